@@ -1,0 +1,45 @@
+#include "base/parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <vector>
+
+namespace kolofon {
+
+namespace {
+
+std::atomic<unsigned> configured_threads{0};
+
+} // namespace
+
+void set_thread_count(unsigned threads) { configured_threads = threads; }
+
+unsigned thread_count() {
+    if (const unsigned threads = configured_threads) return threads;
+    return std::max(1u, std::thread::hardware_concurrency());
+}
+
+void parallel_for(size_t count, const std::function<void(size_t)>& body) {
+    const size_t threads = std::min<size_t>(thread_count(), count);
+    if (threads <= 1) {
+        for (size_t i = 0; i < count; ++i) body(i);
+        return;
+    }
+    // Few hand-outs a thread keep the counter cheap; many keep the cores evenly loaded to the end.
+    const size_t batch = std::max<size_t>(1, count / (threads * 64));
+    std::atomic<size_t> next{0};
+    const auto work = [&] {
+        for (;;) {
+            const size_t begin = next.fetch_add(batch, std::memory_order_relaxed);
+            if (begin >= count) return;
+            for (size_t i = begin; i < std::min(begin + batch, count); ++i) body(i);
+        }
+    };
+    std::vector<std::thread> helpers;
+    for (size_t t = 1; t < threads; ++t) helpers.emplace_back(work);
+    work();
+    for (std::thread& helper : helpers) helper.join();
+}
+
+} // namespace kolofon

@@ -1,0 +1,17 @@
+// Running a loop on all cores.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace kolofon {
+
+/// Threads that parallel_for uses; the machine's cores unless set. 0 means the machine's cores.
+void set_thread_count(unsigned threads);
+unsigned thread_count();
+
+/// Calls `body(i)` for every i in [0, count), each once, in any order, on all cores, and returns when all are done.
+/// Indices are handed out in ascending order, so put the longest work first. `body` must not throw.
+void parallel_for(size_t count, const std::function<void(size_t)>& body);
+
+} // namespace kolofon

@@ -1,0 +1,167 @@
+// Table (Swedish: tabell): figures with what they mean. A value; whoever holds it may share it between threads.
+//
+// The numbers come from a CSV file or a sheet, the meaning from the TOML beside it (docs/format.md, "A table").
+#pragma once
+
+#include "base/audience.h"
+#include "base/date.h"
+#include "base/decimal.h"
+#include "source/source_file.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kolofon {
+
+enum class FigureKind : uint8_t { Count, Amount, Percent, Points, Index, Date, Text };
+
+enum class CellState : uint8_t {
+    Number,
+    Date,
+    Text,          ///< words in a text column, or a [[cell]] with text (a target in words)
+    Nil,           ///< – : nothing to count
+    NotAvailable,  ///< .. : not available or too uncertain
+    NotApplicable  ///< . : cannot occur
+};
+
+/// Marks of Swedish official statistics after a number.
+enum class Mark : uint8_t { None, Provisional /* p */, Revised /* r */, Corrected /* k */ };
+
+/// One cell (Swedish: uppgift). Its id is "TABLE.ROW.COLUMN".
+struct Cell {
+    CellState state = CellState::NotAvailable;
+    Mark mark = Mark::None;
+    Audience audience = Audience::Public;
+    Decimal value;        ///< when state is Number; the scale is as written
+    Date date;            ///< when state is Date
+    std::string text;     ///< when state is Text
+    std::string note;     ///< id of a TableNote, or empty
+    Span span;            ///< where it is written; for a sheet only the file
+    std::string place;    ///< "kvartal.xlsx!Blad1!C7" for a sheet, else empty
+};
+
+/// What a number of a row or a column is; what a row leaves unset its column says, and else the table.
+struct Measure {
+    std::optional<FigureKind> kind;
+    std::optional<std::string> unit;
+    std::optional<int> decimals;
+};
+
+/// A measure with nothing left unset. decimals is -1 where none is stated: as many as are written.
+struct FullMeasure {
+    FigureKind kind = FigureKind::Amount;
+    std::string_view unit;
+    int decimals = -1;
+};
+
+struct Column {
+    std::string id;
+    std::vector<std::string> label; ///< lines of the heading
+    std::string group;              ///< spanning heading, or empty
+    Measure measure;
+    std::string note;
+    Audience audience = Audience::Public;
+    std::string basis;              ///< "month", "year-to-date" ... or empty
+    std::string previous;           ///< "table.column" of the last report that this column must equal, or empty
+    Span span;
+};
+
+struct Row {
+    std::string id;
+    std::string label;
+    std::string group;
+    Measure measure;
+    bool total = false;
+    std::string note;
+    Audience audience = Audience::Public;
+    Span span;
+};
+
+struct TableNote {
+    std::string id;
+    std::string text;
+    Span span;
+};
+
+/// A rule that must hold. Tolerance follows from the rounding of the parts unless stated.
+struct TableCheck {
+    std::string rule;
+    std::optional<Decimal> tolerance;
+    std::string reason;
+    Span span; ///< of the rule's text
+};
+
+/// A finding that is right after all, said so in the source.
+struct Acknowledgement {
+    std::string code;
+    std::string reason;
+    std::string at;     ///< an id, or the exact words; empty: anywhere in the part it stands in
+    bool print = false; ///< the reason is shown to the reader
+    Span span;
+};
+
+enum class ChartType : uint8_t { Line, Bar, GroupedBar, StackedBar, SmallMultiples, Sparkline };
+
+struct ChartBreak {
+    std::string after; ///< id of the column (or row) after which the line ends
+    std::string note;
+};
+
+struct ChartDescription {
+    std::string id;
+    ChartType type = ChartType::Line;
+    std::string title, subtitle, description;
+    std::vector<std::string> rows, columns; ///< ids; empty: all that are numeric
+    bool series_in_columns = false;         ///< each column is a line; otherwise each row
+    std::string target;                     ///< a figure or a number in machine form, or empty
+    std::string target_label;
+    std::vector<ChartBreak> breaks;
+    Audience audience = Audience::Public;
+    Span span;
+};
+
+/// A table's words in one language; an empty one falls back to the original.
+struct TableWords {
+    std::string title, source, description, note, stub;
+    std::map<std::string, std::vector<std::string>> columns; ///< by column id
+    std::map<std::string, std::string> rows, groups, cells, notes, units;
+    std::map<std::string, ChartDescription> charts; ///< title, subtitle, description, target_label only
+};
+
+struct Table {
+    std::string id;
+    std::string title, source, description, note;
+    std::string stub; ///< heading of the first column
+    std::optional<Date> date;
+    Audience audience = Audience::Public;
+    Measure measure;
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+    std::vector<Cell> cells; ///< row by row; size = rows.size() * columns.size()
+    std::vector<TableNote> notes;
+    std::vector<TableCheck> checks;
+    std::vector<ChartDescription> charts;
+    std::vector<Acknowledgement> acknowledgements;
+    std::map<std::string, TableWords> translations; ///< by language
+    const SourceFile* description_file = nullptr;   ///< the TOML
+    const SourceFile* data_file = nullptr;          ///< the CSV, or none for a sheet
+    std::string data_path;
+
+    const Cell& cell(size_t row, size_t column) const { return cells[row * columns.size() + column]; }
+    Cell& cell(size_t row, size_t column) { return cells[row * columns.size() + column]; }
+
+    std::optional<size_t> find_row(std::string_view row_id) const;
+    std::optional<size_t> find_column(std::string_view column_id) const;
+    FullMeasure measure_of(size_t row, size_t column) const;
+    /// Places the cell is printed with: the measure's, else as written.
+    int decimals_of(size_t row, size_t column) const;
+    std::string cell_id(size_t row, size_t column) const; ///< "nyckeltal.soliditet.utfall-2025"
+    /// Of table, row, column and cell, the narrowest.
+    Audience audience_of(size_t row, size_t column) const;
+};
+
+} // namespace kolofon

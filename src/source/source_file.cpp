@@ -1,0 +1,91 @@
+#include "source/source_file.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <unicode/uchar.h>
+
+namespace kolofon {
+
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Longest stretch of a line that is measured exactly; what follows counts a character a byte. Keeps a 100 MB line cheap.
+constexpr size_t longest_measured = 4096;
+
+bool joins_previous(char32_t c) {
+    const auto kind = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK);
+    return kind == U_GCB_EXTEND || kind == U_GCB_ZWJ || kind == U_GCB_SPACING_MARK;
+}
+
+int cells(char32_t c) {
+    if (joins_previous(c)) return 0;
+    const auto width = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+} // namespace
+
+uint32_t count_characters(std::string_view text) {
+    if (is_ascii(text)) return static_cast<uint32_t>(text.size());
+    uint32_t count = 0;
+    bool joined = false;
+    size_t i = 0;
+    while (i < std::min(text.size(), longest_measured)) {
+        const auto [c, length] = decode_utf8(text, i);
+        if (!joined && !joins_previous(c)) ++count;
+        joined = c == 0x200D; // what follows a zero-width joiner belongs to the same character
+        i += length;
+    }
+    return count + static_cast<uint32_t>(text.size() - i);
+}
+
+std::string blank_of_same_width(std::string_view text) {
+    std::string blank;
+    for (size_t i = 0; i < text.size();) {
+        const auto [c, length] = decode_utf8(text, i);
+        if (c == '\t') blank += '\t';
+        else blank.append(static_cast<size_t>(cells(c)), ' ');
+        i += length;
+    }
+    return blank;
+}
+
+uint32_t display_width(std::string_view text) {
+    uint32_t width = 0;
+    for (size_t i = 0; i < text.size();) {
+        const auto [c, length] = decode_utf8(text, i);
+        width += static_cast<uint32_t>(cells(c));
+        i += length;
+    }
+    return width;
+}
+
+Place place_of(const Span& span) {
+    Place place;
+    if (!span.file) return place;
+    place.path = span.file->path();
+    const std::string_view text = span.file->text();
+    const size_t begin = std::min<size_t>(span.begin, text.size());
+    const size_t previous_break = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
+    const size_t line_begin = previous_break == std::string_view::npos ? 0 : previous_break + 1;
+    size_t line_end = std::min(text.find('\n', begin), text.size());
+    if (line_end > line_begin && text[line_end - 1] == '\r') --line_end;
+    place.line = static_cast<uint32_t>(1 + std::count(text.begin(), text.begin() + static_cast<ptrdiff_t>(line_begin), '\n'));
+    place.column = 1 + count_characters(text.substr(line_begin, begin - line_begin));
+    const size_t end = std::clamp<size_t>(span.end, begin, std::max(line_end, begin));
+    place.end_column = place.column + count_characters(text.substr(begin, end - begin));
+    place.byte_offset = begin;
+    place.line_text = std::string(text.substr(line_begin, std::max(line_end, line_begin) - line_begin));
+    return place;
+}
+
+const SourceFile& SourceStore::add(std::string path, std::string text) {
+    const std::lock_guard lock(m_mutex);
+    return m_files.emplace_back(std::move(path), std::move(text));
+}
+
+} // namespace kolofon

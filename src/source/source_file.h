@@ -1,0 +1,73 @@
+// Source files and places in them. Every value that an author wrote remembers its Span.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kolofon {
+
+/// The text of one file of the site, kept for as long as anything may point into it.
+///
+/// Offsets are bytes from the file's beginning, also where only a slice of it is parsed (front matter, body).
+class SourceFile {
+public:
+    SourceFile(std::string path, std::string text) : m_path(std::move(path)), m_text(std::move(text)) {}
+    SourceFile(const SourceFile&) = delete;
+    SourceFile& operator=(const SourceFile&) = delete;
+
+    const std::string& path() const { return m_path; } ///< relative to the site, with '/'
+    std::string_view text() const { return m_text; }
+
+private:
+    std::string m_path;
+    std::string m_text;
+};
+
+/// A half-open range of bytes in a file. Without a file it means "nowhere"; begin == end is a point.
+struct Span {
+    const SourceFile* file = nullptr;
+    uint32_t begin = 0;
+    uint32_t end = 0;
+
+    explicit operator bool() const { return file != nullptr; }
+    std::string_view text() const { return file ? file->text().substr(begin, end - begin) : std::string_view(); }
+};
+
+/// A place as a person reads it. Line and columns count from 1; columns count characters a person sees (extended
+/// grapheme clusters, UAX #29). Zero means unknown: a finding about a file as a whole has line 0.
+struct Place {
+    std::string path;
+    uint32_t line = 0;
+    uint32_t column = 0;
+    uint32_t end_column = 0;  ///< first column after the span, on the same line
+    uint64_t byte_offset = 0;
+    std::string line_text;    ///< the whole line, without its line end
+};
+
+Place place_of(const Span& span);
+
+/// Owns source files at constant addresses. Adding is safe from several threads.
+class SourceStore {
+public:
+    const SourceFile& add(std::string path, std::string text);
+
+private:
+    std::mutex m_mutex;
+    std::deque<SourceFile> m_files;
+};
+
+/// Number of characters a person sees in `text`.
+uint32_t count_characters(std::string_view text);
+
+/// `text` blanked for a caret line: tabs stay, wide characters become two spaces, all else one, marks none.
+std::string blank_of_same_width(std::string_view text);
+
+/// Terminal cells that `text` takes, wide characters counted as two.
+uint32_t display_width(std::string_view text);
+
+} // namespace kolofon
