@@ -1,0 +1,180 @@
+#include "load/loaders.h"
+
+#include "base/names.h"
+#include "base/parallel.h"
+#include "fs/path.h"
+
+#include <algorithm>
+#include <set>
+
+namespace kolofon {
+
+namespace {
+
+constexpr std::string_view correction_kinds[] = {"correction", "revision", "notice", "dispute"};
+constexpr std::string_view severities[] = {"minor", "serious"};
+
+/// The attachment's file as a path from the site's top, if it is one inside the report's folder.
+std::string attachment_path(const Report& report, const Text& file, Findings& findings) {
+    const auto inside = normalize_path(file.value);
+    if (inside) return join_path(report.path, *inside);
+    findings.add(Code::attachment_path_leaves_report, file.span, {file.value});
+    return {};
+}
+
+Attachment read_attachment(const TomlNode& node, const Report& report, size_t ordinal, Findings& findings) {
+    TomlReader reader(node, findings);
+    Attachment attachment;
+    const Text id = reader.required_text("id");
+    attachment.id = id.value;
+    if (!id.empty() && !is_id(id)) findings.add(Code::section_bad_id, id.span, {id.value, fold_id(id.value)});
+    attachment.title = reader.required_text("title").value;
+    const Text file = reader.required_text("file");
+    attachment.span = file.span;
+    if (!file.empty()) attachment.path = attachment_path(report, file, findings);
+    attachment.file_name = std::string(file_name_of(attachment.path));
+    attachment.number = reader.string_or("number", std::to_string(ordinal));
+    attachment.description = reader.string_or("description", "");
+    attachment.language = reader.string_or("lang", "");
+    attachment.accessible = reader.boolean("accessible");
+    attachment.instead = reader.string_or("instead", "");
+    attachment.contact = reader.string_or("contact", "");
+    attachment.audience = read_audience(reader, report.audience);
+    reader.finish();
+    return attachment;
+}
+
+void read_attachments(LoadContext& context, TomlReader& reader, Report& report, Findings& findings) {
+    std::set<std::string> ids, names;
+    for (const TomlNode* node : reader.tables("attachment")) {
+        Attachment attachment = read_attachment(*node, report, report.attachments.size() + 1, findings);
+        if (!ids.insert(attachment.id).second || (!attachment.path.empty() && !names.insert(to_lower_ascii(attachment.file_name)).second))
+            findings.add(Code::attachment_duplicate, attachment.span, {attachment.id});
+        if (!attachment.path.empty()) find_attachment_facts(context.reader.fs(), attachment, findings);
+        report.attachments.push_back(std::move(attachment));
+    }
+}
+
+Correction read_correction(const TomlNode& node, Audience around, Findings& findings) {
+    TomlReader reader(node, findings);
+    Correction correction;
+    correction.span = node.span;
+    correction.id = reader.required_text("id").value;
+    correction.kind = static_cast<CorrectionKind>(reader.choice("kind", correction_kinds).value_or(0));
+    correction.severity = static_cast<CorrectionSeverity>(reader.choice("severity", severities).value_or(0));
+    if (const auto date = reader.date("date")) correction.date = *date;
+    else if (!reader.has("date")) findings.add(Code::toml_missing_key, Span{node.span.file, node.span.begin, node.span.begin}, {"date"});
+    correction.affects = reader.texts("affects");
+    correction.corrects = reader.text("corrects").value_or(Text{});
+    correction.text = reader.required_text("text").value;
+    correction.cause = reader.string_or("cause", "");
+    correction.effect = reader.string_or("effect", "");
+    correction.audience = read_audience(reader, around);
+    reader.finish();
+    return correction;
+}
+
+std::string period_of_folder(std::string_view path) { return std::string(file_name_of(path)); }
+
+void read_period(TomlReader& reader, Report& report, PeriodKind kind, Findings& findings) {
+    const Text written = reader.required_text("period");
+    if (written.empty()) return;
+    const auto period = Period::parse(written.value);
+    if (!period || period->kind != kind) {
+        findings.add(Code::report_bad_period, written.span, {written.value});
+        return;
+    }
+    report.period = *period;
+}
+
+Edition read_edition(TomlReader& reader, std::string language, const SourceFile& file) {
+    Edition edition;
+    edition.language = std::move(language);
+    edition.title = reader.required_text("title").value;
+    edition.summary = reader.string_or("summary", "");
+    edition.responsible = reader.string_or("responsible", "");
+    edition.drawn_up_by = reader.string_or("drawn_up_by", "");
+    edition.applies_to = reader.string_or("applies_to", "");
+    edition.file = &file;
+    return edition;
+}
+
+void load_edition_sections(LoadContext& context, const Report& report, Edition& edition, const std::string& folder, Findings& findings) {
+    const std::vector<SectionFile> files = find_sections(context, folder, findings);
+    std::vector<std::optional<Section>> sections(files.size());
+    std::vector<Findings> found(files.size());
+    parallel_for(files.size(), [&](size_t i) { sections[i] = load_section(context.reader, files[i], report.audience, found[i]); });
+    for (Findings& f : found) findings.join(std::move(f));
+    assemble_sections(edition, std::move(sections), report.audience, findings);
+}
+
+/// A translation's report.toml: the words of the report and its attachments.
+void load_translation(LoadContext& context, Report& report, const std::string& language, Findings& findings) {
+    const std::string folder = join_path(report.path, language);
+    const std::string path = join_path(folder, "report.toml");
+    const SourceFile* file = context.reader.read_text(path, limits::toml_bytes, findings);
+    if (!file) return;
+    const auto root = parse_toml(*file, findings);
+    if (!root) return;
+    TomlReader reader(*root, findings, Span{file, 0, 0});
+    Edition edition = read_edition(reader, language, *file);
+    for (const TomlNode* node : reader.tables("attachment")) {
+        TomlReader words(*node, findings);
+        const Text id = words.required_text("id");
+        edition.attachment_titles[id.value] = words.required_text("title").value;
+        edition.attachment_descriptions[id.value] = words.string_or("description", "");
+        words.finish();
+        if (!id.empty() && !report.find_attachment(id)) findings.add(Code::reference_unknown_attachment, id.span, {id.value, ""});
+    }
+    reader.finish();
+    load_edition_sections(context, report, edition, folder, findings);
+    report.editions.push_back(std::move(edition));
+}
+
+void load_translations(LoadContext& context, Report& report, Findings& findings) {
+    for (const std::string& language : context.site.languages)
+        if (language != report.main().language && context.reader.fs().exists(join_path(report.path, language)))
+            load_translation(context, report, language, findings);
+}
+
+void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, const SourceFile& file, Findings& findings) {
+    report.editions.push_back(read_edition(reader, reader.string_or("language", context.series.language), file));
+    Edition& edition = report.editions.back();
+    if (edition.responsible.empty()) edition.responsible = context.series.responsible;
+    report.id = period_of_folder(report.path);
+    read_period(reader, report, context.series.period_kind, findings);
+    report.published = reader.date("published");
+    report.meeting = reader.date("meeting");
+    report.document_id = reader.string_or("document_id", "");
+    report.contact = reader.string_or("contact", context.series.contact);
+    report.audience = read_audience(reader, context.series.audience);
+    report.draft = reader.boolean("draft").value_or(false);
+    report.key_figures = reader.texts("key_figures");
+    report.abbreviations = read_abbreviations(reader);
+    report.acknowledgements = read_acknowledgements(reader);
+    read_attachments(context, reader, report, findings);
+    for (const TomlNode* node : reader.tables("correction")) report.corrections.push_back(read_correction(*node, report.audience, findings));
+    reader.finish();
+}
+
+} // namespace
+
+std::optional<Report> load_report(LoadContext& context, const std::string& path, Findings& findings) {
+    const SourceFile* file = context.reader.read_text(join_path(path, "report.toml"), limits::toml_bytes, findings);
+    if (!file) return std::nullopt;
+    const auto root = parse_toml(*file, findings);
+    if (!root) return std::nullopt;
+    Report report;
+    report.path = path;
+    report.file = file;
+    TomlReader reader(*root, findings, Span{file, 0, 0});
+    read_report_keys(context, reader, report, *file, findings);
+    if (!is_id(report.id)) findings.add_file(Code::section_bad_id, path, {report.id, fold_id(report.id)});
+    load_edition_sections(context, report, report.editions.front(), path, findings);
+    if (report.main().sections.empty()) findings.add_file(Code::report_empty, path);
+    load_translations(context, report, findings);
+    report.tables = load_tables(context.reader, report, findings);
+    return report;
+}
+
+} // namespace kolofon

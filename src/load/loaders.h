@@ -1,0 +1,52 @@
+// The parts of loading, one file a subject. Private to src/load.
+#pragma once
+
+#include "load/load_site.h"
+#include "load/source_reader.h"
+
+#include <string>
+#include <string_view>
+
+namespace kolofon {
+
+/// What the loaders of a report need to know of what stands above it.
+struct LoadContext {
+    SourceReader& reader;
+    const Site& site;
+    const Series& series;
+};
+
+// load_site.cpp
+Audience read_audience(TomlReader& reader, Audience around);
+Abbreviations read_abbreviations(TomlReader& reader);
+std::vector<Acknowledgement> read_acknowledgements(TomlReader& reader);
+
+/// Reads `[translation.LANG]` keys of texts: key -> language -> text.
+std::map<std::string, std::string> read_translations_of(const TomlNode* translation, std::string_view key);
+
+// load_report.cpp
+std::optional<Report> load_report(LoadContext& context, const std::string& path, Findings& findings);
+
+// load_sections.cpp
+struct SectionFile {
+    std::string path;
+    std::string name;              ///< of the file or folder
+    uint32_t level = 1;
+    std::optional<size_t> parent;
+};
+
+/// The section files under `folder`, in reading order.
+std::vector<SectionFile> find_sections(LoadContext& context, const std::string& folder, Findings& findings);
+/// Reads the front matter of one section. None after a finding that leaves nothing to go on with.
+std::optional<Section> load_section(SourceReader& reader, const SectionFile& file, Audience around, Findings& findings);
+/// Joins what was read to the edition's tree: ends, numbers, unique ids, inherited audience.
+void assemble_sections(Edition& edition, std::vector<std::optional<Section>> sections, Audience around, Findings& findings);
+
+// load_table.cpp
+std::vector<Table> load_tables(SourceReader& reader, const Report& report, Findings& findings);
+
+// attachment_facts.cpp
+/// Looks at the file: type by content, size, pages, digest.
+void find_attachment_facts(FileSystem& fs, Attachment& attachment, Findings& findings);
+
+} // namespace kolofon

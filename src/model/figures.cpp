@@ -1,0 +1,36 @@
+#include "model/figures.h"
+
+namespace kolofon {
+
+std::vector<std::string_view> ReportTables::ids() const {
+    std::vector<std::string_view> ids;
+    for (const Table& table : m_report.tables) ids.push_back(table.id);
+    return ids;
+}
+
+const Report* previous_report(const Series& series, const Report& report) {
+    const Report* previous = nullptr;
+    for (const Report& other : series.reports)
+        if (other.period < report.period && (!previous || previous->period < other.period)) previous = &other;
+    return previous;
+}
+
+ReportFigures::ReportFigures(const Site& site, const Series& series, const Report& report)
+    : m_site(site), m_series(series), m_report(report) {}
+
+const TableSet* ReportFigures::remember(const Report* report) const {
+    if (!report) return nullptr;
+    const std::lock_guard lock(m_mutex);
+    return &m_seen.try_emplace(report, *report).first->second;
+}
+
+const TableSet* ReportFigures::report(std::string_view name) const {
+    if (name.empty()) return remember(&m_report);
+    if (name == "prev") return remember(previous_report(m_series, m_report));
+    const size_t slash = name.find('/');
+    if (slash == std::string_view::npos) return remember(m_series.find_report(name));
+    const Series* series = m_site.find_series(name.substr(0, slash));
+    return series ? remember(series->find_report(name.substr(slash + 1))) : nullptr;
+}
+
+} // namespace kolofon

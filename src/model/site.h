@@ -1,0 +1,198 @@
+// The model: what a site is made of, in DESIGN.md's words. Plain values; no files are read and no HTML is known here.
+//
+// Invariants after loading without errors: ids are unique within their series, report and table; sections stand in reading
+// order (preorder) with their parent before them; every Span points into a file that Site::sources keeps alive.
+#pragma once
+
+#include "base/audience.h"
+#include "base/date.h"
+#include "figure/table.h"
+#include "format/toml.h"
+#include "source/source_file.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kolofon {
+
+/// A short form and what it stands for; former names are words that search must find too.
+struct AbbreviationEntry {
+    std::string expansion;
+    std::vector<std::string> former;
+};
+using Abbreviations = std::map<std::string, AbbreviationEntry>;
+
+enum class AttachmentType : uint8_t { Unknown, Pdf, Xlsx, Docx, Pptx, Ods, Odt, Csv, Text, Html, Svg, Png, Jpeg, Zip };
+
+/// Attachment (Swedish: bilaga): a numbered file that belongs to a report.
+struct Attachment {
+    std::string id;
+    std::string title;
+    std::string number;      ///< as shown: "1"; by order unless stated
+    std::string description;
+    std::string language;
+    std::string instead;     ///< what the reader is offered when it is not accessible
+    std::string contact;
+    std::optional<bool> accessible;
+    Audience audience = Audience::Public;
+    std::string path;        ///< of the file, from the site's top
+    std::string file_name;   ///< of the copy in the output
+    Span span;               ///< of `file` in report.toml
+    // Found by looking at the file:
+    AttachmentType type = AttachmentType::Unknown;
+    uint64_t size = 0;       ///< bytes
+    std::optional<uint32_t> pages;
+    std::string sha256;
+};
+
+enum class CorrectionKind : uint8_t { Correction, Revision, Notice, Dispute };
+enum class CorrectionSeverity : uint8_t { Minor, Serious };
+
+/// Correction (rättelse), revision (revidering), notice (meddelande) or dispute (bemötande).
+struct Correction {
+    std::string id;
+    CorrectionKind kind = CorrectionKind::Correction;
+    CorrectionSeverity severity = CorrectionSeverity::Minor;
+    Date date;
+    std::vector<Text> affects;
+    Text corrects;
+    std::string text, cause, effect;
+    Audience audience = Audience::Public;
+    Span span;
+};
+
+/// Which AI tool took part in a section and in what way; shown to the reader.
+struct AiDisclosure {
+    std::string tool, use;
+};
+
+/// Section (Swedish: avsnitt): one Markdown file.
+struct Section {
+    std::string id;
+    std::string title;
+    std::string short_title;
+    std::string summary;
+    std::string responsible;
+    std::string language;          ///< of the text; the edition's unless stated
+    std::string thread;
+    std::vector<std::string> signed_by;
+    std::optional<AiDisclosure> ai;
+    Audience audience = Audience::Public;
+    std::vector<Acknowledgement> acknowledgements;
+
+    uint32_t level = 1;            ///< 1 to 5
+    std::optional<size_t> parent;  ///< index in Edition::sections
+    size_t end = 0;                ///< index after its last descendant
+    std::string number;            ///< "2.1"
+    const SourceFile* file = nullptr;
+    uint32_t body_begin = 0;       ///< byte offset of the text after the front matter
+    Span title_span;
+};
+
+/// A report in one language. The first edition of a report is its main one; the others are translations.
+struct Edition {
+    std::string language;
+    std::string title;
+    std::string summary;
+    std::string responsible, drawn_up_by, applies_to;
+    std::vector<Section> sections; ///< in reading order
+    std::map<std::string, std::string> attachment_titles, attachment_descriptions; ///< by attachment id, where translated
+    const SourceFile* file = nullptr;
+
+    std::optional<size_t> find_section(std::string_view id) const;
+};
+
+/// Report (Swedish: rapport): one period's report in a series.
+struct Report {
+    std::string id;                ///< the folder's name: the second half of "SERIES/PERIOD"
+    Period period;
+    std::optional<Date> published, meeting;
+    std::string document_id;
+    std::string contact;
+    Audience audience = Audience::Public;
+    bool draft = false;
+    std::vector<Text> key_figures;
+    std::vector<Attachment> attachments;
+    std::vector<Correction> corrections;
+    std::vector<Acknowledgement> acknowledgements;
+    Abbreviations abbreviations;
+    std::vector<Table> tables;     ///< by id
+    std::vector<Edition> editions; ///< at least one
+    std::string path;              ///< folder, from the site's top
+    const SourceFile* file = nullptr;
+
+    const Edition& main() const { return editions.front(); }
+    const Table* find_table(std::string_view table_id) const;
+    const Attachment* find_attachment(std::string_view attachment_id) const;
+};
+
+enum class Basis : uint8_t { Month, YearToDate, Year, Point };
+enum class Better : uint8_t { Neither, Up, Down };
+
+struct IndicatorBreak {
+    std::string period; ///< the first report after the break
+    std::string note;
+};
+
+/// Indicator (Swedish: indikator): a figure followed across the reports of a series.
+struct Indicator {
+    std::string id, title, description;
+    Measure measure;
+    Basis basis = Basis::Month;
+    Better better = Better::Neither;
+    Text figure;                          ///< "table.row.column" in every report, or empty
+    std::map<std::string, Text> figures;  ///< by report id
+    std::string target;
+    std::vector<IndicatorBreak> breaks;
+    Audience audience = Audience::Public;
+    std::map<std::string, std::string> titles; ///< by language, where translated
+    Span span;
+};
+
+/// Series (Swedish: serie): the reports of one kind, period after period.
+struct Series {
+    std::string id;
+    std::string title, description, publisher, contact, responsible, language;
+    PeriodKind period_kind = PeriodKind::Month;
+    Audience audience = Audience::Public;
+    Abbreviations abbreviations;
+    std::vector<Indicator> indicators;
+    std::vector<Report> reports; ///< by period, oldest first
+    std::map<std::string, std::string> titles, descriptions; ///< by language, where translated
+    const SourceFile* file = nullptr;
+
+    const Report* find_report(std::string_view report_id) const;
+};
+
+/// A page of the site itself: about, accessibility.
+struct SitePage {
+    Section section;
+};
+
+struct StaticFile {
+    std::string source; ///< from the site's top
+    std::string target; ///< in the output
+};
+
+struct Site {
+    std::string title, description, base_url, intranet_url, language, theme, publisher, contact, notice;
+    std::vector<std::string> languages; ///< the main one first
+    std::vector<Audience> audiences;
+    Abbreviations abbreviations;
+    std::vector<Series> series;         ///< in the order of the home page
+    std::vector<SitePage> pages;
+    std::vector<StaticFile> static_files;
+    std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
+    bool downloads_csv = true, downloads_json = true, downloads_xlsx = true;
+    const SourceFile* file = nullptr;
+    std::shared_ptr<SourceStore> sources; ///< keeps every Span alive
+
+    const Series* find_series(std::string_view id) const;
+};
+
+} // namespace kolofon
