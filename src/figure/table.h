@@ -81,6 +81,15 @@ struct Row {
     Span span;
 };
 
+/// What a [[cell]] of the description says; fill_table moves it into the cell.
+struct CellDescription {
+    std::string row, column;         ///< ids
+    std::string note;
+    std::optional<std::string> text; ///< the cell is words: these, or when empty what the data file says
+    Audience audience = Audience::Public;
+    Span span;
+};
+
 struct TableNote {
     std::string id;
     std::string text;
@@ -92,7 +101,8 @@ struct TableCheck {
     std::string rule;
     std::optional<Decimal> tolerance;
     std::string reason;
-    Span span; ///< of the rule's text
+    std::vector<std::string> only; ///< ids of the columns (a rule over rows) or rows that it holds for; empty: all
+    Span span;                     ///< of the rule's text
 };
 
 /// A finding that is right after all, said so in the source.
@@ -142,6 +152,7 @@ struct Table {
     std::vector<Column> columns;
     std::vector<Row> rows;
     std::vector<Cell> cells; ///< row by row; size = rows.size() * columns.size()
+    std::vector<CellDescription> described_cells;
     std::vector<TableNote> notes;
     std::vector<TableCheck> checks;
     std::vector<ChartDescription> charts;
@@ -163,5 +174,20 @@ struct Table {
     /// Of table, row, column and cell, the narrowest.
     Audience audience_of(size_t row, size_t column) const;
 };
+
+/// The heading's lines as one.
+std::string label_of(const Column& column);
+
+constexpr bool is_numeric(FigureKind kind) { return kind != FigureKind::Date && kind != FigureKind::Text; }
+
+/// What the legend under a table has to explain to this audience.
+struct SymbolsUsed {
+    bool nil = false, not_available = false, not_applicable = false;
+    bool provisional = false, revised = false, corrected = false;
+    bool any() const {
+        return nil || not_available || not_applicable || provisional || revised || corrected;
+    }
+};
+SymbolsUsed symbols_used(const Table& table, Audience reader);
 
 } // namespace kolofon
