@@ -19,6 +19,7 @@ namespace kolofon {
 constexpr size_t csv_most_bytes = 64'000'000;
 constexpr size_t csv_most_rows = 100'000;
 constexpr size_t csv_most_columns = 256;
+constexpr size_t csv_most_fields = 2'000'000; ///< each becomes a figure, some 200 bytes large
 constexpr size_t csv_longest_row = 1'000'000; ///< bytes: a finding shows its whole line
 constexpr size_t csv_most_findings = 300;     ///< in one file; the rest are counted in one more
 
