@@ -1,0 +1,28 @@
+# cmake --install puts the program in bin and its themes beside it in share/kolofon/themes, where the program looks
+# first (../share/kolofon/themes from its own place), so the whole may be moved. cpack makes a .deb of the same.
+
+if(NOT TARGET kolofon)
+    return()
+endif()
+include(GNUInstallDirs)
+
+install(TARGETS kolofon RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY themes/kolofon DESTINATION ${CMAKE_INSTALL_DATADIR}/kolofon/themes)
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME kolofon)
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "static site generator for published reports")
+set(CPACK_PACKAGE_DESCRIPTION "Turns a folder of Markdown, TOML and CSV into the official, permanent and checkable
+publication of a report series: accessible pages, tables that add up, corrections that
+the reader sees, and packages for the archive.")
+set(CPACK_PACKAGE_CONTACT "The Kolofon maintainers <kolofon@localhost>")
+set(CPACK_PACKAGE_FILE_NAME kolofon)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+include(CPack)
