@@ -4,7 +4,8 @@
 # year (where faketime is installed), and compares with FIRST byte for byte. Then builds once more over the result,
 # where nothing has changed.
 set -eu
-kolofon=$1 source=$2 first=$3 copy=$4/copy again=$4/again
+kolofon=$1 source=$2 first=$3 work=$4
+copy=$work/copy again=$work/again
 
 rm -rf "$copy" "$again"
 mkdir -p "$copy"
@@ -17,8 +18,8 @@ if command -v faketime >/dev/null && ! ldd "$kolofon" | grep -q libasan; then
     set -- faketime '2031-02-03 04:05:06' "$@"
 fi
 export TZ=XYZ-13:30 LC_ALL=C.UTF-8
-"$@" >"$4/again.log" || { cat "$4/again.log"; exit 1; }
+"$@" >"$work/again.log" || { cat "$work/again.log"; exit 1; }
 diff -r "$first" "$again"
-"$kolofon" build --site "$copy" --out "$again" >"$4/again.log"
+"$kolofon" build --site "$copy" --out "$again" >"$work/again.log"
 diff -r "$first" "$again"
 echo "The same, $(find "$again" -type f | wc -l) files."
