@@ -1,0 +1,44 @@
+// Every address of the site is made here. Paths are relative to the top of the output.
+//
+// Folders end in index.html, sections are SERIES/PERIOD/ID.html whatever their place in the outline: moving a section
+// keeps its address. A report's other languages stand under LANG/. Names of the program's own pages follow the language.
+// Links between pages are relative and name the file, so that the site works from a folder without a server.
+#pragma once
+
+#include "model/site.h"
+
+#include <string>
+#include <string_view>
+
+namespace kolofon {
+
+/// Names of the program's own files in one language. They never change: published addresses hold them.
+struct PathNames {
+    std::string_view whole_report, tables, attachments;
+};
+const PathNames& path_names(std::string_view language);
+
+/// "" for a site's main language, else "en/".
+std::string language_prefix(const Site& site, std::string_view language);
+
+std::string home_path(const Site& site, std::string_view language);
+std::string site_page_path(const SitePage& page);
+std::string attachments_page_path(const Site& site, std::string_view language);
+std::string series_path(const Site& site, const Series& series, std::string_view language);
+std::string series_feed_path(const Series& series);
+
+/// "SERIES/PERIOD/", or "en/SERIES/PERIOD/" for a translation.
+std::string report_folder(const Series& series, const Report& report, const Edition& edition);
+std::string report_path(std::string_view folder);
+std::string section_path(std::string_view folder, const Section& section);
+std::string whole_report_path(std::string_view folder, std::string_view language);
+std::string table_path(std::string_view folder, std::string_view language, std::string_view table_id);
+/// Without its extension: ".csv" and others are added.
+std::string table_download_stem(std::string_view folder, std::string_view language, std::string_view table_id);
+/// Attachments stand with the main edition only.
+std::string attachment_path(const Series& series, const Report& report, const Attachment& attachment);
+
+/// The address as cited: "https://…/2025-04/" rather than "…/2025-04/index.html".
+std::string canonical_url(std::string_view base_url, std::string_view path);
+
+} // namespace kolofon

@@ -1,0 +1,274 @@
+#include "view/site_view.h"
+
+#include "model/figures.h"
+#include "view/addresses.h"
+#include "view/figure_words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace kolofon {
+
+namespace {
+
+template <typename T> const T* word_in(const std::map<std::string, T>& words, std::string_view language) {
+    const auto found = words.find(std::string(language));
+    return found == words.end() ? nullptr : &found->second;
+}
+
+std::string word_or(const std::map<std::string, std::string>& words, std::string_view language, const std::string& original) {
+    const std::string* word = word_in(words, language);
+    return word ? *word : original;
+}
+
+/// The name of a language in itself: what a reader of it looks for.
+std::string own_name(std::string_view language) {
+    static constexpr std::pair<std::string_view, std::string_view> names[] = {
+        {"sv", "Svenska"}, {"en", "English"}, {"fi", "Suomi"}, {"fit", "Meänkieli"}, {"se", "Davvisámegiella"},
+        {"de", "Deutsch"}, {"nb", "Norsk"},   {"da", "Dansk"}, {"fr", "Français"}};
+    for (const auto& [code, name] : names)
+        if (code == language) return std::string(name);
+    return std::string(language);
+}
+
+std::string in_html(std::string_view text) {
+    std::string html;
+    for (const char c : text) {
+        if (c == '&') html += "&amp;";
+        else if (c == '<') html += "&lt;";
+        else html += c;
+    }
+    return html;
+}
+
+class Maker {
+public:
+    Maker(const Site& site, Audience audience, const TextsByLanguage& texts) : m_site(site), m_texts(texts) {
+        m_view = std::make_unique<AudienceView>();
+        m_view->site = &site;
+        m_view->audience = audience;
+    }
+
+    std::unique_ptr<AudienceView> make() {
+        for (const std::string& language : m_site.languages) m_view->languages.push_back(make_site(language));
+        for (const Series& series : m_site.series)
+            for (const Report& report : series.reports)
+                for (const Edition& edition : report.editions) {
+                    m_view->reports.push_back(make_report(series, report, edition));
+                    m_view->editions[&report].push_back(m_view->reports.back().get());
+                }
+        for (const auto& site : m_view->languages) make_series_lists(*site);
+        for (const auto& report : m_view->reports) connect(*report);
+        connect_threads();
+        return std::move(m_view);
+    }
+
+private:
+    std::unique_ptr<SiteView> make_site(const std::string& language) {
+        auto view = std::make_unique<SiteView>();
+        view->site = &m_site;
+        view->audience = m_view->audience;
+        view->language = language;
+        view->title = word_or(m_site.titles, language, m_site.title);
+        view->description = word_or(m_site.descriptions, language, m_site.description);
+        view->notice = word_or(m_site.notices, language, m_site.notice);
+        view->home_path = home_path(m_site, language);
+        view->feed_path = "feed.xml";
+        view->base_url = m_view->audience == Audience::Intranet && !m_site.intranet_url.empty() ? m_site.intranet_url : m_site.base_url;
+        const auto texts = m_texts.find(language);
+        view->texts = texts != m_texts.end() ? &texts->second : &m_texts.begin()->second;
+        for (const SitePage& page : m_site.pages)
+            view->pages.push_back({page.section.title, site_page_path(page), page.section.language, {}});
+        for (const std::string& other : m_site.languages)
+            view->languages.push_back({own_name(other), home_path(m_site, other), other, own_name(other)});
+        return view;
+    }
+
+    std::unique_ptr<ReportView> make_report(const Series& series, const Report& report, const Edition& edition) {
+        auto view = std::make_unique<ReportView>();
+        view->model_series = &series;
+        view->report = &report;
+        view->edition = &edition;
+        view->locale = &Locale::of(edition.language);
+        view->folder = report_folder(series, report, edition);
+        view->period = view->locale->period(report.period);
+        make_sections(*view);
+        make_attachments(*view, series);
+        for (const Table& table : report.tables)
+            view->tables.push_back({&table, view.get(), table_title(table, edition.language), table_path(view->folder, edition.language, table.id), {}, nullptr});
+        for (const Edition& other : report.editions)
+            if (&other != &edition) view->translations.push_back({other.title, report_path(report_folder(series, report, other)), other.language, own_name(other.language)});
+        return view;
+    }
+
+    static void make_sections(ReportView& view) {
+        const auto& sections = view.edition->sections;
+        view.sections.resize(sections.size());
+        for (size_t i = 0; i < sections.size(); ++i) {
+            SectionView& section = view.sections[i];
+            section.section = &sections[i];
+            section.report = &view;
+            section.index = i;
+            section.path = section_path(view.folder, sections[i]);
+            section.language = sections[i].language.empty() ? view.edition->language : sections[i].language;
+            if (sections[i].parent) view.sections[*sections[i].parent].children.push_back(&section);
+            else view.top.push_back(&section);
+        }
+    }
+
+    static void make_attachments(ReportView& view, const Series& series) {
+        for (const Attachment& attachment : view.report->attachments) {
+            AttachmentView item;
+            item.attachment = &attachment;
+            item.report = &view;
+            item.title = word_or(view.edition->attachment_titles, attachment.id, attachment.title);
+            item.description = word_or(view.edition->attachment_descriptions, attachment.id, attachment.description);
+            item.path = attachment_path(series, *view.report, attachment);
+            item.size = view.locale->file_size(attachment.size);
+            view.attachments.push_back(std::move(item));
+        }
+    }
+
+    void make_series_lists(SiteView& site) {
+        bool has_attachments = false;
+        for (const Series& series : m_site.series) {
+            auto view = std::make_unique<SeriesView>();
+            view->series = &series;
+            view->site = &site;
+            view->language = site.language;
+            view->title = word_or(series.titles, site.language, series.title);
+            view->description = word_or(series.descriptions, site.language, series.description);
+            view->path = series_path(m_site, series, site.language);
+            view->feed_path = series_feed_path(series);
+            for (auto report = series.reports.rbegin(); report != series.reports.rend(); ++report) {
+                const ReportView* in_language = m_view->find_report(*report, site.language);
+                view->reports.push_back(in_language);
+                has_attachments |= !report->attachments.empty();
+                if (view->years.empty() || view->years.back().year != report->period.year) view->years.push_back({report->period.year, {}});
+                view->years.back().reports.push_back(in_language);
+            }
+            site.series_list.push_back(view.get());
+            site.series.push_back(std::move(view));
+        }
+        if (has_attachments) site.attachments_path = attachments_page_path(m_site, site.language);
+    }
+
+    void connect(ReportView& view) {
+        view.site = &m_view->in(view.language());
+        for (const SeriesView* series : view.site->series_list)
+            if (series->series == view.model_series) view.series = series;
+        const auto& reports = view.model_series->reports;
+        const auto index = static_cast<size_t>(view.report - reports.data());
+        if (index > 0) view.previous = m_view->find_report(reports[index - 1], view.language());
+        if (index + 1 < reports.size()) view.next = m_view->find_report(reports[index + 1], view.language());
+        view.latest = m_view->find_report(reports.back(), view.language());
+        make_key_figures(view);
+    }
+
+    void make_key_figures(ReportView& view) {
+        const ReportFigures figures(m_site, *view.model_series, *view.report);
+        for (const Text& name : view.report->key_figures) {
+            Findings ignored; // check/ reports what is wrong with it
+            const auto parsed = parse_figure_name(name.value, name.span, ignored);
+            const auto cell = parsed ? find_figure(*parsed, figures, ignored) : std::nullopt;
+            if (cell && cell->cell().state == CellState::Number) view.key_figures.push_back(key_figure(view, *cell, figures));
+        }
+    }
+
+    static FigureValue value_of(const Table& table, size_t row, size_t column, std::string_view language) {
+        const FullMeasure measure = table.measure_of(row, column);
+        return {table.cell(row, column).value, measure.kind, unit_in(table, measure.unit, language), table.decimals_of(row, column)};
+    }
+
+    static KeyFigureView key_figure(const ReportView& view, const CellRef& ref, const ReportFigures& figures) {
+        const Table& table = *ref.table;
+        KeyFigureView figure;
+        const FigureValue value = value_of(table, ref.row, ref.column, view.language());
+        figure.label = row_label(table, ref.row, view.language());
+        figure.context = column_label(table, ref.column, view.language());
+        figure.value = in_html(figure_words(value, {}, *view.locale));
+        figure.path = table_path(view.folder, view.language(), table.id) + "#" + table.cell_id(ref.row, ref.column);
+        add_change(figure, view, ref, value, figures);
+        return figure;
+    }
+
+    /// The change since the last report, where that has the same figure in the same unit.
+    static void add_change(KeyFigureView& figure, const ReportView& view, const CellRef& ref, FigureValue value, const ReportFigures& figures) {
+        const TableSet* previous = figures.report("prev");
+        const Table* table = previous ? previous->find(ref.table->id) : nullptr;
+        const auto row = table ? table->find_row(ref.table->rows[ref.row].id) : std::nullopt;
+        const auto column = table ? table->find_column(ref.table->columns[ref.column].id) : std::nullopt;
+        if (!row || !column || table->cell(*row, *column).state != CellState::Number) return;
+        if (table->measure_of(*row, *column).unit != ref.table->measure_of(ref.row, ref.column).unit) return;
+        const auto change = subtract(value.value, table->cell(*row, *column).value);
+        if (!change) return;
+        figure.direction = change->is_zero() ? "same" : change->is_negative() ? "down" : "up";
+        value.value = *change;
+        if (value.kind == FigureKind::Percent) {
+            value.kind = FigureKind::Points;
+            value.unit = {};
+        }
+        FigureForm form;
+        form.with_sign = true;
+        figure.change = figure_words(value, form, *view.locale);
+    }
+
+    void connect_threads() {
+        std::map<std::string, std::vector<SectionView*>> threads; // by language, thread
+        for (const auto& report : m_view->reports)
+            for (SectionView& section : report->sections)
+                if (!section.section->thread.empty()) threads[report->language() + " " + section.section->thread].push_back(&section);
+        for (auto& [name, sections] : threads)
+            for (SectionView* section : sections)
+                for (const SectionView* other : sections)
+                    if (other != section) section->thread.push_back({other->section->title, other->path, other->report->edition->title});
+    }
+
+    const Site& m_site;
+    const TextsByLanguage& m_texts;
+    std::unique_ptr<AudienceView> m_view;
+};
+
+} // namespace
+
+const SectionView* SectionView::parent() const { return section->parent ? &report->sections[*section->parent] : nullptr; }
+const SectionView* SectionView::previous() const { return index > 0 ? &report->sections[index - 1] : nullptr; }
+const SectionView* SectionView::next() const { return index + 1 < report->sections.size() ? &report->sections[index + 1] : nullptr; }
+
+const SectionView* ReportView::find_section(std::string_view id) const {
+    const auto found = std::find_if(sections.begin(), sections.end(), [&](const SectionView& s) { return s.section->id == id; });
+    return found == sections.end() ? nullptr : &*found;
+}
+
+SectionView* ReportView::find_section(std::string_view id) { return const_cast<SectionView*>(std::as_const(*this).find_section(id)); }
+
+const TableView* ReportView::find_table(std::string_view id) const {
+    const auto found = std::find_if(tables.begin(), tables.end(), [&](const TableView& t) { return t.table->id == id; });
+    return found == tables.end() ? nullptr : &*found;
+}
+
+TableView* ReportView::find_table(std::string_view id) { return const_cast<TableView*>(std::as_const(*this).find_table(id)); }
+
+const AttachmentView* ReportView::find_attachment(std::string_view id) const {
+    const auto found = std::find_if(attachments.begin(), attachments.end(), [&](const AttachmentView& a) { return a.attachment->id == id; });
+    return found == attachments.end() ? nullptr : &*found;
+}
+
+const SiteView& AudienceView::in(std::string_view language) const {
+    const auto found = std::find_if(languages.begin(), languages.end(), [&](const auto& view) { return view->language == language; });
+    return found == languages.end() ? *languages.front() : **found;
+}
+
+const ReportView* AudienceView::find_report(const Report& report, std::string_view language) const {
+    const auto found = editions.find(&report);
+    if (found == editions.end()) return nullptr;
+    for (const ReportView* edition : found->second)
+        if (edition->language() == language) return edition;
+    return found->second.front();
+}
+
+std::unique_ptr<AudienceView> make_view(const Site& site, Audience audience, const TextsByLanguage& texts) {
+    return Maker(site, audience, texts).make();
+}
+
+} // namespace kolofon

@@ -1,0 +1,166 @@
+// What templates see of a site: the model of one audience with its addresses and neighbours worked out. Built once a
+// build, constant while pages are rendered; the types that describe it to templates are in view_types.h.
+#pragma once
+
+#include "locale/locale.h"
+#include "model/site.h"
+#include "view/ui_texts.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace kolofon {
+
+struct ReportView;
+struct SectionView;
+struct SeriesView;
+struct SiteView;
+
+struct LinkView {
+    std::string title, path; ///< path from the output's top, or a whole URL
+    std::string language, name;
+};
+
+struct TocEntry {
+    std::string title, anchor;
+    int level = 2;
+    std::vector<TocEntry> children;
+};
+
+struct ThreadView {
+    std::string title, path, report_title;
+};
+
+struct SectionView {
+    const Section* section = nullptr;
+    const ReportView* report = nullptr;
+    size_t index = 0;
+    std::string path;
+    std::string language;
+    std::vector<const SectionView*> children;
+    std::vector<ThreadView> thread;
+    std::string html;          ///< made by render/ before pages are
+    std::vector<TocEntry> toc; ///< the headings in it
+    uint32_t word_count = 0;
+
+    const SectionView* parent() const;
+    const SectionView* previous() const;
+    const SectionView* next() const;
+};
+
+struct KeyFigureView {
+    std::string label, context, change;
+    std::string value; ///< safe HTML
+    std::string path;  ///< of the page with the cell, with #anchor
+    std::string_view direction; ///< "up", "down", "same" or empty
+};
+
+struct TableView {
+    const Table* table = nullptr;
+    const ReportView* report = nullptr;
+    std::string title, path;
+    std::string html; ///< for the table's own page, made by render/
+    const SectionView* used_in = nullptr;
+};
+
+struct AttachmentView {
+    const Attachment* attachment = nullptr;
+    const ReportView* report = nullptr;
+    std::string title, description, path, size;
+    std::vector<const SectionView*> used_in;
+};
+
+/// One edition of a report.
+struct ReportView {
+    const Series* model_series = nullptr;
+    const Report* report = nullptr;
+    const Edition* edition = nullptr;
+    const SeriesView* series = nullptr;
+    const SiteView* site = nullptr;
+    const Locale* locale = nullptr;
+    std::string folder;  ///< "SERIES/PERIOD/"
+    std::string period;  ///< in words
+    std::vector<SectionView> sections; ///< in reading order
+    std::vector<const SectionView*> top;
+    std::vector<AttachmentView> attachments;
+    std::vector<TableView> tables;
+    std::vector<KeyFigureView> key_figures;
+    std::vector<LinkView> translations; ///< the other editions
+    const ReportView* previous = nullptr;
+    const ReportView* next = nullptr;
+    const ReportView* latest = nullptr; ///< of the series
+
+    const std::string& language() const { return edition->language; }
+    SectionView* find_section(std::string_view id);
+    const SectionView* find_section(std::string_view id) const;
+    TableView* find_table(std::string_view id);
+    const TableView* find_table(std::string_view id) const;
+    const AttachmentView* find_attachment(std::string_view id) const;
+};
+
+struct YearView {
+    int year = 0;
+    std::vector<const ReportView*> reports;
+};
+
+/// A series as a language's pages list it: each report in that language, else in its own.
+struct SeriesView {
+    const Series* series = nullptr;
+    const SiteView* site = nullptr;
+    std::string language, title, description, path, feed_path;
+    std::vector<const ReportView*> reports; ///< newest first
+    std::vector<YearView> years;
+    bool has_page = true;
+};
+
+/// The site in one language.
+struct SiteView {
+    const Site* site = nullptr;
+    Audience audience = Audience::Public;
+    std::string language, title, description, notice, home_path, attachments_path, feed_path, base_url;
+    std::vector<std::unique_ptr<SeriesView>> series;
+    std::vector<const SeriesView*> series_list;
+    std::vector<LinkView> pages, languages;
+    const UiTexts* texts = nullptr;
+};
+
+/// All views of one audience. Views point at one another and into the site, which must outlive them.
+struct AudienceView {
+    const Site* site = nullptr;
+    Audience audience = Audience::Public;
+    std::vector<std::unique_ptr<SiteView>> languages; ///< the main one first
+    std::vector<std::unique_ptr<ReportView>> reports; ///< every edition of every report
+    std::unordered_map<const Report*, std::vector<const ReportView*>> editions; ///< of a report, the main one first
+
+    const SiteView& in(std::string_view language) const; ///< that language, else the main one
+    /// The edition in `language`, else the main one.
+    const ReportView* find_report(const Report& report, std::string_view language) const;
+};
+
+/// The texts of each language of the site's interface.
+using TextsByLanguage = std::map<std::string, UiTexts, std::less<>>;
+
+std::unique_ptr<AudienceView> make_view(const Site& site, Audience audience, const TextsByLanguage& texts);
+
+/// The page being rendered; the globals of its template.
+struct PageView {
+    std::string_view kind;
+    std::string path;
+    std::string title, description, language;
+    std::string html;    ///< of a page that is only text
+    std::string json_ld; ///< JSON
+    std::string_view robots;
+    std::vector<LinkView> crumbs, alternates;
+    const std::vector<TocEntry>* toc = nullptr;
+    const SiteView* site = nullptr;
+    const SeriesView* series = nullptr;
+    const ReportView* report = nullptr;
+    const SectionView* section = nullptr;
+    const TableView* table = nullptr;
+    const Locale* locale = nullptr;
+};
+
+} // namespace kolofon

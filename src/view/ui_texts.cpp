@@ -1,0 +1,31 @@
+#include "view/ui_texts.h"
+
+#include "base/names.h"
+#include "format/toml.h"
+
+namespace kolofon {
+
+void UiTexts::add(const SourceFile& file, Findings& findings) {
+    const auto root = parse_toml(file, findings);
+    if (!root) return;
+    const auto add_all = [&](const TomlNode& table, const std::string& prefix, const auto& self) -> void {
+        for (const TomlNode& node : table.children) {
+            if (node.kind == TomlNode::Kind::Table) self(node, prefix + node.key + ".", self);
+            else if (node.kind == TomlNode::Kind::String) m_texts[prefix + node.key] = node.text;
+            else findings.add(Code::toml_wrong_type, node.span, {node.key, "en text inom citattecken", "a text in quotes"});
+        }
+    };
+    add_all(*root, "", add_all);
+}
+
+const std::string* UiTexts::find(std::string_view key) const {
+    const auto found = m_texts.find(key);
+    return found == m_texts.end() ? nullptr : &found->second;
+}
+
+std::string UiTexts::text(std::string_view key, std::span<const std::string> arguments) const {
+    const std::string* found = find(key);
+    return found ? substitute(*found, arguments) : "‹" + std::string(key) + "›";
+}
+
+} // namespace kolofon
