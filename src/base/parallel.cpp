@@ -21,24 +21,28 @@ unsigned thread_count() {
 }
 
 void parallel_for(size_t count, const std::function<void(size_t)>& body) {
+    parallel_for(count, [&](size_t i, size_t) { body(i); });
+}
+
+void parallel_for(size_t count, const std::function<void(size_t, size_t)>& body) {
     const size_t threads = std::min<size_t>(thread_count(), count);
     if (threads <= 1) {
-        for (size_t i = 0; i < count; ++i) body(i);
+        for (size_t i = 0; i < count; ++i) body(i, 0);
         return;
     }
     // Few hand-outs a thread keep the counter cheap; many keep the cores evenly loaded to the end.
     const size_t batch = std::max<size_t>(1, count / (threads * 64));
     std::atomic<size_t> next{0};
-    const auto work = [&] {
+    const auto work = [&](size_t thread) {
         for (;;) {
             const size_t begin = next.fetch_add(batch, std::memory_order_relaxed);
             if (begin >= count) return;
-            for (size_t i = begin; i < std::min(begin + batch, count); ++i) body(i);
+            for (size_t i = begin; i < std::min(begin + batch, count); ++i) body(i, thread);
         }
     };
     std::vector<std::thread> helpers;
-    for (size_t t = 1; t < threads; ++t) helpers.emplace_back(work);
-    work();
+    for (size_t t = 1; t < threads; ++t) helpers.emplace_back(work, t);
+    work(0);
     for (std::thread& helper : helpers) helper.join();
 }
 

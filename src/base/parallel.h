@@ -14,4 +14,7 @@ unsigned thread_count();
 /// Indices are handed out in ascending order, so put the longest work first. `body` must not throw.
 void parallel_for(size_t count, const std::function<void(size_t)>& body);
 
+/// The same, and tells `body` which of the threads it runs on, below thread_count(): for memory that is used again.
+void parallel_for(size_t count, const std::function<void(size_t i, size_t thread)>& body);
+
 } // namespace kolofon

@@ -99,6 +99,15 @@ Edition read_edition(TomlReader& reader, std::string language, const SourceFile&
     return edition;
 }
 
+/// Pictures that sections show, copied as they are.
+void find_images(LoadContext& context, Report& report, Findings& findings) {
+    const std::string folder = join_path(report.path, "images");
+    if (!context.reader.fs().exists(folder)) return;
+    for (const DirectoryEntry& entry : context.reader.list(folder, findings))
+        if (entry.kind == EntryKind::File)
+            report.images.push_back({join_path(folder, entry.name), context.series.id + "/" + report.id + "/images/" + entry.name});
+}
+
 void load_edition_sections(LoadContext& context, const Report& report, Edition& edition, const std::string& folder, Findings& findings) {
     const std::vector<SectionFile> files = find_sections(context, folder, findings);
     std::vector<std::optional<Section>> sections(files.size());
@@ -173,6 +182,7 @@ std::optional<Report> load_report(LoadContext& context, const std::string& path,
     load_edition_sections(context, report, report.editions.front(), path, findings);
     if (report.main().sections.empty()) findings.add_file(Code::report_empty, path);
     load_translations(context, report, findings);
+    find_images(context, report, findings);
     report.tables = load_tables(context.reader, report, findings);
     return report;
 }

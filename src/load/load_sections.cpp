@@ -19,7 +19,7 @@ std::string_view without_order(std::string_view name) {
 }
 
 bool is_reserved_folder(const LoadContext& context, std::string_view name) {
-    if (name == "tables" || name == "attachments") return true;
+    if (name == "tables" || name == "attachments" || name == "images") return true;
     const auto& languages = context.site.languages;
     return std::find(languages.begin(), languages.end(), name) != languages.end();
 }

@@ -206,7 +206,7 @@ Description read_description(const TomlNode& root, const SourceFile& file, Audie
     description.data_span = data.span;
     table.date = reader.date("date");
     table.description = reader.string_or("description", "");
-    table.note = reader.string_or("note", "");
+    table.note = reader.string_or("remark", "");
     table.stub = reader.string_or("stub", "");
     table.audience = read_audience(reader, around);
     table.measure = read_measure(reader);

@@ -107,6 +107,11 @@ struct Edition {
     std::optional<size_t> find_section(std::string_view id) const;
 };
 
+struct StaticFile {
+    std::string source; ///< from the site's top
+    std::string target; ///< in the output
+};
+
 /// Report (Swedish: rapport): one period's report in a series.
 struct Report {
     std::string id;                ///< the folder's name: the second half of "SERIES/PERIOD"
@@ -118,6 +123,7 @@ struct Report {
     bool draft = false;
     std::vector<Text> key_figures;
     std::vector<Attachment> attachments;
+    std::vector<StaticFile> images; ///< of the folder images/
     std::vector<Correction> corrections;
     std::vector<Acknowledgement> acknowledgements;
     Abbreviations abbreviations;
@@ -172,11 +178,6 @@ struct Series {
 /// A page of the site itself: about, accessibility.
 struct SitePage {
     Section section;
-};
-
-struct StaticFile {
-    std::string source; ///< from the site's top
-    std::string target; ///< in the output
 };
 
 struct Site {

@@ -23,8 +23,8 @@ std::string attachments_page_path(const Site& site, std::string_view language) {
     return language_prefix(site, language) + std::string(path_names(language).attachments) + ".html";
 }
 
-std::string series_path(const Site& site, const Series& series, std::string_view language) {
-    return (language == series.language ? std::string() : language_prefix(site, language)) + series.id + "/index.html";
+std::string series_path(const Series& series, std::string_view language) {
+    return (language == series.language ? std::string() : std::string(language) + "/") + series.id + "/index.html";
 }
 
 std::string series_feed_path(const Series& series) { return series.id + "/feed.xml"; }
@@ -58,6 +58,12 @@ std::string canonical_url(std::string_view base_url, std::string_view path) {
     constexpr std::string_view index = "index.html";
     if (path == index || path.ends_with("/index.html")) path.remove_suffix(index.size());
     return std::string(base_url).append(path);
+}
+
+std::string url_path(std::string_view url) {
+    const size_t host = url.find("://");
+    const size_t path = host == std::string_view::npos ? std::string_view::npos : url.find('/', host + 3);
+    return path == std::string_view::npos ? "/" : std::string(url.substr(path));
 }
 
 } // namespace kolofon

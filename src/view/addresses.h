@@ -24,7 +24,7 @@ std::string language_prefix(const Site& site, std::string_view language);
 std::string home_path(const Site& site, std::string_view language);
 std::string site_page_path(const SitePage& page);
 std::string attachments_page_path(const Site& site, std::string_view language);
-std::string series_path(const Site& site, const Series& series, std::string_view language);
+std::string series_path(const Series& series, std::string_view language);
 std::string series_feed_path(const Series& series);
 
 /// "SERIES/PERIOD/", or "en/SERIES/PERIOD/" for a translation.
@@ -40,5 +40,8 @@ std::string attachment_path(const Series& series, const Report& report, const At
 
 /// The address as cited: "https://…/2025-04/" rather than "…/2025-04/index.html".
 std::string canonical_url(std::string_view base_url, std::string_view path);
+
+/// The path of a URL that ends in "/": "https://a.se/b/" gives "/b/".
+std::string url_path(std::string_view url);
 
 } // namespace kolofon

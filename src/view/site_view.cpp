@@ -95,7 +95,7 @@ private:
         make_sections(*view);
         make_attachments(*view, series);
         for (const Table& table : report.tables)
-            view->tables.push_back({&table, view.get(), table_title(table, edition.language), table_path(view->folder, edition.language, table.id), {}, nullptr});
+            view->tables.push_back({&table, view.get(), table_title(table, edition.language), table_path(view->folder, edition.language, table.id), {}, nullptr, {}});
         for (const Edition& other : report.editions)
             if (&other != &edition) view->translations.push_back({other.title, report_path(report_folder(series, report, other)), other.language, own_name(other.language)});
         return view;
@@ -138,7 +138,7 @@ private:
             view->language = site.language;
             view->title = word_or(series.titles, site.language, series.title);
             view->description = word_or(series.descriptions, site.language, series.description);
-            view->path = series_path(m_site, series, site.language);
+            view->path = series_path(series, site.language);
             view->feed_path = series_feed_path(series);
             for (auto report = series.reports.rbegin(); report != series.reports.rend(); ++report) {
                 const ReportView* in_language = m_view->find_report(*report, site.language);

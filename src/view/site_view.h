@@ -6,6 +6,7 @@
 #include "model/site.h"
 #include "view/ui_texts.h"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -64,6 +65,7 @@ struct TableView {
     std::string title, path;
     std::string html; ///< for the table's own page, made by render/
     const SectionView* used_in = nullptr;
+    std::map<std::string, uint64_t> download_sizes = {}; ///< by extension: ".csv"; those that are made
 };
 
 struct AttachmentView {

@@ -33,11 +33,18 @@ inline constexpr ListType pointers_to = {
 Value text(const std::string& value) { return value.empty() ? Value() : Value(value); }
 template <typename T> Value object_or_none(const ObjectType& type, const T* object) { return object ? Value::object(type, object) : Value(); }
 
-/// The relative link from the page being rendered; a whole URL and "" stay.
+/// The way from the page being rendered to `path`. The page for missing addresses is shown at any of them, so its links begin
+/// at the server's top.
+std::string link_from(const PageView& page, std::string_view path) {
+    if (page.kind != "404") return relative_link(page.path, path);
+    return url_path(page.site->base_url).append(path);
+}
+
+/// A whole URL and "" stay as they are.
 Value url(const std::string& path, Context& context) {
     if (path.empty()) return {};
     if (path.find("://") != std::string::npos) return path;
-    return context.keep(relative_link(page_of(context).path, path));
+    return context.keep(link_from(page_of(context), path));
 }
 
 bool is_web_address(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
@@ -271,7 +278,7 @@ constexpr Field page_fields[] = {
     field<PageView>("breadcrumbs", "list of Link", "From the home page down, without the page itself.", [](const PageView& p, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &p.crumbs); }),
     field<PageView>("alternates", "list of Link", "The page in other languages.", [](const PageView& p, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &p.alternates); }),
     field<PageView>("toc", "list of TocEntry or none", "The page's headings.", [](const PageView& p, Context&) { return p.toc ? Value::list(theme::vector_of<TocEntry, toc_type>, p.toc) : Value(); }),
-    field<PageView>("root", "URL", "The way to the top: \"../../\".", [](const PageView& p, Context& c) { return Value(c.keep(relative_link(p.path, ""))); }),
+    field<PageView>("root", "URL", "The way to the top: \"../../\".", [](const PageView& p, Context& c) { return Value(c.keep(link_from(p, ""))); }),
     field<PageView>("robots", "text or none", "For search engines.", [](const PageView& p, Context&) { return p.robots.empty() ? Value() : Value(p.robots); }),
     field<PageView>("html", "HTML or none", "The text of a page that is only text.", [](const PageView& p, Context&) { return p.html.empty() ? Value() : Value::safe_html(p.html); }),
     field<PageView>("json_ld", "JSON or none", "schema.org's description of the page.", [](const PageView& p, Context&) { return p.json_ld.empty() ? Value() : Value::safe_html(p.json_ld); }),
@@ -316,7 +323,7 @@ Value function_t(const theme::Call& call) {
 }
 
 Value function_asset(const theme::Call& call) {
-    return call.context.keep({relative_link(page_of(call.context).path, ""), "assets/", call.arguments[0].text()});
+    return call.context.keep({link_from(page_of(call.context), ""), "assets/", call.arguments[0].text()});
 }
 
 const theme::Parameter date_parameters[] = {{"date"}};

@@ -1,0 +1,175 @@
+#include "output/output_tree.h"
+
+#include "base/names.h"
+#include "fs/path.h"
+
+#include <charconv>
+#include <cstring>
+
+namespace kolofon {
+
+namespace {
+
+constexpr std::string_view manifest_name = ".kolofon";
+constexpr std::string_view manifest_head = "kolofon output 1\n";
+
+/// FNV-1a over eight bytes at a time: tells changed files from unchanged, defends against nothing.
+uint64_t quick_digest(std::string_view bytes) {
+    uint64_t hash = 0xCBF29CE484222325u ^ bytes.size();
+    const auto mix = [&](uint64_t word) {
+        hash = (hash ^ word) * 0x9FB21C651E98DF25u;
+        hash ^= hash >> 32;
+    };
+    while (bytes.size() >= 8) {
+        uint64_t word;
+        std::memcpy(&word, bytes.data(), 8);
+        mix(word);
+        bytes.remove_prefix(8);
+    }
+    uint64_t rest = 0;
+    std::memcpy(&rest, bytes.data(), bytes.size());
+    mix(rest);
+    return hash;
+}
+
+uint64_t number_from_hex(std::string_view text) {
+    uint64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value, 16);
+    return value;
+}
+
+std::string to_hex(uint64_t value) {
+    char text[17];
+    const auto end = std::to_chars(text, text + sizeof text, value, 16);
+    return std::string(text, end.ptr);
+}
+
+} // namespace
+
+OutputTree::OutputTree(FileSystem* fs, std::string directory) : m_fs(fs), m_directory(std::move(directory)) {
+    const std::string name(file_name_of(m_directory));
+    m_staging = join_path(directory_of(m_directory), ".kolofon-new-" + name);
+}
+
+std::unique_ptr<OutputTree> OutputTree::discarding() { return std::unique_ptr<OutputTree>(new OutputTree(nullptr, "out")); }
+
+Result<std::unique_ptr<OutputTree>> OutputTree::open(FileSystem& fs, const std::string& directory, Findings& findings) {
+    std::unique_ptr<OutputTree> tree(new OutputTree(&fs, directory));
+    if (fs.exists(directory)) {
+        const auto entries = fs.list(directory);
+        if (!entries) return Fault(entries.fault());
+        if (!entries->empty() && !fs.exists(join_path(directory, manifest_name))) {
+            findings.add_file(Code::output_not_ours, "", {directory});
+            tree->m_committed = true; // nothing to clean up
+            return std::unique_ptr<OutputTree>();
+        }
+        KOLOFON_TRY(tree->read_old_manifest());
+    }
+    KOLOFON_TRY(fs.remove_all(tree->m_staging));
+    KOLOFON_TRY(fs.make_directories(tree->m_staging));
+    return tree;
+}
+
+OutputTree::~OutputTree() {
+    if (m_fs && !m_committed) (void)m_fs->remove_all(m_staging);
+}
+
+Result<void> OutputTree::read_old_manifest() {
+    const std::string path = join_path(m_directory, manifest_name);
+    if (!m_fs->exists(path)) return {};
+    KOLOFON_TRY_ASSIGN(text, m_fs->read(path));
+    if (!text.starts_with(manifest_head)) return {}; // of another format: everything is written anew
+    for (std::string_view line : split(std::string_view(text).substr(manifest_head.size()), '\n')) {
+        const size_t first = line.find(' '), second = line.find(' ', first + 1);
+        if (second == std::string_view::npos) continue;
+        m_old[std::string(line.substr(second + 1))] = {number_from_hex(line.substr(0, first)), number_from_hex(line.substr(first + 1, second - first - 1)), {}};
+    }
+    return {};
+}
+
+bool OutputTree::claim(const std::string& path, Entry entry, Findings& findings) {
+    const std::lock_guard lock(m_mutex);
+    const std::string source = entry.source;
+    const auto [existing, is_new] = m_files.emplace(path, std::move(entry));
+    if (is_new) return true;
+    findings.add_file(Code::site_address_taken, source, {path}).relate(Relation::FirstSeen, existing->second.source);
+    return false;
+}
+
+Result<void> OutputTree::make_directory(const std::string& path) {
+    const std::string directory(directory_of(path));
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_directories.emplace(directory, true).second) return {};
+        KOLOFON_TRY(m_fs->make_directories(join_path(m_staging, directory))); // while others wait for it
+    }
+    return {};
+}
+
+Result<void> OutputTree::write(const std::string& path, std::string_view bytes, const std::string& source, Findings& findings) {
+    const Entry entry{quick_digest(bytes), bytes.size(), source};
+    if (!claim(path, entry, findings) || !m_fs) return {};
+    KOLOFON_TRY(make_directory(path));
+    return m_fs->write_new(join_path(m_staging, path), bytes);
+}
+
+Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const std::string& path, Findings& findings) {
+    constexpr uint64_t read_whole = 64ull * 1024 * 1024;
+    KOLOFON_TRY_ASSIGN(status, from.status(source));
+    if (status.size <= read_whole) {
+        KOLOFON_TRY_ASSIGN(bytes, from.read(source));
+        return write(path, bytes, source, findings);
+    }
+    // Too large for memory; the manifest tells such a file's states apart by size alone.
+    if (!claim(path, {0, status.size, source}, findings) || !m_fs) return {};
+    KOLOFON_TRY(make_directory(path));
+    KOLOFON_TRY_ASSIGN(absolute, from.resolve(source));
+    return m_fs->copy_new(absolute, join_path(m_staging, path));
+}
+
+bool OutputTree::has(const std::string& path) const {
+    const std::lock_guard lock(m_mutex);
+    return m_files.contains(path);
+}
+
+std::vector<std::string> OutputTree::paths() const {
+    const std::lock_guard lock(m_mutex);
+    std::vector<std::string> paths;
+    for (const auto& [path, entry] : m_files) paths.push_back(path);
+    return paths;
+}
+
+std::string OutputTree::manifest() const {
+    std::string text(manifest_head);
+    for (const auto& [path, entry] : m_files) text += to_hex(entry.digest) + " " + to_hex(entry.size) + " " + path + "\n";
+    return text;
+}
+
+OutputSummary OutputTree::compare() const {
+    OutputSummary summary;
+    summary.files = m_files.size();
+    for (const auto& [path, entry] : m_files) {
+        const auto old = m_old.find(path);
+        if (old == m_old.end()) ++summary.added;
+        else if (old->second.digest != entry.digest || old->second.size != entry.size) ++summary.changed;
+    }
+    for (const auto& [path, entry] : m_old) summary.removed += !m_files.contains(path);
+    return summary;
+}
+
+Result<OutputSummary> OutputTree::commit() {
+    const OutputSummary summary = compare();
+    if (!m_fs) return summary;
+    KOLOFON_TRY(m_fs->write_new(join_path(m_staging, manifest_name), manifest()));
+    if (m_fs->exists(m_directory)) {
+        KOLOFON_TRY(m_fs->exchange(m_staging, m_directory));
+        m_committed = true;
+        KOLOFON_TRY(m_fs->remove_all(m_staging)); // now the old output
+    } else {
+        KOLOFON_TRY(m_fs->rename(m_staging, m_directory));
+        m_committed = true;
+    }
+    return summary;
+}
+
+} // namespace kolofon

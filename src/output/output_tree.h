@@ -1,0 +1,71 @@
+// The finished site on its way to the disk. All of a build's output is written here, and replaced as a whole.
+//
+// Files are written beside the old output, in a folder of our own; commit() swaps the two in one rename. Until then the
+// old output is untouched, and a build that is never committed leaves nothing. A folder is replaced only when it holds
+// our manifest, is empty, or does not exist.
+//
+// The manifest (.kolofon in the output) lists every file with its size and digest: what was added, changed and removed is
+// told by comparing it with the old one.
+#pragma once
+
+#include "diag/finding.h"
+#include "fs/file_system.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kolofon {
+
+struct OutputSummary {
+    size_t files = 0, added = 0, changed = 0, removed = 0;
+};
+
+class OutputTree {
+public:
+    /// Output to `directory`, replacing what is there. A directory that is not ours is a finding, and none is returned.
+    static Result<std::unique_ptr<OutputTree>> open(FileSystem& fs, const std::string& directory, Findings& findings);
+    /// Output that is checked and thrown away.
+    static std::unique_ptr<OutputTree> discarding();
+
+    ~OutputTree(); ///< removes what was written, unless committed
+    OutputTree(const OutputTree&) = delete;
+    OutputTree& operator=(const OutputTree&) = delete;
+
+    /// Adds a file. `source` is where its content comes from, for the finding when two things get one path. From any thread.
+    Result<void> write(const std::string& path, std::string_view bytes, const std::string& source, Findings& findings);
+    /// Adds a copy of a file of `from`.
+    Result<void> copy(FileSystem& from, const std::string& source, const std::string& path, Findings& findings);
+
+    bool has(const std::string& path) const;
+    std::vector<std::string> paths() const; ///< sorted
+
+    /// Makes the new output the output.
+    Result<OutputSummary> commit();
+
+private:
+    struct Entry {
+        uint64_t digest = 0;
+        uint64_t size = 0;
+        std::string source;
+    };
+
+    OutputTree(FileSystem* fs, std::string directory);
+    Result<void> read_old_manifest();
+    bool claim(const std::string& path, Entry entry, Findings& findings);
+    Result<void> make_directory(const std::string& path);
+    std::string manifest() const;
+    OutputSummary compare() const;
+
+    FileSystem* m_fs; ///< none: discarding
+    std::string m_directory, m_staging;
+    bool m_committed = false;
+    mutable std::mutex m_mutex;
+    std::map<std::string, Entry> m_files, m_old;
+    std::map<std::string, bool> m_directories;
+};
+
+} // namespace kolofon

@@ -1,0 +1,39 @@
+// Building a site: the model of each audience becomes pages, and the pages become output.
+//
+// Stages, each on all cores: the texts of a batch of reports are parsed and checked; they become HTML; pages are
+// rendered, checked and written. Reports go through in batches, so memory does not grow with the site. The output of an
+// audience replaces the old one only when nothing in the whole build is an error.
+#pragma once
+
+#include "diag/finding.h"
+#include "fs/file_system.h"
+#include "model/site.h"
+#include "output/output_tree.h"
+#include "render/theme_files.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kolofon {
+
+struct BuildOptions {
+    std::vector<Audience> audiences; ///< empty: those of the site
+    std::string out = "out";         ///< of `output`: the audiences' folders stand in it
+    bool write = true;               ///< false: everything is made and checked, nothing kept
+    bool strict = false;             ///< warnings stop the build too
+};
+
+struct BuildResult {
+    bool built = false; ///< the output was replaced
+    size_t pages = 0, reports = 0, sections = 0;
+    std::map<Audience, OutputSummary> outputs;
+    std::vector<std::pair<std::string, double>> timings; ///< stage, seconds
+};
+
+/// `site_fs` is rooted at the site, `output_fs` where `options.out` is relative to.
+Result<BuildResult> build_site(const Site& site, FileSystem& site_fs, FileSystem& output_fs, const ThemePlaces& themes,
+                               const BuildOptions& options, Findings& findings);
+
+} // namespace kolofon

@@ -1,0 +1,100 @@
+#include "render/link_check.h"
+
+#include "fs/path.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace kolofon {
+
+namespace {
+
+uint64_t hash_of(std::string_view a, std::string_view b) {
+    const uint64_t first = std::hash<std::string_view>()(a);
+    return (first ^ (first >> 29)) * 0xBF58476D1CE4E5B9u + std::hash<std::string_view>()(b);
+}
+
+bool has_scheme(std::string_view address) {
+    const size_t colon = address.find(':');
+    return colon != std::string_view::npos && address.find('/') > colon && address.find('#') > colon;
+}
+
+/// The four escapes that our writers make, resolved; and %XX, as browsers do before they look for a file.
+std::string unescaped(std::string_view value) {
+    static constexpr std::pair<std::string_view, char> escapes[] = {{"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#39;", '\''}, {"&#x27;", '\''}};
+    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+    std::string text;
+    for (size_t i = 0; i < value.size(); ++i) {
+        if (value[i] == '%' && i + 2 < value.size() && digit(value[i + 1]) >= 0 && digit(value[i + 2]) >= 0) {
+            text += static_cast<char>(digit(value[i + 1]) * 16 + digit(value[i + 2]));
+            i += 2;
+            continue;
+        }
+        const auto* escape = std::find_if(std::begin(escapes), std::end(escapes), [&](const auto& e) { return value.substr(i).starts_with(e.first); });
+        if (escape == std::end(escapes)) {
+            text += value[i];
+        } else {
+            text += escape->second;
+            i += escape->first.size() - 1;
+        }
+    }
+    return text;
+}
+
+Place place_in(const std::string& page, std::string_view href, const WrittenLinks* written) {
+    if (written)
+        for (const WrittenLink& link : written->links)
+            if (link.href == href) return place_of(link.span);
+    Place place;
+    place.path = page;
+    return place;
+}
+
+} // namespace
+
+void LinkCheck::add_page(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written, Findings& findings) {
+    Worker& worker = m_workers[thread];
+    PageScan& scan = worker.scan;
+    scan.clear();
+    scan_page(html, scan);
+    std::sort(scan.ids.begin(), scan.ids.end());
+    for (size_t i = 0; i < scan.ids.size(); ++i) {
+        if (i > 0 && scan.ids[i] == scan.ids[i - 1]) findings.add_file(Code::page_duplicate_id, path, {path, std::string(scan.ids[i])});
+        worker.anchors.push_back(hash_of(path, scan.ids[i]));
+    }
+    const std::string_view folder = directory_of(path);
+    for (const std::string_view link : scan.links) {
+        if (link.empty()) continue;
+        if (link.front() == '#') {
+            const std::string anchor = unescaped(link.substr(1));
+            if (!anchor.empty() && !std::binary_search(scan.ids.begin(), scan.ids.end(), std::string_view(anchor)))
+                findings.add(Code::page_missing_anchor, place_in(path, link, written), {std::string(link)});
+            continue;
+        }
+        if (!worker.seen.insert(hash_of(folder, link)).second || has_scheme(link)) continue;
+        const std::string address = unescaped(link);
+        const size_t hash = address.find('#');
+        const std::string_view written_path = std::string_view(address).substr(0, hash);
+        const bool from_top = written_path.starts_with(m_root);
+        const auto target = normalize_path(from_top ? std::string(written_path.substr(m_root.size())) : join_path(folder, written_path));
+        worker.targets.push_back({target.value_or("../"), hash == std::string::npos ? std::string() : address.substr(hash + 1), path, place_in(path, link, written)});
+    }
+}
+
+void LinkCheck::finish(const OutputTree& output, Findings& findings) {
+    std::vector<uint64_t> anchors;
+    for (Worker& worker : m_workers) anchors.insert(anchors.end(), worker.anchors.begin(), worker.anchors.end());
+    std::sort(anchors.begin(), anchors.end());
+    for (Worker& worker : m_workers) {
+        for (const Worker::Target& target : worker.targets) {
+            const bool exists = output.has(target.path);
+            if (exists && (target.fragment.empty() || !target.path.ends_with(".html"))) continue;
+            if (exists && std::binary_search(anchors.begin(), anchors.end(), hash_of(target.path, target.fragment))) continue;
+            const std::string address = target.path + (target.fragment.empty() ? "" : "#" + target.fragment);
+            if (!exists) findings.add(Code::page_dead_link, target.place, {address, "", ""});
+            else findings.add(Code::page_missing_anchor, target.place, {address});
+        }
+    }
+}
+
+} // namespace kolofon

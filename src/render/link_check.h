@@ -1,0 +1,48 @@
+// The check of every href, src and #anchor of the finished pages, in the same pass that writes them.
+//
+// Each page is scanned once while it is in memory. What it refers to is remembered as hashes, each distinct target once, and
+// compared with what exists when all pages are done.
+#pragma once
+
+#include "check/page_scan.h"
+#include "diag/finding.h"
+#include "markdown/html.h"
+#include "output/output_tree.h"
+
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace kolofon {
+
+class LinkCheck {
+public:
+    /// Used by one thread at a time.
+    struct Worker {
+        PageScan scan;
+        std::unordered_set<uint64_t> seen; ///< hashes of a folder and an address in it
+        std::vector<uint64_t> anchors;     ///< hashes of a page and an id on it
+        struct Target {
+            std::string path, fragment, page;
+            Place place;
+        };
+        std::vector<Target> targets;
+    };
+
+    /// `root` is the path that addresses from the server's top begin with: "/", or "/reports/".
+    LinkCheck(size_t threads, std::string root) : m_workers(threads), m_root(std::move(root)) {}
+
+    /// `written` are the links of the page's Markdown, so that a dead one is reported where its author wrote it.
+    void add_page(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written, Findings& findings);
+
+    /// Reports what leads nowhere. Call when all output is known.
+    void finish(const OutputTree& output, Findings& findings);
+
+private:
+    std::vector<Worker> m_workers;
+    std::string m_root;
+};
+
+} // namespace kolofon

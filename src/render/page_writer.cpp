@@ -1,0 +1,36 @@
+#include "render/page_writer.h"
+
+#include "view/view_types.h"
+
+namespace kolofon {
+
+PageWriter::PageWriter(const theme::TemplateSet& templates, OutputTree& output, LinkCheck& links, size_t threads)
+    : m_templates(templates), m_output(output), m_links(links), m_workspaces(threads) {
+    for (Workspace& workspace : m_workspaces) workspace.context = std::make_unique<theme::Context>();
+}
+
+void PageWriter::write(size_t thread, const PageView& page, const char* template_name, const std::string& source, const WrittenLinks* written, Findings& findings) {
+    const theme::Template* compiled = m_templates.find(template_name);
+    if (!compiled) {
+        findings.add_file(Code::theme_template_missing, source, {template_name});
+        return;
+    }
+    Workspace& workspace = m_workspaces[thread];
+    workspace.html.clear();
+    workspace.context->clear();
+    workspace.context->host = &page;
+    if (!m_templates.render(*compiled, theme::Value::object(page_globals_type, &page), *workspace.context, workspace.html, findings)) return;
+    m_links.add_page(thread, page.path, workspace.html, written, findings);
+    ++m_pages;
+    if (const auto done = m_output.write(page.path, workspace.html, source, findings); !done) {
+        const std::lock_guard lock(m_mutex);
+        if (!m_fault) m_fault = done.fault();
+    }
+}
+
+std::optional<Fault> PageWriter::fault() const {
+    const std::lock_guard lock(m_mutex);
+    return m_fault;
+}
+
+} // namespace kolofon

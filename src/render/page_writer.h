@@ -1,0 +1,40 @@
+// One page at a time: from its view through the template to the output, its links noted on the way.
+#pragma once
+
+#include "render/link_check.h"
+#include "render/theme_files.h"
+#include "theme/context.h"
+
+#include <atomic>
+#include <optional>
+
+namespace kolofon {
+
+/// Used from all threads; each has memory of its own that is used again from page to page.
+class PageWriter {
+public:
+    PageWriter(const theme::TemplateSet& templates, OutputTree& output, LinkCheck& links, size_t threads);
+
+    /// Renders `page` with the template of that name and writes it. `source` names where the page comes from.
+    void write(size_t thread, const PageView& page, const char* template_name, const std::string& source, const WrittenLinks* written, Findings& findings);
+
+    /// The machine's first failure, if it failed.
+    std::optional<Fault> fault() const;
+    size_t pages() const { return m_pages; }
+
+private:
+    struct Workspace {
+        std::unique_ptr<theme::Context> context;
+        std::string html;
+    };
+
+    const theme::TemplateSet& m_templates;
+    OutputTree& m_output;
+    LinkCheck& m_links;
+    std::vector<Workspace> m_workspaces;
+    mutable std::mutex m_mutex;
+    std::optional<Fault> m_fault;
+    std::atomic<size_t> m_pages{0};
+};
+
+} // namespace kolofon

@@ -1,0 +1,172 @@
+#include "render/report_texts.h"
+
+#include "audit/audit.h"
+#include "figure/evaluate.h"
+#include "markdown/plain_text.h"
+#include "view/figure_words.h"
+
+#include <algorithm>
+#include <set>
+
+namespace kolofon {
+
+namespace {
+
+/// A block of text with its offsets, kept alive while it is audited.
+struct AuditedText {
+    std::string text;
+    std::vector<uint32_t> offsets;
+    PassageKind kind = PassageKind::Paragraph;
+    uint8_t level = 0;
+    uint32_t list_group = 0, section = 0;
+    const SourceFile* file = nullptr;
+    size_t edition = 0;
+};
+
+/// What the reader sees in place of a reference to a figure, so that typed and bound figures are checked together.
+std::string words_of(const Reference& reference, const FigureSource& figures, std::string_view language) {
+    Findings ignored;
+    const Locale& locale = Locale::of(language);
+    if (reference.kind == ReferenceKind::Figure) {
+        const auto name = parse_figure_name(reference.target, reference.target_span, ignored);
+        const auto cell = name ? find_figure(*name, figures, ignored) : std::nullopt;
+        if (cell && cell->cell().state == CellState::Number && reference.filters.empty()) {
+            const FullMeasure measure = cell->table->measure_of(cell->row, cell->column);
+            return figure_words({cell->cell().value, measure.kind, unit_in(*cell->table, measure.unit, language), cell->table->decimals_of(cell->row, cell->column)}, {}, locale);
+        }
+    }
+    return std::string(reference.source());
+}
+
+class PassageWalk {
+public:
+    PassageWalk(const SectionText& section, const FigureSource& figures, std::string_view language, uint32_t& group, uint32_t& part, std::vector<AuditedText>& out)
+        : m_section(section), m_document(section.document), m_figures(figures), m_language(language), m_group(group), m_part(part), m_out(out) {}
+
+    void run() {
+        ++m_part;
+        uint32_t depth = 0;
+        std::vector<std::pair<uint32_t, uint32_t>> lists; // end of the subtree, group
+        for (uint32_t i = 0; i < m_document.nodes.size(); ++i) {
+            const Node& node = m_document.nodes[i];
+            while (!lists.empty() && i >= lists.back().first) lists.pop_back();
+            if (node.kind == NodeKind::List) lists.emplace_back(node.subtree_end, ++m_group);
+            if (!holds_text(node.kind)) continue;
+            if (node.kind == NodeKind::Heading) ++m_part;
+            depth = static_cast<uint32_t>(lists.size());
+            add(i, node, depth, lists.empty() ? 0 : lists.back().second);
+        }
+    }
+
+private:
+    void add(uint32_t index, const Node& node, uint32_t depth, uint32_t group) {
+        const PlainText plain = plain_text(m_document, index, [&](const Reference& reference, std::string& out) { out += words_of(reference, m_figures, m_language); });
+        AuditedText text;
+        text.offsets.reserve(plain.text.size());
+        for (size_t p = 0; p < plain.pieces.size(); ++p) {
+            const PlainText::Piece& piece = plain.pieces[p];
+            const size_t end = p + 1 < plain.pieces.size() ? plain.pieces[p + 1].text_begin : plain.text.size();
+            for (size_t k = piece.text_begin; k < end; ++k) text.offsets.push_back(piece.verbatim ? piece.source_begin + static_cast<uint32_t>(k) - piece.text_begin : piece.source_begin);
+        }
+        text.text = plain.text;
+        text.kind = node.kind == NodeKind::Heading ? PassageKind::Heading : node.kind == NodeKind::TableCell ? PassageKind::TableCell : depth > 0 ? PassageKind::ListItem : PassageKind::Paragraph;
+        text.level = static_cast<uint8_t>(node.kind == NodeKind::Heading ? node.level : depth);
+        text.list_group = group;
+        text.section = m_part;
+        text.file = m_section.section->file;
+        text.edition = m_section.edition;
+        m_out.push_back(std::move(text));
+    }
+
+    const SectionText& m_section;
+    const Document& m_document;
+    const FigureSource& m_figures;
+    std::string_view m_language;
+    uint32_t& m_group;
+    uint32_t& m_part;
+    std::vector<AuditedText>& m_out;
+};
+
+std::vector<KnownFigure> known_figures(const Report& report) {
+    std::vector<KnownFigure> known;
+    for (const Table& table : report.tables)
+        for (size_t r = 0; r < table.rows.size(); ++r)
+            for (size_t c = 0; c < table.columns.size(); ++c) {
+                const Cell& cell = table.cell(r, c);
+                if (cell.state != CellState::Number) continue;
+                KnownFigure figure;
+                figure.label = table.rows[r].label;
+                figure.value = cell.value;
+                figure.unit = std::string(table.measure_of(r, c).unit);
+                figure.id = table.cell_id(r, c);
+                known.push_back(std::move(figure));
+            }
+    return known;
+}
+
+Findings audit_edition(const std::vector<AuditedText>& texts, size_t edition, const Report& report, const std::vector<KnownFigure>& known) {
+    const std::string& language = report.editions[edition].language;
+    std::vector<Passage> passages;
+    for (const AuditedText& text : texts) {
+        if (text.edition != edition) continue;
+        Passage passage;
+        passage.text = text.text;
+        passage.kind = text.kind;
+        passage.level = text.level;
+        passage.list_group = text.list_group;
+        passage.section = text.section;
+        passage.language = language == "sv" ? ProseLanguage::Swedish : language == "en" ? ProseLanguage::English : ProseLanguage::Unknown;
+        passage.file = text.file;
+        passage.source_offsets = text.offsets;
+        passages.push_back(passage);
+    }
+    AuditInput input;
+    input.passages = passages;
+    input.known = known;
+    input.period = report.period;
+    return audit_prose(input);
+}
+
+} // namespace
+
+void find_uses(ReportTexts& texts) {
+    std::set<std::pair<size_t, std::string>> shown;
+    for (SectionText& section : texts.sections) {
+        const std::string& id = section.section->id;
+        for (const Reference& reference : section.document.references) {
+            const std::string target(reference.target);
+            if (reference.kind == ReferenceKind::Attachment) texts.uses.attachments.emplace(target, id);
+            if (reference.kind != ReferenceKind::PlaceTable && reference.kind != ReferenceKind::PlaceChart) continue;
+            auto& uses = reference.kind == ReferenceKind::PlaceTable ? texts.uses.tables : texts.uses.charts;
+            const std::string kind = reference.kind == ReferenceKind::PlaceTable ? "table " : "chart ";
+            if (!shown.emplace(section.edition, kind + target).second) section.findings.add(Code::table_shown_twice, reference.span, {target, uses[target]});
+            uses.emplace(target, id);
+        }
+    }
+}
+
+void audit_texts(const Site& site, ReportTexts& texts) {
+    const ReportFigures figures(site, *texts.series, *texts.report);
+    std::vector<AuditedText> audited;
+    uint32_t group = 0, part = 0;
+    for (const SectionText& section : texts.sections)
+        PassageWalk(section, figures, texts.report->editions[section.edition].language, group, part, audited).run();
+    const std::vector<KnownFigure> known = known_figures(*texts.report);
+    for (size_t edition = 0; edition < texts.report->editions.size(); ++edition) texts.findings.join(audit_edition(audited, edition, *texts.report, known));
+}
+
+void apply_acknowledgements(ReportTexts& texts, const Acknowledgements& report) {
+    std::map<std::string, std::pair<const Section*, std::unique_ptr<Acknowledgements>>> by_file;
+    for (const SectionText& section : texts.sections) {
+        texts.findings.join(Findings(section.findings));
+        by_file[section.section->file->path()] = {section.section, std::make_unique<Acknowledgements>(section.section->acknowledgements, &report)};
+    }
+    std::erase_if(texts.findings.all(), [&](const Finding& finding) {
+        const auto section = by_file.find(finding.place.path);
+        if (finding.severity != Severity::Warning || section == by_file.end()) return false;
+        return section->second.second->find(Subject::of(finding, {section->second.first->id})) != nullptr;
+    });
+    for (const auto& [path, section] : by_file) section.second->report(texts.findings);
+}
+
+} // namespace kolofon

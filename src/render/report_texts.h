@@ -1,0 +1,42 @@
+// The texts of one report while it is built: parsed once, then written as HTML for each audience, and audited.
+#pragma once
+
+#include "check/check_report.h"
+#include "markdown/html.h"
+#include "markdown/parse.h"
+#include "model/site.h"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace kolofon {
+
+/// One section's text.
+struct SectionText {
+    size_t edition = 0;
+    const Section* section = nullptr;
+    Document document;
+    Findings findings;
+    std::map<Audience, WrittenLinks> written;
+};
+
+/// All texts of a report, every edition's, in reading order.
+struct ReportTexts {
+    const Series* series = nullptr;
+    const Report* report = nullptr;
+    std::vector<SectionText> sections;
+    ReportUses uses;
+    Findings findings;
+};
+
+/// What the texts show and refer to; a table or chart shown twice in one edition is a finding.
+void find_uses(ReportTexts& texts);
+
+/// What the prose audit says of the main edition's texts, and of the translations'.
+void audit_texts(const Site& site, ReportTexts& texts);
+
+/// Takes acknowledged warnings out of the report's findings, and reports acknowledgements that nothing used.
+void apply_acknowledgements(ReportTexts& texts, const Acknowledgements& report);
+
+} // namespace kolofon

@@ -1,0 +1,373 @@
+#include "render/section_text.h"
+
+#include "base/names.h"
+#include "figure/evaluate.h"
+#include "fs/path.h"
+#include "view/addresses.h"
+#include "view/figure_words.h"
+
+#include <charconv>
+
+namespace kolofon {
+
+namespace {
+
+std::string text_or(const UiTexts& texts, std::string_view key, std::string_view fallback) {
+    const std::string* found = texts.find(key);
+    return found ? *found : std::string(fallback);
+}
+
+FigureForm form_of(const Reference& reference) {
+    FigureForm form;
+    for (const Filter& filter : reference.filters) {
+        if (filter.name == "signed") form.with_sign = true;
+        else if (filter.name == "abs") form.absolute = true;
+        else if (filter.name == "plain") form.plain = true;
+        else if (filter.name == "words") form.words = true;
+        else if (filter.name == "change") form.change = true;
+        else if (filter.name == "unit") form.unit = filter.argument;
+        else if (filter.name == "decimals") {
+            int decimals = 0;
+            std::from_chars(filter.argument.data(), filter.argument.data() + filter.argument.size(), decimals);
+            form.decimals = decimals;
+        }
+    }
+    return form;
+}
+
+std::string did_you_mean(std::string_view name, Language language) {
+    if (name.empty()) return {};
+    return language == Language::Swedish ? "menade du ”" + std::string(name) + "”?" : "did you mean \"" + std::string(name) + "\"?";
+}
+
+template <typename Items, typename Id> std::string_view nearest_id(std::string_view name, const Items& items, const Id& id) {
+    std::vector<std::string_view> names;
+    for (const auto& item : items) names.push_back(id(item));
+    return nearest_name(name, names);
+}
+
+std::string link_to(const std::string& page, const std::string& target) { return relative_link(page, target); }
+
+bool is_external(std::string_view address) {
+    return address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:") || address.starts_with("tel:");
+}
+
+/// "%C3%A5" as "å". An invalid escape stays as it is.
+std::string percent_decoded(std::string_view text) {
+    const auto value = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+    std::string decoded;
+    for (size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0) {
+            decoded += static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2]));
+            i += 2;
+        } else {
+            decoded += text[i];
+        }
+    }
+    return decoded;
+}
+
+} // namespace
+
+ContentTexts ContentTexts::from(const UiTexts& texts) {
+    ContentTexts content;
+    for (const TableTextKey& key : table_text_keys()) content.table.*key.text = texts.text(key.key);
+    for (const ChartTextKey& key : chart_text_keys()) content.chart.*key.text = texts.text(key.key);
+    const HtmlLabels labels;
+    content.anchor = text_or(texts, "heading_link", labels.anchor);
+    content.footnotes = text_or(texts, "footnotes", labels.footnotes);
+    content.footnote_back = text_or(texts, "footnote_back", labels.footnote_back);
+    content.markdown_table = text_or(texts, "markdown_table", labels.table);
+    content.task_done = text_or(texts, "task_done", labels.task_done);
+    content.task_open = text_or(texts, "task_open", labels.task_open);
+    content.attachment = text_or(texts, "attachment_in_text", "bilaga {0}: {1}");
+    return content;
+}
+
+SectionResolver::SectionResolver(const EditionContext* edition, const AudienceView& view, const LinkTargets& targets, const LinkTargets& all_targets,
+                                 const std::string& path, const Document& document, std::string section_id, Findings& findings)
+    : m_edition(edition), m_view(view), m_targets(targets), m_all_targets(all_targets), m_path(path), m_document(document),
+      m_section_id(std::move(section_id)), m_findings(findings) {
+    for (const Reference& reference : document.references)
+        if (reference.kind == ReferenceKind::PlaceTable) m_placed_tables.emplace(reference.target);
+}
+
+std::string SectionResolver::language() const { return m_edition ? m_edition->report.language() : m_view.site->language; }
+
+std::optional<CellRef> SectionResolver::find_cell(std::string_view name, const Span& where) {
+    const auto parsed = parse_figure_name(name, where, m_findings);
+    if (!parsed) return std::nullopt;
+    const auto anywhere = find_figure(*parsed, m_edition->all_figures, m_findings);
+    if (!anywhere) return std::nullopt;
+    Findings hidden;
+    const auto visible = find_figure(*parsed, m_edition->figures, hidden);
+    if (visible && may_see(m_view.audience, anywhere->table->audience_of(anywhere->row, anywhere->column))) return visible;
+    m_findings.add(Code::reference_to_internal, where, {std::string(name)}).relate(Relation::FirstSeen, "", place_of(anywhere->cell().span));
+    return std::nullopt;
+}
+
+/// The page that has the cell: this one when it shows the table, else the table's own.
+std::string SectionResolver::cell_address(const CellRef& cell) const {
+    const std::string anchor = "#" + cell.table->cell_id(cell.row, cell.column);
+    const auto& own = static_cast<const ReportTables*>(m_edition->figures.report(""))->report();
+    const auto& report = static_cast<const ReportTables*>(cell.report)->report();
+    if (&report == &own && m_placed_tables.contains(cell.table->id)) return m_path + anchor;
+    const ReportView* view = m_view.find_report(report, language());
+    return table_path(view->folder, view->language(), cell.table->id) + anchor;
+}
+
+std::optional<SectionResolver::Resolved> SectionResolver::figure(const Reference& reference) {
+    const auto found = find_cell(reference.target, reference.target_span);
+    if (!found) return std::nullopt;
+    const Cell& cell = found->cell();
+    Resolved resolved{{}, cell_address(*found), "figure"};
+    const Locale& locale = Locale::of(language());
+    if (cell.state == CellState::Number) {
+        const FullMeasure measure = found->table->measure_of(found->row, found->column);
+        const FigureValue value{cell.value, measure.kind, unit_in(*found->table, measure.unit, language()), found->table->decimals_of(found->row, found->column)};
+        resolved.words = figure_words(value, form_of(reference), locale);
+    } else if (cell.state == CellState::Date) {
+        resolved.words = locale.date(cell.date);
+    } else if (cell.state == CellState::Text) {
+        resolved.words = cell.text;
+    } else {
+        static constexpr std::string_view symbols[] = {"–", "..", "."};
+        const auto symbol = static_cast<size_t>(cell.state) - static_cast<size_t>(CellState::Nil);
+        m_findings.add(Code::reference_unavailable, reference.target_span, {std::string(reference.target), std::string(symbols[symbol])});
+        return std::nullopt;
+    }
+    return resolved;
+}
+
+std::optional<SectionResolver::Resolved> SectionResolver::derived(const Reference& reference) {
+    const auto expression = parse_expression(reference.target, reference.target_span, m_findings);
+    if (!expression) return std::nullopt;
+    for (const FigureName& name : expression->names) {
+        Findings hidden;
+        const auto anywhere = find_figure(name, m_edition->all_figures, hidden);
+        if (!anywhere || may_see(m_view.audience, anywhere->table->audience_of(anywhere->row, anywhere->column))) continue;
+        m_findings.add(Code::reference_to_internal, name.span, {std::string(name.span.text())}).relate(Relation::FirstSeen, "", place_of(anywhere->cell().span));
+        return std::nullopt;
+    }
+    const auto result = evaluate(*expression, m_edition->figures, m_findings);
+    if (!result) return std::nullopt;
+    FigureForm form = form_of(reference);
+    const auto rounded = result->value.rounded(form.decimals.value_or(result->decimals));
+    if (!rounded) return std::nullopt;
+    const std::string_view unit = result->parts.empty() ? std::string_view(result->unit) : unit_in(*result->parts.front().table, result->unit, language());
+    const FigureValue value{*rounded, result->kind, unit, result->decimals};
+    Resolved resolved{figure_words(value, form, Locale::of(language())), {}, "figure derived"};
+    if (!result->parts.empty()) resolved.path = cell_address(result->parts.front());
+    return resolved;
+}
+
+std::optional<SectionResolver::Resolved> SectionResolver::attachment(const Reference& reference) {
+    const AttachmentView* found = m_edition->report.find_attachment(reference.target);
+    if (!found) {
+        if (m_edition->whole_report.find_attachment(reference.target)) {
+            m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
+                .relate(Relation::FirstSeen, "", place_of(m_edition->whole_report.find_attachment(reference.target)->span));
+            return std::nullopt;
+        }
+        const auto nearest = nearest_id(reference.target, m_edition->report.attachments, [](const AttachmentView& a) { return std::string_view(a.attachment->id); });
+        m_findings.add(Code::reference_unknown_attachment, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+        return std::nullopt;
+    }
+    std::string words(reference.words);
+    if (words.empty()) {
+        const std::string arguments[] = {found->attachment->number, found->title};
+        words = substitute(m_edition->texts.attachment, arguments);
+    }
+    return Resolved{std::move(words), found->path, "attachment-link"};
+}
+
+std::optional<SectionResolver::Resolved> SectionResolver::section(const Reference& reference) {
+    const SectionView* found = m_edition->report.find_section(reference.target);
+    if (!found) {
+        for (const Edition& edition : m_edition->whole_report.editions) {
+            if (edition.language != language() || !edition.find_section(reference.target)) continue;
+            m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
+                .relate(Relation::FirstSeen, "", place_of(edition.sections[*edition.find_section(reference.target)].title_span));
+            return std::nullopt;
+        }
+        const auto nearest = nearest_id(reference.target, m_edition->report.sections, [](const SectionView& s) { return std::string_view(s.section->id); });
+        m_findings.add(Code::reference_unknown_section, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+        return std::nullopt;
+    }
+    return Resolved{reference.words.empty() ? found->section->title : std::string(reference.words), found->path, {}};
+}
+
+std::optional<SectionResolver::Resolved> SectionResolver::report(const Reference& reference) {
+    const size_t slash = reference.target.find('/');
+    const Series* series = slash == std::string_view::npos ? m_edition->report.model_series : m_view.site->find_series(reference.target.substr(0, slash));
+    const Report* found = series ? series->find_report(reference.target.substr(slash == std::string_view::npos ? 0 : slash + 1)) : nullptr;
+    if (!found) {
+        const auto nearest = nearest_id(reference.target, m_edition->report.model_series->reports, [](const Report& r) { return std::string_view(r.id); });
+        m_findings.add(Code::reference_unknown_report, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+        return std::nullopt;
+    }
+    const ReportView* view = m_view.find_report(*found, language());
+    return Resolved{reference.words.empty() ? view->edition->title : std::string(reference.words), report_path(view->folder), {}};
+}
+
+std::optional<SectionResolver::Resolved> SectionResolver::resolve(const Reference& reference) {
+    if (!m_edition) {
+        m_findings.add(Code::reference_outside_report, reference.span, {std::string(reference.source())});
+        return std::nullopt;
+    }
+    switch (reference.kind) {
+    case ReferenceKind::Figure: return figure(reference);
+    case ReferenceKind::Derived: return derived(reference);
+    case ReferenceKind::Attachment: return attachment(reference);
+    case ReferenceKind::Section: return section(reference);
+    case ReferenceKind::Report: return report(reference);
+    default: return std::nullopt; // has its finding already
+    }
+}
+
+void SectionResolver::reference(const Reference& reference, std::string& out) {
+    const auto resolved = resolve(reference);
+    if (!resolved) return append_escaped(out, reference.source());
+    if (resolved->path.empty()) {
+        out += "<span class=\"figure\">";
+        append_escaped(out, resolved->words);
+        out += "</span>";
+        return;
+    }
+    out += "<a";
+    if (!resolved->css_class.empty()) out += " class=\"" + resolved->css_class + "\"";
+    out += " href=\"";
+    const size_t anchor = resolved->path.find('#');
+    const bool same_page = anchor != std::string::npos && std::string_view(resolved->path).substr(0, anchor) == m_path;
+    append_escaped_url(out, same_page ? resolved->path.substr(anchor) : link_to(m_path, resolved->path));
+    out += "\">";
+    append_escaped(out, resolved->words);
+    out += "</a>";
+}
+
+void SectionResolver::reference_text(const Reference& reference, std::string& out) {
+    const auto resolved = resolve(reference);
+    out += resolved ? resolved->words : std::string(reference.source());
+}
+
+void SectionResolver::place_table(const Reference& reference, std::string& out) {
+    const Table* table = m_edition->report.report->find_table(reference.target);
+    if (table) return write_table(*table, m_edition->report, m_edition->texts, m_path, out);
+    if (const Table* hidden = m_edition->whole_report.find_table(reference.target)) {
+        m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
+            .relate(Relation::FirstSeen, "", place_of(Span{hidden->description_file, 0, 0}));
+        return;
+    }
+    const auto nearest = nearest_id(reference.target, m_edition->whole_report.tables, [](const Table& t) { return std::string_view(t.id); });
+    m_findings.add(Code::reference_unknown_table, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+}
+
+void SectionResolver::place_chart(const Reference& reference, std::string& out) {
+    std::vector<std::string_view> known;
+    for (const Table& table : m_edition->whole_report.tables)
+        for (const ChartDescription& chart : table.charts) {
+            known.push_back(chart.id);
+            if (chart.id != reference.target) continue;
+            const Table* visible = m_edition->report.report->find_table(table.id);
+            if (!visible || !may_see(m_view.audience, chart.audience)) {
+                m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)}).relate(Relation::FirstSeen, "", place_of(chart.span));
+                return;
+            }
+            const auto find = [&](std::string_view name) -> std::optional<Decimal> {
+                Findings ignored;
+                const auto parsed = parse_figure_name(name, chart.span, ignored);
+                const auto cell = parsed ? find_figure(*parsed, m_edition->figures, ignored) : std::nullopt;
+                return cell && cell->cell().state == CellState::Number ? std::optional(cell->cell().value) : std::nullopt;
+            };
+            const auto data = chart_data_of(*visible, chart, language(), m_view.audience, m_findings, find);
+            if (!data) return;
+            ChartOptions options{Locale::of(language()), m_edition->texts.chart};
+            const std::string page = table_path(m_edition->report.folder, language(), table.id);
+            options.table_href = m_placed_tables.contains(table.id) ? "#" + table.id : link_to(m_path, page);
+            out += draw_chart(*data, options);
+            return;
+        }
+    const std::string_view nearest = nearest_name(reference.target, known);
+    m_findings.add(Code::reference_unknown_chart, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+}
+
+void SectionResolver::placement(const Reference& reference, std::string& out) {
+    if (!m_edition) {
+        m_findings.add(Code::reference_outside_report, reference.span, {std::string(reference.source())});
+        return;
+    }
+    if (reference.kind == ReferenceKind::PlaceTable) place_table(reference, out);
+    else if (reference.kind == ReferenceKind::PlaceChart) place_chart(reference, out);
+}
+
+ResolvedLink SectionResolver::dead_link(const std::string& address, const std::string& source, const Span& where) {
+    if (m_all_targets.find(source)) {
+        m_findings.add(Code::reference_to_internal, where, {address});
+        return {};
+    }
+    const std::string nearest = m_targets.nearest(source);
+    m_findings.add(Code::page_dead_link, where, {address, did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+    return {};
+}
+
+ResolvedLink SectionResolver::anchor_link(std::string_view anchor, const Span& where) {
+    for (const HeadingEntry& heading : m_document.headings)
+        if (heading.id == anchor) return {"#" + m_section_id + "." + heading.id, {}, {}};
+    if (anchor.find('.') != std::string_view::npos) return {"#" + std::string(anchor), {}, {}}; // checked with the finished page
+    std::string known;
+    const auto nearest = nearest_id(anchor, m_document.headings, [](const HeadingEntry& h) { return std::string_view(h.id); });
+    Finding& finding = m_findings.add(Code::page_missing_anchor, where, {"#" + std::string(anchor)});
+    if (!nearest.empty()) finding.relate(Relation::Nearest, "#" + std::string(nearest));
+    return {};
+}
+
+ResolvedLink SectionResolver::local_link(const std::string& address, const Span& where) {
+    const size_t hash = address.find('#');
+    const std::string path = percent_decoded(address.substr(0, hash));
+    std::string fragment = hash == std::string::npos ? std::string() : percent_decoded(address.substr(hash + 1));
+    if (path.empty()) return anchor_link(fragment, where);
+    const std::string from = path.front() == '/' ? "static" + path : join_path(directory_of(m_document.file->path()), path);
+    const auto source = normalize_path(from);
+    if (!source) return dead_link(address, from, where);
+    const std::string* target = m_targets.find(*source);
+    if (!target) return dead_link(address, *source, where);
+    ResolvedLink link{link_to(m_path, *target), {}, {}};
+    if (fragment.empty()) return link;
+    if (const SectionView* section = m_targets.section(*source); section && fragment.find('.') == std::string::npos) fragment = section->section->id + "." + fragment;
+    link.href += "#" + fragment;
+    return link;
+}
+
+ResolvedLink SectionResolver::link(const Document& document, const Node& node) {
+    const std::string address(document.text(document.link(node).address));
+    if (is_external(address)) return {address, address.starts_with("http") ? " rel=\"external\"" : "", {}};
+    if (const size_t colon = address.find(':'); colon != std::string::npos && address.find('/') > colon && address.find('#') > colon) {
+        m_findings.add(Code::link_forbidden_scheme, document.span(node), {address.substr(0, colon + 1)});
+        return {};
+    }
+    return local_link(address, document.span(node));
+}
+
+ResolvedLink SectionResolver::image(const Document& document, const Node& node) {
+    const std::string address(document.text(document.link(node).address));
+    const auto index = static_cast<uint32_t>(&node - document.nodes.data());
+    if (node.subtree_end == index + 1) m_findings.add(Code::image_no_alternative, document.span(node), {address});
+    if (is_external(address) || address.find(':') != std::string::npos) {
+        m_findings.add(Code::image_from_elsewhere, document.span(node), {address});
+        return {};
+    }
+    return local_link(address, document.span(node));
+}
+
+bool SectionResolver::writes_audience_block(const Document&, const Node&) { return m_view.audience == Audience::Intranet; }
+
+void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const std::string& page_path, std::string& out) {
+    TableHtmlOptions options{*report.locale, texts.table, report.language()};
+    const std::string stem = table_download_stem(report.folder, report.language(), table.id);
+    for (const auto& [extension, name] : {std::pair{".csv", "CSV"}, {".xlsx", "Excel"}, {".json", "JSON"}})
+        if (const auto size = report.find_table(table.id)->download_sizes.find(extension); size != report.find_table(table.id)->download_sizes.end())
+            options.downloads.push_back({relative_link(page_path, stem + extension), name, size->second});
+    table_html(table, options, out);
+}
+
+} // namespace kolofon

@@ -1,0 +1,45 @@
+// A theme's files: its templates, compiled, its words, and its assets; with those of the themes it inherits from.
+#pragma once
+
+#include "diag/finding.h"
+#include "fs/file_system.h"
+#include "source/source_file.h"
+#include "theme/template_set.h"
+#include "view/site_view.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kolofon {
+
+/// Where themes are looked for: the site's own themes/ first, then the program's.
+struct ThemePlaces {
+    FileSystem* site;
+    FileSystem* program; ///< rooted at a folder of themes; may be none
+};
+
+struct ThemeAsset {
+    FileSystem* fs;
+    std::string source; ///< in `fs`
+    std::string target; ///< in the output: "assets/style.css"
+};
+
+struct Theme {
+    std::optional<theme::TemplateSet> templates;
+    TextsByLanguage texts;
+    std::vector<ThemeAsset> assets;
+    std::shared_ptr<SourceStore> sources; ///< keeps the templates' texts alive
+};
+
+/// Themes inherit at most this deep.
+constexpr size_t deepest_inheritance = 8;
+
+/// None when the theme cannot be used; the findings say why. `where` is where the theme is named.
+std::optional<Theme> load_theme(const ThemePlaces& places, const std::string& name, const Span& where, Findings& findings);
+
+/// Names of the themes there are.
+std::vector<std::string> theme_names(const ThemePlaces& places);
+
+} // namespace kolofon
