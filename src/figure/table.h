@@ -165,6 +165,9 @@ struct Table {
     const Cell& cell(size_t row, size_t column) const { return cells[row * columns.size() + column]; }
     Cell& cell(size_t row, size_t column) { return cells[row * columns.size() + column]; }
 
+    /// False when the data file could not be read: there are rows and columns, but no cells.
+    bool is_filled() const { return cells.size() == rows.size() * columns.size(); }
+
     std::optional<size_t> find_row(std::string_view row_id) const;
     std::optional<size_t> find_column(std::string_view column_id) const;
     FullMeasure measure_of(size_t row, size_t column) const;
