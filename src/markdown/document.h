@@ -30,13 +30,13 @@ enum class NodeKind : uint8_t {
     BlockQuote,
     List,       ///< ordered(), tight(); extra: number of the first item
     Item,       ///< task()
-    CodeBlock,  ///< text: the code; info: the word after the fence
+    CodeBlock,  ///< text: the code; see Document::info
     HtmlBlock,  ///< text: clean HTML of the allowed elements, ready to write
     ThematicBreak,
     Table,
     TableRow,   ///< is_header()
     TableCell,  ///< is_header(), alignment()
-    FootnoteDefinition, ///< extra: index in Document::footnotes
+    FootnoteDefinition, ///< extra: index in Document::footnotes; level: 1 when it was written in an AudienceBlock
     AudienceBlock,      ///< what stands between {{ intranet }} and {{ /intranet }}
     Placement,          ///< {{ table x }} or {{ chart x }}; extra: index in Document::references
     // inlines
@@ -49,7 +49,7 @@ enum class NodeKind : uint8_t {
     Strikethrough,
     Link,       ///< extra: index in Document::links
     Image,      ///< extra: index in Document::links; its children are the alternative text
-    FootnoteReference, ///< extra: index in Document::footnotes; level: which of the references to it, from 1
+    FootnoteReference, ///< extra: index in Document::footnotes
     HtmlInline, ///< text: one clean tag, ready to write
     Reference   ///< extra: index in Document::references
 };
@@ -111,8 +111,7 @@ struct HeadingEntry {
 };
 
 struct FootnoteEntry {
-    uint32_t definition = 0;      ///< node
-    uint16_t reference_count = 0;
+    uint32_t definition = 0; ///< node
 };
 
 /// Moves cheaply; copying copies everything. Reading it from several threads is safe.
@@ -122,7 +121,7 @@ struct Document {
     std::vector<Node> nodes;
     std::vector<LinkTarget> links;
     std::vector<HeadingEntry> headings;   ///< in the order they stand
-    std::vector<FootnoteEntry> footnotes; ///< footnote n is footnotes[n - 1], in the order of first reference
+    std::vector<FootnoteEntry> footnotes; ///< in the order of first reference
     std::vector<Reference> references;    ///< in the order they stand
     std::string owned;
 
@@ -132,7 +131,7 @@ struct Document {
     }
     std::string_view text(const Node& node) const { return text(node.text); }
     /// A CodeBlock's info string: what stands after the fence.
-    std::string_view info(const Node& node) const;
+    std::string_view info(const Node& node) const { return text(TextRef{node.extra, node.level}); }
     Span span(const Node& node) const { return {file, node.begin, node.end}; }
 
     const Reference& reference(const Node& node) const { return references[node.extra]; }

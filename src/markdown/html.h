@@ -5,6 +5,7 @@
 #pragma once
 
 #include "markdown/document.h"
+#include "markdown/escape.h"
 
 #include <span>
 #include <string>
@@ -28,8 +29,6 @@ public:
     const Abbreviation& operator[](size_t i) const { return m_list[i]; }
 
     static constexpr size_t none = static_cast<size_t>(-1);
-    /// The index of exactly this word, or none.
-    size_t find(std::string_view word) const;
     /// The index of the longest abbreviation that `text` begins with at `offset` and that ends at a word's end, or none.
     size_t match(std::string_view text, size_t offset) const;
     bool may_begin(char c) const { return m_first[static_cast<unsigned char>(c)]; }
@@ -99,11 +98,5 @@ public:
 /// writes for references and placements).
 void write_html(const Document& document, const HtmlOptions& options, Resolver& resolver, std::string& out,
                 WrittenLinks* written = nullptr);
-
-/// Appends `text` with & < > " escaped; control characters that HTML does not allow become U+FFFD.
-void append_escaped(std::string& out, std::string_view text);
-
-/// Escapes what may not stand in a URL (as CommonMark's renderers do), then as HTML.
-void append_escaped_url(std::string& out, std::string_view url);
 
 } // namespace kolofon

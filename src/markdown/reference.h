@@ -13,7 +13,9 @@
 #include "source/source_file.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -58,6 +60,20 @@ struct Reference {
 
 /// The filters of docs/format.md, sorted.
 std::span<const std::string_view> filter_names();
+
+/// Why a reference could not be read.
+struct ReferenceFault {
+    Code code;
+    Span span;
+    std::vector<std::string> arguments;
+};
+
+struct ReadReference {
+    Reference reference;
+    std::optional<ReferenceFault> fault;
+};
+
+ReadReference read_reference(const Span& whole);
 
 /// Reads one reference. REQUIRES: `whole` begins with "{{" and ends with "}}" on the same line. A fault gives a finding and
 /// kind Invalid.

@@ -1,0 +1,265 @@
+#include "markdown/source_cursor.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kolofon {
+
+namespace {
+
+constexpr uint32_t none = 0xFFFFFFFFu;
+constexpr uint32_t searches_per_block = 8;
+constexpr uint32_t longest_entity = 34;
+constexpr uint32_t longest_label = 1000;
+constexpr uint32_t most_parentheses = 32; // as cmark
+
+bool is_punctuation(char c) {
+    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+/// Where source and text may differ.
+constexpr std::array<bool, 256> make_stops() {
+    std::array<bool, 256> table{};
+    for (char c : {'\\', '&', '\x01'}) table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+constexpr std::array<bool, 256> stops = make_stops();
+
+/// Entities that stand for '&' itself: the only ones whose text could be taken for their source.
+bool is_ampersand(std::string_view entity) {
+    return entity == "&amp;" || entity == "&AMP;" || entity == "&#38;" || entity == "&#x26;" || entity == "&#X26;";
+}
+
+} // namespace
+
+void SourceCursor::enter_block(uint32_t begin, uint32_t end, uint32_t quotes) {
+    m_at = begin;
+    m_end = end;
+    m_quotes = quotes;
+    m_searches_left = searches_per_block;
+}
+
+void SourceCursor::text(std::string_view literal, bool in_autolink, Pieces& pieces) {
+    size_t i = 0;
+    uint32_t pending = m_at; // source[pending, m_at) equals the text before i
+    const auto flush = [&] {
+        if (m_at > pending) pieces.verbatim(pending, m_at);
+    };
+    while (i < literal.size()) {
+        while (i < literal.size() && m_at < m_end && literal[i] == m_source[m_at] &&
+               !stops[static_cast<unsigned char>(literal[i])])
+            ++i, ++m_at;
+        if (i == literal.size()) break;
+        const char c = peek(m_at), wanted = literal[i];
+        if (c == '\x01' && wanted == c) {
+            const auto number = m_scan.reference_of(literal.substr(i));
+            flush();
+            const uint32_t length = number ? m_scan.references[*number].end - m_scan.references[*number].begin : 1;
+            if (number) pieces.reference(*number);
+            i += length;
+            skip(length);
+            pending = m_at;
+        } else if (c == '\\' && !in_autolink && is_punctuation(peek(m_at + 1)) && peek(m_at + 1) == wanted) {
+            flush();
+            pieces.written(m_at, m_at + 2, m_source.substr(m_at + 1, 1));
+            ++i;
+            skip(2);
+            pending = m_at;
+        } else if (const uint32_t end = c == '&' ? entity_end() : none;
+                   end != none && (wanted != '&' || is_ampersand(m_source.substr(m_at, end - m_at)))) {
+            flush();
+            size_t length = wanted == '&' ? 1 : decode_utf8(literal, i).length;
+            // a few entities stand for two characters
+            if (i + length < literal.size() && end < m_end && literal[i + length] != m_source[end] &&
+                static_cast<unsigned char>(literal[i + length]) >= 0x80)
+                length += decode_utf8(literal, i + length).length;
+            pieces.written(m_at, end, literal.substr(i, length));
+            i += length;
+            m_at = end;
+            pending = m_at;
+        } else if (c == wanted) { // a lone '\\' or '&'
+            ++i, ++m_at;
+        } else {
+            flush();
+            const size_t found = find_again(literal.substr(i));
+            if (found == std::string_view::npos) return give_up(literal.substr(i), pieces);
+            m_at = pending = static_cast<uint32_t>(found);
+        }
+    }
+    flush();
+}
+
+size_t SourceCursor::find_again(std::string_view literal) {
+    if (m_searches_left == 0) return std::string_view::npos;
+    --m_searches_left;
+    size_t length = 0;
+    while (length < literal.size() && length < 24 && !stops[static_cast<unsigned char>(literal[length])]) ++length;
+    if (length == 0) length = 1;
+    const size_t found = m_source.substr(0, m_end).find(literal.substr(0, length), m_at);
+    return found == m_at ? std::string_view::npos : found; // no step forward: it would part again at once
+}
+
+void SourceCursor::give_up(std::string_view literal, Pieces& pieces) {
+    while (!literal.empty()) {
+        const size_t mark = std::min(literal.find('\x01'), literal.size());
+        if (mark > 0) pieces.written(m_at, m_at, literal.substr(0, mark));
+        literal.remove_prefix(mark);
+        if (literal.empty()) return;
+        const auto number = m_scan.reference_of(literal);
+        if (number) pieces.reference(*number);
+        literal.remove_prefix(number ? m_scan.references[*number].end - m_scan.references[*number].begin : 1);
+    }
+}
+
+uint32_t SourceCursor::entity_end() const {
+    for (uint32_t i = m_at + 1; i < m_end && i < m_at + longest_entity; ++i) {
+        const char c = m_source[i];
+        if (c == ';') return i > m_at + 1 ? i + 1 : none;
+        const bool part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
+        if (!part) return none;
+    }
+    return none;
+}
+
+/// The beginning of the text on the line after `from`.
+uint32_t SourceCursor::next_line(uint32_t from) const {
+    while (from < m_end && !is_line_end(m_source[from])) ++from;
+    if (peek(from) == '\r' && peek(from + 1) == '\n') ++from;
+    if (from < m_end) ++from;
+    for (uint32_t quotes = 0;; ++from) {
+        if (peek(from) == '>' && quotes < m_quotes) ++quotes;
+        else if (!is_blank(peek(from))) return from;
+    }
+}
+
+void SourceCursor::line_break() { m_at = next_line(m_at); }
+
+void SourceCursor::delimiters(uint32_t count) {
+    if (peek(m_at) == '*' || peek(m_at) == '_') skip(count);
+}
+
+void SourceCursor::skip_to(std::string_view mark) {
+    if (m_source.compare(m_at, mark.size(), mark) == 0 || m_searches_left == 0) return;
+    --m_searches_left;
+    const size_t found = m_source.substr(0, m_end).find(mark, m_at);
+    if (found != std::string_view::npos) m_at = static_cast<uint32_t>(found);
+}
+
+bool SourceCursor::enter_link() {
+    if (peek(m_at) != '<') skip_to("[");
+    const bool autolink = peek(m_at) == '<';
+    skip(1);
+    return autolink;
+}
+
+void SourceCursor::leave_link(bool autolink) {
+    skip_to(autolink ? ">" : "]");
+    skip(1);
+    if (autolink) return;
+    uint32_t end = peek(m_at) == '(' ? inline_link_end(m_at) : none;
+    if (end == none && peek(m_at) == '[') end = after_label(m_at);
+    if (end != none) m_at = end;
+}
+
+void SourceCursor::footnote_mark() {
+    skip_to("[^");
+    while (m_at < m_end && m_source[m_at] != ']') ++m_at;
+    skip(1);
+}
+
+void SourceCursor::html(std::string_view literal) {
+    skip_to("<");
+    for (char c : literal) {
+        if (c == '\n') m_at = next_line(m_at);
+        else if (c != '\r') skip(1);
+    }
+}
+
+SourceCursor::CodeSpan SourceCursor::code() {
+    skip_to("`");
+    const auto ticks_at = [&](uint32_t i) {
+        uint32_t count = 0;
+        while (peek(i + count) == '`') ++count;
+        return count;
+    };
+    const uint32_t ticks = ticks_at(m_at);
+    const uint32_t begin = m_at + ticks;
+    for (uint32_t i = begin; i < m_end && ticks > 0;) {
+        const uint32_t count = ticks_at(i);
+        if (count == ticks) {
+            m_at = i + ticks;
+            return {begin, i};
+        }
+        i += count > 0 ? count : 1;
+    }
+    m_at = std::min(begin, m_end);
+    return {m_at, m_at};
+}
+
+/// Blanks and line ends.
+uint32_t SourceCursor::skip_blanks(uint32_t from) const {
+    while (from < m_end) {
+        if (is_line_end(m_source[from])) from = next_line(from);
+        else if (is_blank(m_source[from])) ++from;
+        else break;
+    }
+    return from;
+}
+
+/// After "(address "title")" at `from`, or none; cmark's own rules.
+uint32_t SourceCursor::inline_link_end(uint32_t from) const {
+    uint32_t i = after_destination(skip_blanks(from + 1));
+    if (i == none) return none;
+    const uint32_t title = skip_blanks(i);
+    if (title > i) i = skip_blanks(after_title(title));
+    return peek(i) == ')' ? i + 1 : none;
+}
+
+uint32_t SourceCursor::after_destination(uint32_t from) const {
+    uint32_t i = from;
+    if (peek(i) == '<') {
+        for (++i; i < m_end; ++i) {
+            if (m_source[i] == '>') return i + 1;
+            if (m_source[i] == '\\') ++i;
+            else if (is_line_end(m_source[i]) || m_source[i] == '<') return none;
+        }
+        return none;
+    }
+    for (uint32_t depth = 0; i < m_end; ++i) {
+        const char c = m_source[i];
+        if (c == '\\' && is_punctuation(peek(i + 1))) ++i;
+        else if (c == '(' && ++depth > most_parentheses) return none;
+        else if (c == ')' && depth-- == 0) return i;
+        else if (is_blank(c) || is_line_end(c)) return i == from ? none : i;
+    }
+    return none;
+}
+
+/// After the title that begins at `from`, or `from` when there is none.
+uint32_t SourceCursor::after_title(uint32_t from) const {
+    const char open = peek(from);
+    const char close = open == '(' ? ')' : open;
+    if (open != '"' && open != '\'' && open != '(') return from;
+    for (uint32_t i = from + 1; i < m_end; ++i) {
+        if (m_source[i] == '\\') ++i;
+        else if (m_source[i] == close) return i + 1;
+        else if (m_source[i] == open) return from;
+    }
+    return from;
+}
+
+/// After "[label]" at `from`, or none.
+uint32_t SourceCursor::after_label(uint32_t from) const {
+    for (uint32_t i = from + 1; i < m_end && i < from + longest_label; ++i) {
+        if (m_source[i] == '\\') ++i;
+        else if (m_source[i] == '[') return none;
+        else if (m_source[i] == ']') return i + 1;
+    }
+    return none;
+}
+
+} // namespace kolofon
