@@ -1,0 +1,325 @@
+#include "markdown/html_writer.h"
+
+#include "base/names.h"
+
+#include <algorithm>
+
+namespace kolofon {
+
+namespace {
+
+constexpr std::string_view heading_open[] = {"<h1", "<h2", "<h3", "<h4", "<h5", "<h6"};
+constexpr std::string_view heading_close[] = {"</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"};
+
+bool is_language_name(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#._-") == text.npos;
+}
+
+} // namespace
+
+std::string with_argument(std::string_view pattern, std::string_view argument) {
+    const std::string arguments[] = {std::string(argument)};
+    return substitute(pattern, arguments);
+}
+
+void write_html(const Document& document, const HtmlOptions& options, Resolver& resolver, std::string& out, WrittenLinks* written) {
+    HtmlWriter(document, options, resolver, out, written).run();
+}
+
+void HtmlWriter::run() {
+    if (m_document.nodes.empty()) return;
+    if (!m_document.footnotes.empty()) count_footnotes();
+    write(0, static_cast<uint32_t>(m_document.nodes.size()));
+    if (!m_footnote_order.empty()) footnote_section();
+}
+
+void HtmlWriter::write(uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin; i < end;) {
+        close_until(i);
+        i = node(i);
+    }
+    close_until(end);
+}
+
+void HtmlWriter::close_until(uint32_t index) {
+    while (!m_open.empty() && m_open.back().end <= index) close_one();
+}
+
+/// Returns the next node to write.
+uint32_t HtmlWriter::node(uint32_t index) {
+    const Node& node = m_document.nodes[index];
+    switch (node.kind) {
+    case NodeKind::Text: text(node); break;
+    case NodeKind::Image: return image(index);
+    case NodeKind::FootnoteDefinition: return node.subtree_end; // written at the end
+    case NodeKind::AudienceBlock:
+        if (!m_resolver.writes_audience_block(m_document, node)) return node.subtree_end;
+        open(index, "<div class=\"internal\">\n", "</div>\n");
+        break;
+    default: is_inline(node.kind) ? inline_node(index) : block(index);
+    }
+    return index + 1;
+}
+
+void HtmlWriter::block(uint32_t index) {
+    const Node& node = m_document.nodes[index];
+    if (node.kind != NodeKind::Paragraph && !m_open.empty() && m_open.back().tight_item) line();
+    switch (node.kind) {
+    case NodeKind::Paragraph: paragraph(index); break;
+    case NodeKind::Heading: heading(index); break;
+    case NodeKind::BlockQuote: open(index, "<blockquote>\n", "</blockquote>\n"); break;
+    case NodeKind::List: list(index); break;
+    case NodeKind::Item: item(index); break;
+    case NodeKind::CodeBlock: code_block(node); break;
+    case NodeKind::HtmlBlock:
+        line();
+        m_out += m_document.text(node);
+        line();
+        break;
+    case NodeKind::ThematicBreak: m_out += "<hr>\n"; break;
+    case NodeKind::Table: table(index); break;
+    case NodeKind::TableRow: row(index); break;
+    case NodeKind::TableCell: cell(index); break;
+    case NodeKind::Placement:
+        line();
+        if (m_document.reference(node).kind != ReferenceKind::Invalid) m_resolver.placement(m_document.reference(node), m_out);
+        line();
+        break;
+    default: break;
+    }
+}
+
+void HtmlWriter::inline_node(uint32_t index) {
+    const Node& node = m_document.nodes[index];
+    switch (node.kind) {
+    case NodeKind::SoftBreak: m_out += '\n'; break;
+    case NodeKind::LineBreak: m_out += "<br>\n"; break;
+    case NodeKind::Code:
+        m_out += "<code>";
+        append_escaped(m_out, m_document.text(node));
+        m_out += "</code>";
+        break;
+    case NodeKind::Emphasis: open(index, "<em>", "</em>"); break;
+    case NodeKind::Strong: open(index, "<strong>", "</strong>"); break;
+    case NodeKind::Strikethrough: open(index, "<del>", "</del>"); break;
+    case NodeKind::Link: link(index); break;
+    case NodeKind::FootnoteReference: footnote_reference(node); break;
+    case NodeKind::HtmlInline: html_inline(node); break;
+    case NodeKind::Reference: reference(node); break;
+    default: break;
+    }
+}
+
+void HtmlWriter::open(uint32_t index, std::string_view begin, std::string_view close) {
+    m_out += begin;
+    m_open.push_back({m_document.nodes[index].subtree_end, index, close, false, {}});
+}
+
+void HtmlWriter::close_one() {
+    const Open closed = std::move(m_open.back());
+    m_open.pop_back();
+    const Node& node = m_document.nodes[closed.node];
+    if (node.kind == NodeKind::Heading) close_heading(node);
+    if (closed.node == m_back_links_in) back_links(m_back_links_of);
+    m_out += closed.close;
+    if (node.kind == NodeKind::Link && !closed.close.empty()) {
+        m_out += closed.after;
+        --m_links;
+    }
+}
+
+/// Ends the line, if it is not at its beginning.
+void HtmlWriter::line() {
+    if (!m_out.empty() && m_out.back() != '\n') m_out += '\n';
+}
+
+void HtmlWriter::text(const Node& node) {
+    m_text.write(m_out, m_document.text(node), m_links + m_headings + m_abbreviations == 0);
+}
+
+void HtmlWriter::heading(uint32_t index) {
+    const Node& node = m_document.nodes[index];
+    const size_t level = static_cast<size_t>(std::clamp(node.level + m_options.heading_shift, 1, 6)) - 1;
+    m_out += heading_open[level];
+    const std::string& local = m_document.heading(node).id;
+    id(" id=\"", local, "\">");
+    note_anchor(local);
+    ++m_headings;
+    open(index, {}, heading_close[level]);
+}
+
+void HtmlWriter::close_heading(const Node& node) {
+    --m_headings;
+    if (!m_options.heading_anchors) return;
+    const std::string& local = m_document.heading(node).id;
+    const uint32_t index = static_cast<uint32_t>(&node - m_document.nodes.data());
+    id(" <a class=\"anchor\" href=\"#", local, "\" aria-label=\"");
+    append_escaped(m_out, with_argument(m_options.labels.anchor, plain(index + 1, node.subtree_end)));
+    m_out += "\">#</a>";
+}
+
+void HtmlWriter::paragraph(uint32_t index) {
+    if (!m_open.empty() && m_open.back().tight_item) open(index, {}, {});
+    else open(index, "<p>", "</p>\n");
+}
+
+void HtmlWriter::list(uint32_t index) {
+    const Node& node = m_document.nodes[index];
+    line();
+    if (!node.ordered()) return open(index, "<ul>\n", "</ul>\n");
+    m_out += "<ol";
+    if (node.extra != 1) m_out += " start=\"" + std::to_string(node.extra) + '"';
+    open(index, ">\n", "</ol>\n");
+}
+
+void HtmlWriter::item(uint32_t index) {
+    const Node& node = m_document.nodes[index];
+    const bool tight = !m_open.empty() && m_document.nodes[m_open.back().node].tight();
+    const bool done = node.task() == Task::Done;
+    if (node.task() != Task::None) {
+        m_out += done ? "<li class=\"task done\"><span class=\"task-mark\" role=\"img\" aria-label=\""
+                      : "<li class=\"task\"><span class=\"task-mark\" role=\"img\" aria-label=\"";
+        append_escaped(m_out, done ? m_options.labels.task_done : m_options.labels.task_open);
+        open(index, done ? "\">☑</span> " : "\">☐</span> ", "</li>\n");
+    } else {
+        open(index, "<li>", "</li>\n");
+    }
+    m_open.back().tight_item = tight;
+}
+
+void HtmlWriter::code_block(const Node& node) {
+    const std::string_view info = m_document.info(node);
+    const std::string_view language = info.substr(0, info.find_first_of(" \t"));
+    line();
+    m_out += "<pre><code";
+    if (is_language_name(language)) {
+        m_out += " class=\"language-";
+        append_escaped(m_out, language);
+        m_out += '"';
+    }
+    m_out += '>';
+    append_escaped(m_out, m_document.text(node));
+    m_out += "</code></pre>\n";
+}
+
+void HtmlWriter::table(uint32_t index) {
+    line();
+    m_out += "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"";
+    append_escaped(m_out, with_argument(m_options.labels.table, std::to_string(++m_tables)));
+    const Node& node = m_document.nodes[index];
+    const bool has_body = index + 1 < node.subtree_end && m_document.nodes[index + 1].subtree_end < node.subtree_end;
+    open(index, "\">\n<table class=\"plain\">\n", has_body ? "</tbody>\n</table>\n</div>\n" : "</table>\n</div>\n");
+}
+
+void HtmlWriter::row(uint32_t index) {
+    const Node& node = m_document.nodes[index];
+    const bool last_of_head = node.is_header() && node.subtree_end < m_document.nodes[m_open.back().node].subtree_end;
+    open(index, node.is_header() ? "<thead>\n<tr>" : "<tr>",
+         !node.is_header() ? "</tr>\n" : last_of_head ? "</tr>\n</thead>\n<tbody>\n" : "</tr>\n</thead>\n");
+}
+
+void HtmlWriter::cell(uint32_t index) {
+    constexpr std::string_view alignments[] = {"", " class=\"align-left\"", " class=\"align-center\"", " class=\"align-right\""};
+    const Node& node = m_document.nodes[index];
+    const bool head = node.is_header() && node.subtree_end > index + 1; // an empty heading would head nothing
+    m_out += head ? "<th scope=\"col\"" : "<td";
+    m_out += alignments[static_cast<size_t>(node.alignment())];
+    open(index, ">", head ? "</th>" : "</td>");
+}
+
+/// Abbreviations that the author explained are not explained again inside.
+void HtmlWriter::html_inline(const Node& node) {
+    const std::string_view tag = m_document.text(node);
+    if (tag.substr(0, 5) == "<abbr") ++m_abbreviations;
+    if (tag == "</abbr>" && m_abbreviations > 0) --m_abbreviations;
+    m_out += tag;
+}
+
+void HtmlWriter::note_link(std::string_view href, const Node& node) {
+    if (m_written != nullptr) m_written->links.push_back({std::string(href), m_document.span(node)});
+}
+
+void HtmlWriter::note_anchor(std::string_view local) {
+    if (m_written == nullptr) return;
+    std::string anchor(m_options.prefix);
+    if (!anchor.empty()) anchor += '.';
+    m_written->anchors.push_back(anchor += local);
+}
+
+/// An id with the section's prefix; both are letters, digits and hyphens.
+void HtmlWriter::id(std::string_view before, std::string_view local, std::string_view after) {
+    m_out += before;
+    m_out += m_options.prefix;
+    if (!m_options.prefix.empty()) m_out += '.';
+    m_out += local;
+    m_out += after;
+}
+
+void HtmlWriter::link(uint32_t index) {
+    const Node& node = m_document.nodes[index];
+    if (m_links > 0) return open(index, {}, {}); // HTML has no links within links
+    ResolvedLink resolved = m_resolver.link(m_document, node);
+    if (resolved.href.empty()) return open(index, {}, {});
+    note_link(resolved.href, node);
+    m_out += "<a href=\"";
+    append_escaped_url(m_out, resolved.href);
+    m_out += '"';
+    const std::string_view title = m_document.text(m_document.link(node).title);
+    if (!title.empty()) {
+        m_out += " title=\"";
+        append_escaped(m_out, title);
+        m_out += '"';
+    }
+    m_out += resolved.attributes;
+    ++m_links;
+    open(index, ">", "</a>");
+    m_open.back().after = std::move(resolved.after);
+}
+
+uint32_t HtmlWriter::image(uint32_t index) {
+    const Node& node = m_document.nodes[index];
+    const std::string alternative = plain(index + 1, node.subtree_end);
+    const ResolvedLink resolved = m_resolver.image(m_document, node);
+    if (resolved.href.empty()) {
+        append_escaped(m_out, alternative);
+        return node.subtree_end;
+    }
+    note_link(resolved.href, node);
+    m_out += "<img src=\"";
+    append_escaped_url(m_out, resolved.href);
+    m_out += "\" alt=\"";
+    append_escaped(m_out, alternative);
+    m_out += '"';
+    m_out += resolved.attributes;
+    m_out += '>';
+    m_out += resolved.after;
+    return node.subtree_end;
+}
+
+void HtmlWriter::reference(const Node& node) {
+    const Reference& reference = m_document.reference(node);
+    if (reference.kind == ReferenceKind::Invalid) return append_escaped(m_out, reference.source());
+    if (m_links == 0) return m_resolver.reference(reference, m_out);
+    std::string words;
+    reference_words(reference, words);
+    append_escaped(m_out, words);
+}
+
+void HtmlWriter::reference_words(const Reference& reference, std::string& words) {
+    if (reference.kind == ReferenceKind::Invalid) words += reference.source();
+    else m_resolver.reference_text(reference, words);
+}
+
+/// The words of an inline range, for attributes.
+std::string HtmlWriter::plain(uint32_t begin, uint32_t end) {
+    std::string words;
+    for (uint32_t i = begin; i < end; ++i) {
+        const Node& node = m_document.nodes[i];
+        if (node.kind == NodeKind::Text || node.kind == NodeKind::Code) words += m_document.text(node);
+        else if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak) words += ' ';
+        else if (node.kind == NodeKind::Reference) reference_words(m_document.reference(node), words);
+    }
+    return words;
+}
+
+} // namespace kolofon
