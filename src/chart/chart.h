@@ -105,7 +105,7 @@ struct ChartOptions {
 ///
 /// The style sheet shows one drawing by a container query on .chart-drawings: .chart-narrow below 560 px, .chart-wide
 /// from there. Both have the name and description; one is hidden, so they are heard once.
-/// Classes: docs/theme lists them; c1 to c5 and "context" choose the colour.
+/// Colours come from the classes c1 to c5 and "context"; the class "hatch" holds lines that tell bars apart on paper.
 std::string draw_chart(const ChartData& data, const ChartOptions& options);
 
 /// The picture alone, 120 by 32 units, of the first series: for key figures. Hidden from assistive technology, as the

@@ -1,6 +1,7 @@
 #include "table/table_html.h"
 
-#include "table_fixture.h"
+#include "../chart/table_fixture.h"
+#include "table_texts.h"
 
 #include <gtest/gtest.h>
 #include <pugixml.hpp>

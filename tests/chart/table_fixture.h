@@ -2,9 +2,10 @@
 #pragma once
 
 #include "figure/table.h"
-#include "table/table_html.h"
 
-#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kolofon {
 
@@ -64,25 +65,6 @@ inline Table table_of(std::string id, std::vector<std::string> columns, std::vec
         for (const std::string_view cell : row.cells) table.cells.push_back(cell_of(cell));
     }
     return table;
-}
-
-inline TableTexts swedish_table_texts() {
-    return {.nil = "inget",
-            .not_available = "uppgift saknas",
-            .not_applicable = "kan inte förekomma",
-            .nil_meaning = "inget finns att redovisa",
-            .not_available_meaning = "uppgift är inte tillgänglig eller för osäker för att anges",
-            .not_applicable_meaning = "uppgift kan inte förekomma",
-            .provisional = "preliminär uppgift",
-            .revised = "reviderad uppgift",
-            .corrected = "rättad uppgift",
-            .note_reference = "not {0}",
-            .back = "tillbaka till tabellen",
-            .symbols = "Teckenförklaring",
-            .source = "Källa",
-            .date = "Uppgifterna avser {0}",
-            .download = "Ladda ner tabellen",
-            .scroll_hint = "Tabellen är bredare än skärmen. Dra i sidled."};
 }
 
 } // namespace kolofon
