@@ -99,6 +99,7 @@ NumberProblem Digits::read_whole() {
         m_text.remove_prefix(space);
         m_grouped = true;
         in_group = 0;
+        if (space_at_front(m_text) > 0) return NumberProblem::BadGrouping;
         if (m_text.empty() || !is_digit(m_text.front())) return NumberProblem::Letters;
     }
     return m_before == 0 ? NumberProblem::MissingDigits : NumberProblem::None;
