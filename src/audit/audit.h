@@ -23,7 +23,7 @@
 
 namespace kolofon {
 
-inline constexpr size_t max_audited_passage_bytes = 1 << 18;
+inline constexpr size_t max_audited_passage_bytes = 1 << 16;
 inline constexpr size_t max_quantities_in_passage = 500;
 /// Places named beside a lint that is reported once for the whole report.
 inline constexpr size_t max_places_of_a_lint = 20;

@@ -20,6 +20,9 @@ int trailing_zeros(const Decimal& value) {
 Decimal product(const Decimal& a, const Decimal& b) { return multiply(a, b).value_or(a); }
 Decimal sum(const Decimal& a, const Decimal& b) { return add(a, b).value_or(a); }
 
+/// No number is taken to be rounded more than this without a word that says so.
+const Decimal largest_rounding = *Decimal::make(25, 3);
+
 /// Half of the last digit that is meant. Counted things are exact, but "12 000 besök" is a round number.
 Decimal rounding_of(const Quantity& q) {
     const Decimal half = *Decimal::make(5, 1);
@@ -28,7 +31,8 @@ Decimal rounding_of(const Quantity& q) {
     if (!counted) return half;
     const int zeros = trailing_zeros(q.value);
     const bool round = q.exponent > 0 || (q.value.abs() >= Decimal(1000) && zeros >= 2);
-    return round ? product(half, power_of_ten(std::min(zeros, 15))) : Decimal(0);
+    if (!round) return Decimal(0);
+    return std::min(product(half, power_of_ten(std::min(zeros, 15))), product(q.value.abs(), largest_rounding));
 }
 
 Interval spread(const Decimal& value, const Decimal& below, const Decimal& above) {
@@ -111,6 +115,15 @@ void find_quantities(ReadPassage& text) {
     }
 }
 
+/// "ökat med 148 mnkr (4,3 procent)": what stands in the parenthesis is the same change in other terms.
+void join_companion(const ReadPassage& text, const Quantity& before, Quantity& q) {
+    const bool right_after = q.depth > before.depth && q.tokens.begin == before.tokens.end + 1u && text.punct(before.tokens.end, '(');
+    const bool other_terms = (q.unit == UnitClass::Percent) != (before.unit == UnitClass::Percent);
+    if (!right_after || !other_terms || !before.is_change() || q.role != Role::Level) return;
+    q.role = Role::Change;
+    q.direction = before.direction;
+}
+
 Range sentence_of(const ReadPassage& text, size_t token, size_t& sentence) {
     while (sentence < text.sentences.size() && token >= text.sentences[sentence].end) ++sentence;
     return sentence < text.sentences.size() ? text.sentences[sentence] : Range{0, static_cast<uint32_t>(text.tokens.size())};
@@ -169,8 +182,10 @@ ReadPassage read_passage(const Passage& passage) {
     text.list_item = passage.kind == PassageKind::ListItem || begins_with_bullet(text);
     find_quantities(text);
     size_t sentence = 0;
-    for (Quantity& q : text.quantities) {
+    for (size_t i = 0; i < text.quantities.size(); ++i) {
+        Quantity& q = text.quantities[i];
         read_role(text, q, sentence_of(text, q.number, sentence));
+        if (i > 0) join_companion(text, text.quantities[i - 1], q);
         set_range(q);
     }
     return text;

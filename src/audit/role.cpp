@@ -44,7 +44,7 @@ private:
                 found = true;
                 break;
             }
-            if (!found && first > m_sentence.begin && has(first - 1, AnyApproximation) && !upward_verb(first - 1)) {
+            if (!found && first > m_sentence.begin && has(first - 1, AnyApproximation)) {
                 m_q.approximation |= m_text.tokens[first - 1].flags & AnyApproximation;
                 --first;
                 found = true;
@@ -54,9 +54,6 @@ private:
         m_has_before = first > m_sentence.begin;
         m_before = m_has_before ? first - 1 : first;
     }
-
-    /// "gått över" is no approximation; rare enough to leave.
-    static bool upward_verb(size_t) { return false; }
 
     struct Phrase {
         std::string_view first, second;
@@ -175,7 +172,7 @@ private:
             if (token.flags & (Compared | LevelVerb) && steps > 0 && noun_only) return false;
             if (!(token.flags & AnyChange) || token.flags & Comparative) continue;
             if (noun_only && !(token.flags & ChangeNoun)) continue;
-            return set_change(change_flags(i));
+            return set_change(token.flags);
         }
         return false;
     }
@@ -186,9 +183,6 @@ private:
             if (has(--i, ChangeNoun) && has(i, Anaphor)) return true;
         return false;
     }
-
-    /// "gick upp": the particle decides; else the word itself.
-    uint64_t change_flags(size_t i) const { return m_text.tokens[i].flags; }
 
     const ReadPassage& m_text;
     Quantity& m_q;

@@ -204,7 +204,8 @@ std::vector<Range> split_sentences(const std::vector<Token>& tokens, std::string
 }
 
 bool looks_english(std::string_view lower) {
-    constexpr std::string_view english_words[] = {"the", "of", "and", "was", "were", "by", "with", "compared", "which", "than", "this", "from"};
+    constexpr std::string_view english_words[] = {"the", "of", "and", "was", "were", "by", "with", "compared", "which", "than", "this", "from", "to", "for", "percent", "year", "or",
+                                                  "half", "is", "are"};
     constexpr std::string_view swedish_words[] = {"och", "att", "är", "av", "med", "det", "som", "en", "ett", "på", "från", "till", "varav", "har"};
     size_t english = 0, swedish = 0;
     const std::string_view head = lower.substr(0, 4000);

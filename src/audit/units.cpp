@@ -129,6 +129,7 @@ void read_unit(const ReadPassage& text, Quantity& q) {
         }
         if (before == next) read_noun(text, q, next);
     }
+    if (q.noun == next) ++next;
     q.tokens.end = static_cast<uint32_t>(next);
     q.rate = text.is(next, "per") || (text.punct(next, '/') && next + 1 < text.tokens.size() && text.tokens[next + 1].kind == TokenKind::Word) ||
              (q.noun != 0 && text.is(q.noun + 1u, "per")) || (q.noun != 0 && text.punct(q.noun + 1u, '/'));
