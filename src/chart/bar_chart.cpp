@@ -254,8 +254,9 @@ public:
         }
         if (!m_values_fit) m_svg.line({m_left, y_of(0)}, {m_right, y_of(0)}, "zero");
         if (m_data.target) draw_target();
-        const int names = draw_category_names(m_svg, m_drawing, middles, m_bottom + 60);
-        return {m_svg.take(), m_bottom + 60 + names};
+        const int names_top = m_bottom + 60 + (m_values_fit && m_range.low < 0 ? m_frame.line_height() : 0);
+        const int names = draw_category_names(m_svg, m_drawing, middles, names_top);
+        return {m_svg.take(), names_top + names};
     }
 
     /// Whether every name has room under its bar, on two lines at most, on a phone.
@@ -308,7 +309,7 @@ private:
         return width;
     }
 
-    int stack_width() const { return std::min(m_slot * 50 / 100, 900); }
+    int stack_width() const { return std::min(m_slot * 42 / 100, 900); }
 
     /// Room for a value over one bar.
     int room_for_value(int bars) const { return bars > 1 ? m_slot * 84 / 100 / bars : m_slot - 60; }
