@@ -23,6 +23,13 @@ std::string show(const Quantity& quantity, bool english) {
 
 std::string show_percent(const Decimal& value, int decimals, bool english) { return show(value.rounded(decimals), english) + " %"; }
 
+std::string show_computed(const Decimal& computed, const Quantity& stated, bool english) {
+    int decimals = stated.decimals;
+    const auto says_nothing = [&](const Decimal& shown) { return shown == stated.value.abs() || (shown.is_zero() && !computed.is_zero()); };
+    while (decimals < 4 && says_nothing(computed.rounded(decimals))) ++decimals;
+    return show_percent(computed, decimals, english);
+}
+
 Decimal Scale::value(const Quantity& q) const {
     return q.exponent == exponent ? q.value : multiply(q.value, power_of_ten(q.exponent - exponent)).value_or(q.value);
 }

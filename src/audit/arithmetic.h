@@ -16,6 +16,9 @@ std::string show(const Quantity& quantity, bool english);
 /// `value` as a percentage with `decimals`.
 std::string show_percent(const Decimal& value, int decimals, bool english);
 
+/// A computed percentage beside a stated one: with as many decimals, or more until the two differ and it is not 0.
+std::string show_computed(const Decimal& computed, const Quantity& stated, bool english);
+
 /// What all numbers of a calculation are brought to: the smallest exponent ("85 mnkr" and "400 tkr" in tkr).
 struct Scale {
     int exponent = 127;

@@ -107,6 +107,7 @@ private:
         if (compared_with(w)) return from_or_change(w - 1);
         if (is(w, "mot") || is(w, "against")) return set(Role::From);
         if (then_it_was(w)) return set(Role::From);
+        if ((is(w, "med") || is(w, "by")) && w > m_sentence.begin && has(w - 1, Equals)) return set(Role::Equal);
         if (governed_by_change(w)) return;
         if (is(w, "till") || is(w, "to")) return level_verb_to(w) ? void() : set(Role::To);
         if (has(w, Equals)) return set(Role::Equal);
@@ -139,7 +140,7 @@ private:
     bool then_it_was(size_t w) const {
         bool verb = false;
         for (size_t i = w, steps = 0; inside(i) && steps < 7; ++steps) {
-            if (has(i, Then)) return verb;
+            if (has(i, Then)) return verb || steps == 0;
             if (m_text.tokens[i].kind != TokenKind::Word) return false;
             verb = verb || is(i, "var") || is(i, "uppgick") || is(i, "was") || is(i, "were") || is(i, "låg") || is(i, "hade");
             if (i-- == m_sentence.begin) return false;

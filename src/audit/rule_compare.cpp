@@ -20,6 +20,7 @@ struct Frame {
     const Quantity* percent = nullptr; ///< a change in percent
     Direction said = Direction::Unknown; ///< "minskade från A till B"
     bool mixed_signs = false;            ///< a deficit beside a surplus: differences may be sums
+    std::optional<Interval> ratio;       ///< "fördubblats": what the new is of the old, in percent
 
     bool empty() const { return !to && !from && !change && !percent; }
     const Quantity* level() const { return to ? to : from; }
@@ -40,6 +41,7 @@ public:
         if (m_frame.level() && m_frame.level()->unit == UnitClass::Percent) return percentages();
         bool wrong = levels_and_change();
         if (!wrong) wrong = percent();
+        if (!wrong) wrong = multiple();
         if (!wrong) direction();
     }
 
@@ -195,9 +197,21 @@ private:
         const auto computed = quotient ? multiply(*quotient, Decimal(100)) : std::nullopt;
         if (!computed) return false;
         const Quantity& stated = *m_frame.percent;
-        const int decimals = stated.decimals + (computed->rounded(stated.decimals) == stated.value.abs() ? 1 : 0);
         report(m_findings, Code::audit_percent, m_text, stated, dividend + " / " + shown(base),
-               show_percent(*computed, decimals, m_text.english), show_percent(stated.value.abs(), stated.decimals, m_text.english));
+               show_computed(*computed, stated, m_text.english), show_percent(stated.value.abs(), stated.decimals, m_text.english));
+        return true;
+    }
+
+    /// "fördubblats från 120 till 180"
+    bool multiple() {
+        if (!m_frame.ratio || !m_frame.to || !m_frame.from || negative_base()) return false;
+        const auto computed = hundredfold(m_scale.range(*m_frame.to) / m_scale.range(*m_frame.from));
+        const auto exact = divide(m_scale.value(*m_frame.to), m_scale.value(*m_frame.from), 2);
+        if (!computed || !exact || computed->overlaps(*m_frame.ratio)) return false;
+        const Decimal halved = *Decimal::make(5, 1);
+        const Decimal stated = m_frame.ratio->high < Decimal(100) ? halved : Decimal(m_frame.ratio->low > Decimal(230) ? 3 : 2);
+        report(m_findings, Code::audit_change, m_text, *m_frame.to, shown(m_scale.value(*m_frame.to)) + " / " + shown(m_scale.value(*m_frame.from)),
+               shown(*exact), shown(stated));
         return true;
     }
 
@@ -247,7 +261,28 @@ public:
     }
 
 private:
+    /// The one word of the sentence that names a multiple; with "mer än", "nästan" its range is wide on that side.
+    std::optional<Interval> ratio_in(Range sentence) const {
+        struct Multiple {
+            std::string_view swedish, english;
+            int low, high, almost, more;
+        };
+        constexpr Multiple multiples[] = {{"fördubbl", "doubl", 185, 220, 160, 400}, {"halver", "halv", 45, 55, 45, 62}, {"tredubbl", "tripl", 270, 330, 250, 500}};
+        std::optional<Interval> found;
+        for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+            if (m_text.tokens[i].kind != TokenKind::Word) continue;
+            for (const Multiple& m : multiples) {
+                if (!m_text.word(i).starts_with(m_text.english ? m.english : m.swedish)) continue;
+                if (found) return {};
+                const bool hedged = i > sentence.begin && (m_text.has(i - 1, AnyApproximation) || m_text.is(i - 1, "än") || m_text.is(i - 1, "than"));
+                found = hedged ? Interval{Decimal(std::min(m.almost, 20 + m.low / 2)), Decimal(m.more)} : Interval{Decimal(m.low), Decimal(m.high)};
+            }
+        }
+        return found;
+    }
+
     void flush() {
+        if (m_frame.to && m_frame.from) m_frame.ratio = ratio_in(m_sentence);
         if (!m_frame.empty()) FrameCheck(m_text, m_frame, m_findings).run();
         m_frame = {};
         m_last = nullptr;
@@ -256,7 +291,7 @@ private:
     /// A frame lives on into a sentence that begins by pointing back, if the sentence before held one level only.
     void begin_sentence(Range sentence) {
         const bool points_back = m_text.has(sentence.begin, Anaphor) || m_text.has(sentence.begin, Equals);
-        const bool one_level = m_frame.to && !m_frame.from && m_levels == 1;
+        const bool one_level = m_frame.to && (m_frame.from ? m_levels == 0 && !m_frame.change && !m_frame.percent : m_levels == 1);
         m_pointed = points_back && one_level;
         if (!m_pointed) flush();
         m_sentence = sentence;
@@ -318,7 +353,18 @@ private:
             m_frame.to = &q;
             return;
         }
+        if (m_frame.to && !m_frame.from && !m_frame.change && !m_frame.percent && becomes(q) && comparable(*m_frame.to, q) && says_now(gap(q))) {
+            m_frame.from = m_frame.to;
+            m_frame.to = &q;
+            return;
+        }
         start(q);
+    }
+
+    bool says_now(Range between) const {
+        for (uint32_t i = between.begin; i < between.end; ++i)
+            if (m_text.is(i, "nu") || m_text.is(i, "now")) return true;
+        return false;
     }
 
     bool same_as_change(const Quantity& q) const { return !m_frame.change || comparable(*m_frame.change, q) || m_frame.change->unit == UnitClass::Points; }
@@ -326,7 +372,9 @@ private:
     /// "och är nu 250", "och uppgår till 250"
     bool becomes(const Quantity& q) const {
         const Range between = gap(q);
-        return between.end > between.begin && m_text.has(between.begin, And) && m_text.any(between, LevelVerb);
+        for (uint32_t i = between.begin; i + 1 < between.end; ++i)
+            if (m_text.has(i, And) && m_text.has(i + 1, LevelVerb)) return true;
+        return false;
     }
 
     /// In a parenthesis: "250 (238)", "ökat med 148 mnkr (4,3 procent)", "jämfört med samma period 2024 (6,23 procent)".
@@ -350,10 +398,12 @@ private:
         return true;
     }
 
-    /// Nothing between but the parenthesis and perhaps a year.
+    /// Nothing between but the parenthesis and perhaps a year, or "per dag".
     bool only_years(Range between) const {
-        for (uint32_t i = between.begin; i < between.end; ++i)
-            if (!m_text.punct(i, '(') && !is_year(m_text, i)) return false;
+        for (uint32_t i = between.begin; i < between.end; ++i) {
+            const bool per = m_text.is(i, "per") || (i > between.begin && m_text.is(i - 1, "per"));
+            if (!m_text.punct(i, '(') && !is_year(m_text, i) && !per) return false;
+        }
         return true;
     }
 
@@ -367,6 +417,7 @@ private:
     /// A parenthesis right after "jämfört med samma period 2024", or with "föregående år" in it.
     bool names_the_past(const Quantity& q, Range between) const {
         if (m_text.any({q.tokens.end, std::min<uint32_t>(q.tokens.end + 3, m_sentence.end)}, Past)) return true;
+        if (m_text.punct(between.begin, '(') && m_last == m_frame.to && m_text.any(between, Past)) return true;
         const bool compares = m_text.any(between, Compared) || (m_last->is_change() && than(between));
         if (q.tokens.end < m_sentence.end && is_year(m_text, q.tokens.end) && compares) return true;
         return compares && m_text.punct(q.tokens.begin - 1, '(');
@@ -386,6 +437,21 @@ private:
         }
         m_frame.from = &q;
         m_frame.mixed_signs = mixed_signs();
+        if (m_frame.to && !m_frame.change && !m_frame.percent && m_frame.said == Direction::Unknown) m_frame.said = compared_before(q);
+    }
+
+    /// "301 klagomål, vilket är fler än 2018 då det var 275"
+    Direction compared_before(const Quantity& q) const {
+        Direction said = Direction::Unknown;
+        const Range between = gap(q);
+        if (!m_text.any(between, Relative)) return said;
+        for (uint32_t i = between.begin; i < between.end; ++i) {
+            const bool compares = m_text.has(i, Comparative) && m_text.has(i, Up | Down) && (m_text.is(i + 1, "än") || m_text.is(i + 1, "than"));
+            if (!compares) continue;
+            if (said != Direction::Unknown) return Direction::Unknown;
+            said = m_text.has(i, Up) ? Direction::Up : Direction::Down;
+        }
+        return said;
     }
 
     void to(const Quantity& q) {
@@ -473,7 +539,7 @@ private:
         if (between.begin >= between.end) return true;
         if (q.depth > m_last->depth) return opens_right_after(between) || m_last->is_change() || m_last->role == Role::From;
         if (m_text.any(between, Relative | Equals)) return true;
-        return apposition(between, q) || and_has_changed(between);
+        return apposition(between, q) || and_has_changed(between) || second_comparison(between);
     }
 
     bool opens_right_after(Range between) const { return m_text.punct(between.begin, '(') || m_text.punct(between.end - 1, '('); }
@@ -499,6 +565,12 @@ private:
         return m_text.has(i, Up | Down) && between.end - i <= 2 && q.is_change();
     }
 
+    /// "14 mnkr högre än budget och 22 mnkr högre än i fjol"
+    bool second_comparison(Range between) const {
+        if (!m_last->is_change() || between.end - between.begin > 6 || !m_text.has(between.end - 1, And)) return false;
+        return than(between) && !m_text.any(between, LevelVerb | AnyChange);
+    }
+
     /// "och har förbättrats med", "och ökade med": no new subject between.
     bool and_has_changed(Range between) const {
         uint32_t i = between.begin;
@@ -512,7 +584,8 @@ private:
     void equal(const Quantity& q) {
         if (m_frame.empty()) return start(q);
         const bool after_levels = m_frame.to && m_frame.from && !m_frame.change && !m_frame.percent;
-        if (q.unit == UnitClass::Percent && !m_frame.percent && (m_frame.change == m_last || after_levels) && m_frame.level() &&
+        const bool after_change = m_frame.change && (m_frame.change == m_last || m_frame.to == m_last);
+        if (q.unit == UnitClass::Percent && !m_frame.percent && (after_change || after_levels) && m_frame.level() && !is_share_of(q) &&
             m_frame.level()->unit != UnitClass::Percent) {
             m_frame.percent = &q;
         } else if (!m_frame.change && (m_frame.percent == m_last || (after_levels && short_or(q))) && in_frame_unit(q) && q.unit != UnitClass::None) {
@@ -520,8 +593,15 @@ private:
         }
     }
 
-    /// "från 62 mnkr till 85 mnkr, eller 23 mnkr" but not "2 eller 3".
-    bool short_or(const Quantity& q) const { return q.unit == m_frame.to->unit && q.unit != UnitClass::Count; }
+    /// "motsvarande 12 procent av budgeten"
+    bool is_share_of(const Quantity& q) const { return m_text.is(q.tokens.end, "av") || m_text.is(q.tokens.end, "of"); }
+
+    /// "från 62 mnkr till 85 mnkr, eller 23 mnkr" but not "2 eller 3 personer".
+    bool short_or(const Quantity& q) const {
+        const uint32_t before = q.tokens.begin > 0 ? q.tokens.begin - 1 : 0;
+        const bool weak = m_text.is(before, "eller") || m_text.is(before, "or");
+        return comparable(q, *m_frame.to) && !(weak && q.unit == UnitClass::Count);
+    }
 
     const ReadPassage& m_text;
     Findings& m_findings;

@@ -11,12 +11,15 @@ constexpr uint32_t max_words_after_of = 4;
 
 class ShareReader {
 public:
-    ShareReader(const ReadPassage& text, Range sentence, Findings& findings)
-        : m_text(text), m_sentence(sentence), m_quantities(text.quantities_in(sentence)), m_findings(findings) {}
+    ShareReader(const ReadPassage& text, size_t sentence, Findings& findings)
+        : m_text(text), m_index(sentence), m_sentence(text.sentences[sentence]), m_quantities(text.quantities_in(m_sentence)), m_findings(findings) {}
 
     void run() {
         for (size_t i = 0; i + 1 < m_quantities.size(); ++i) part_of_whole(i);
         for (size_t i = 0; i + 2 < m_quantities.size(); ++i) percent_of_whole(i);
+        for (size_t i = 0; i + 2 < m_quantities.size(); ++i) part_percent_whole(i);
+        for (size_t i = 0; i + 2 < m_quantities.size(); ++i) response_rate(i);
+        for (size_t i = 0; i + 1 < m_quantities.size(); ++i) share_of_all(i);
         if (const Quantity* whole = whole_of_sentence()) parts_with_percent(*whole);
     }
 
@@ -100,8 +103,58 @@ private:
         if (stated && part.tokens.begin <= whole.tokens.end + 4u) check(part, whole, percent);
     }
 
+    /// "312 mnkr, vilket är 78 procent av årsbudgeten på 400 mnkr"
+    void part_percent_whole(size_t i) {
+        const Quantity &part = m_quantities[i], &percent = m_quantities[i + 1], &whole = m_quantities[i + 2];
+        if (!whole_thing(part) || !percentage(percent) || !whole_thing(whole) || !comparable(part, whole) || part.place) return;
+        if (part.depth != percent.depth || percent.depth != whole.depth || !is_of(percent.tokens.end)) return;
+        const Range between{part.tokens.end, percent.tokens.begin};
+        const bool said_so = m_text.any(between, Equals | Relative) || percent.role == Role::Equal;
+        if (!said_so || between.end > between.begin + 8u || m_text.any(between, Cause | HardBreak | Compared | AnyChange)) return;
+        const uint32_t before = whole.tokens.begin - 1;
+        const bool names_whole = is(before, "på") || is(before, "om") || is_of(before) || is(before, "de");
+        if (names_whole && close(percent.tokens.end + 1u, whole.tokens.begin, 6)) check(part, whole, percent);
+    }
+
+    /// "skickades till 1 200 hushåll och besvarades av 684, en svarsfrekvens på 57 procent"
+    void response_rate(size_t i) {
+        const Quantity &whole = m_quantities[i], &part = m_quantities[i + 1], &percent = m_quantities[i + 2];
+        if (i != 0 || !whole_thing(whole) || !whole_thing(part) || !comparable(part, whole) || !percentage(percent) || !(part.value < whole.value)) return;
+        const uint32_t p = percent.tokens.begin;
+        const bool named = p >= m_sentence.begin + 2 && (is(p - 1, "på") || is(p - 1, "om") || is(p - 1, "of")) &&
+                           (is(p - 2, "svarsfrekvens") || is(p - 2, "svarsandel") || (is(p - 2, "rate") && is(p - 3, "response")));
+        if (named) check(part, whole, percent);
+    }
+
+    /// "2018 gjordes 168 796 resor. Pensionärer stod för 73 procent av samtliga resor, 122 493 resor."
+    void share_of_all(size_t i) {
+        const Quantity &percent = m_quantities[i], &part = m_quantities[i + 1];
+        if (m_index == 0 || !percentage(percent) || percent.depth != part.depth || !is_of(percent.tokens.end)) return;
+        const uint32_t all = percent.tokens.end + 1;
+        if (!is(all, "samtliga") && !is(all, "alla") && !is(all, "all") && !is(all, "de")) return;
+        const bool apposition = part.tokens.begin > 0 && m_text.punct(part.tokens.begin - 1u, ',');
+        if (!whole_thing(part) || part.unit != UnitClass::Count || !apposition || !close(all, part.tokens.begin - 1u, 8)) return;
+        const Quantity* whole = nullptr;
+        for (const Quantity& q : m_text.quantities_in(m_text.sentences[m_index - 1])) {
+            if (!whole_thing(q) || q.noun == 0 || !names({all, part.tokens.begin}, m_text.word(q.noun))) continue;
+            if (whole) return;
+            whole = &q;
+        }
+        if (whole && part.value < whole->value) check(part, *whole, percent);
+    }
+
+    bool names(Range range, std::string_view noun) const {
+        for (uint32_t i = range.begin; i < range.end; ++i)
+            if (m_text.tokens[i].kind == TokenKind::Word && stem(m_text.word(i)) == stem(noun)) return true;
+        return false;
+    }
+
     /// The one quantity the sentence says parts of: "Av de 240 eleverna ..." or what stands before "varav".
     const Quantity* whole_of_sentence() {
+        if (const Quantity* counted = counted_before(m_text, m_index)) {
+            m_parts_from = m_sentence.begin;
+            return counted;
+        }
         if (m_quantities.size() < 3) return nullptr;
         const Quantity& first = m_quantities[0];
         if (is_of(m_sentence.begin) && whole_thing(first) && first.number <= m_sentence.begin + max_words_after_of + 2u) {
@@ -126,9 +179,7 @@ private:
             const Quantity &part = m_quantities[i], &percent = m_quantities[i + 1];
             if (part.number < m_parts_from || !whole_thing(part) || part.place || !comparable(part, whole)) continue;
             if (m_text.any({m_parts_from, part.tokens.begin}, HardBreak | Compared)) return;
-            if (percentage(percent) && percent.depth > part.depth && m_text.punct(percent.tokens.begin - 1u, '(') &&
-                percent.tokens.begin <= part.tokens.end + 5u)
-                check(part, whole, percent);
+            if (&whole != &part && percent.tokens.begin <= part.tokens.end + 8u && states_share(part, percent)) check(part, whole, percent);
         }
     }
 
@@ -143,12 +194,12 @@ private:
         const auto exact = divide(scale.value(part), scale.value(whole), 8);
         const auto hundredfold = exact ? multiply(*exact, Decimal(100)) : std::nullopt;
         if (!hundredfold) return;
-        const int decimals = percent.decimals + (hundredfold->rounded(percent.decimals) == percent.value ? 1 : 0);
         report(m_findings, Code::audit_percent, m_text, percent, show(scale.value(part), m_text.english) + " / " + show(scale.value(whole), m_text.english),
-               show_percent(*hundredfold, decimals, m_text.english), show_percent(percent.value, percent.decimals, m_text.english));
+               show_computed(*hundredfold, percent, m_text.english), show_percent(percent.value, percent.decimals, m_text.english));
     }
 
     const ReadPassage& m_text;
+    size_t m_index;
     Range m_sentence;
     std::span<const Quantity> m_quantities;
     Findings& m_findings;
@@ -172,7 +223,7 @@ void check_fractions(const ReadPassage& text, Findings& findings) {
 
 void check_shares(const ReadPassage& text, Findings& findings) {
     if (text.quantities.size() < 2) return;
-    for (const Range sentence : text.sentences) ShareReader(text, sentence, findings).run();
+    for (size_t i = 0; i < text.sentences.size(); ++i) ShareReader(text, i, findings).run();
     check_fractions(text, findings);
 }
 

@@ -37,6 +37,7 @@ public:
         if (const auto after = anaphor_at_start()) check_against_previous(*after);
         of_the_total_at_start();
         total_after_parts();
+        women_and_men_of_total();
         rest_of_these();
     }
 
@@ -200,11 +201,8 @@ private:
     /// "Av dessa ...", "Of these ...": what follows are parts of what the sentence before counted.
     std::optional<Range> anaphor_at_start() const {
         const uint32_t i = m_sentence.begin;
-        const bool of = is(i, "av") || is(i, "of");
-        if (!of || m_index == 0) return {};
-        for (const std::string_view word : {"dessa", "dem", "these", "them", "those"})
-            if (is(i + 1, word)) return Range{i + 2, m_sentence.end};
-        return {};
+        if (!counted_before(m_text, m_index)) return {};
+        return Range{i + 2, m_sentence.end};
     }
 
     void check_against_previous(Range after) {
@@ -249,6 +247,22 @@ private:
             clear = clear && !m_text.any({m_sentence.begin, word}, Hedge | HardBreak | Compared) && total.role == Role::Level;
             const Quantity* const totals[] = {&total};
             if (clear && parts.size() >= 2) check_parts(m_text, {parts, totals, true, false, false, 0}, m_findings);
+        }
+    }
+
+    /// "618 personer deltog, 402 kvinnor och 216 män": the two are all there are.
+    void women_and_men_of_total() {
+        const auto quantities = m_text.quantities_in(m_sentence);
+        for (size_t k = 2; k < quantities.size(); ++k) {
+            const Quantity &a = quantities[k - 1], &b = quantities[k];
+            const bool adjacent = b.tokens.begin == a.tokens.end + 1u && m_text.has(a.tokens.end, And);
+            const bool counts = a.role == Role::Level && b.role == Role::Level && a.depth == b.depth && comparable(a, b);
+            const bool named = (m_text.has(a.noun, Women) && m_text.has(b.noun, Men)) || (m_text.has(a.noun, Men) && m_text.has(b.noun, Women));
+            if (!adjacent || !counts || !named || a.noun == 0 || b.noun == 0) continue;
+            const auto totals = totals_before({m_sentence.begin, a.tokens.begin}, a, a.depth);
+            if (totals.empty() || m_text.any({totals.front()->tokens.end, a.tokens.begin}, Compared | HardBreak | Total)) continue;
+            const Quantity* const parts[] = {&a, &b};
+            if (a.value < totals.front()->value && b.value < totals.front()->value) check_parts(m_text, {parts, totals, true, false, false, 0}, m_findings);
         }
     }
 
@@ -348,7 +362,31 @@ void check_equation(const ReadPassage& text, size_t equals, Findings& findings) 
     check_parts(text, {parts, totals, true, false, false, 0}, findings);
 }
 
+bool points_back(const ReadPassage& text, uint32_t i) {
+    for (const std::string_view word : {"dessa", "dem", "these", "them", "those"})
+        if (text.is(i, word)) return true;
+    return false;
+}
+
 } // namespace
+
+const Quantity* counted_before(const ReadPassage& text, size_t sentence) {
+    if (sentence == 0) return nullptr;
+    uint32_t i = text.sentences[sentence].begin;
+    if (!text.is(i, "av") && !text.is(i, "of")) return nullptr;
+    ++i;
+    const bool these = points_back(text, i);
+    if (text.is(i, "de") || text.is(i, "the")) ++i;
+    const Quantity* counted = nullptr;
+    for (const Quantity& q : text.quantities_in(text.sentences[sentence - 1])) {
+        if (!(q.unit == UnitClass::Count || (these && q.unit == UnitClass::Money)) || q.place || q.is_change() || q.role == Role::From || q.depth > 0 || q.rate) continue;
+        const bool named = q.noun != 0 && text.tokens.size() > i && text.tokens[i].kind == TokenKind::Word && stem(text.word(q.noun)) == stem(text.word(i));
+        if (!these && !named) continue;
+        if (counted) return nullptr;
+        counted = &q;
+    }
+    return counted;
+}
 
 void check_women_and_men(const ReadPassage& text, const Quantity& a, const Quantity& b, Findings& findings) {
     const auto named = [&](const Quantity& q, uint64_t flags) { return text.has(q.tokens.end, flags); };

@@ -22,6 +22,9 @@ void check_placeholders(const ReadPassage& text, Findings& findings);
 /// "60 procent kvinnor och 45 procent män"
 void check_women_and_men(const ReadPassage& text, const Quantity& a, const Quantity& b, Findings& findings);
 
+/// What a sentence that begins with "Av dessa" or "Av besluten" speaks of: the count in the sentence before, if it is one; else null.
+const Quantity* counted_before(const ReadPassage& text, size_t sentence);
+
 /// Parts against a total: shared by sums and lists.
 struct PartsCheck {
     std::span<const Quantity* const> parts;

@@ -36,7 +36,7 @@ void read_word(Subject& subject, const ReadPassage& text, uint32_t i) {
         return;
     }
     if (token.flags & (AnyChange | HardBreak | Compared | Hedge | Relative)) subject.clear = false;
-    if (token.flags & (Stop | Preposition | LevelVerb | AnyApproximation)) return;
+    if (token.flags & (Stop | Preposition | LevelVerb | AnyApproximation | CountWord)) return;
     const std::string_view word = stem(text.word(i));
     if (word.size() >= shortest_content) subject.stems.emplace_back(word);
 }

@@ -63,7 +63,7 @@ constexpr auto swedish = sorted(std::to_array<Entry>({
     {"föregående", Past | TimeWord}, {"förra", Past | TimeWord}, {"fjol", Past | TimeWord}, {"fjolårets", Past | TimeWord},
     {"fjolåret", Past | TimeWord}, {"tidigare", Past | TimeWord}, {"innan", Past}, {"förut", Past}, {"fg", Past | TimeWord},
     {"motsvarande", Equals}, {"motsvarar", Equals}, {"motsvarade", Equals}, {"dvs", Equals}, {"d.v.s", Equals}, {"alltså", Equals},
-    {"eller", Equals}, {"innebär", Relative}, {"innebar", Relative}, {"vilket", Relative | Stop}, {"vilka", Relative | Stop},
+    {"eller", Equals}, {"säga", Equals}, {"innebär", Relative}, {"innebar", Relative}, {"vilket", Relative | Stop}, {"vilka", Relative | Stop},
     // names with a number
     {"bilaga", Numbered}, {"avdelning", Numbered}, {"vecka", Numbered}, {"veckorna", Numbered}, {"sida", Numbered}, {"sidan", Numbered},
     {"kapitel", Numbered}, {"del", Numbered}, {"årskurs", Numbered}, {"årskurserna", Numbered}, {"klass", Numbered}, {"nr", Numbered},
@@ -181,6 +181,13 @@ std::string_view without_noun_ending(std::string_view word) {
     return word;
 }
 
+/// ansökningar, undersökning: a search, not a rise. ("kostnadsökning" is one.)
+bool is_search(std::string_view word) {
+    for (const std::string_view search : {"ansökning", "undersökning", "besökning", "eftersökning", "uppsökning", "genomsökning", "utsökning"})
+        if (word.find(search) != std::string_view::npos) return true;
+    return false;
+}
+
 uint64_t exact(std::span<const Entry> entries, std::string_view word) {
     const auto [first, last] = std::equal_range(entries.begin(), entries.end(), Entry{word, 0}, by_word);
     uint64_t flags = 0;
@@ -191,7 +198,7 @@ uint64_t exact(std::span<const Entry> entries, std::string_view word) {
 uint64_t affixes(std::string_view word, bool is_english) {
     for (const Affix& affix : is_english ? std::span<const Affix>(english_prefixes) : std::span<const Affix>(swedish_prefixes))
         if (word.starts_with(affix.text)) return affix.flags;
-    if (is_english) return 0;
+    if (is_english || is_search(word)) return 0;
     const std::string_view base = without_noun_ending(word);
     for (const Affix& affix : swedish_suffixes)
         if (base.ends_with(affix.text) || word.ends_with(affix.text)) return affix.flags;
@@ -237,10 +244,20 @@ std::optional<int> number_word(std::string_view word, bool is_english) {
     return {};
 }
 
-std::string_view stem(std::string_view word) {
+namespace {
+
+std::string_view without_ending(std::string_view word) {
     for (const std::string_view ending : {"ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "en", "et", "er", "ar", "or", "na",
                                           "s", "n", "t", "e", "a"})
         if (word.size() >= ending.size() + 4 && word.ends_with(ending)) return word.substr(0, word.size() - ending.size());
+    return word;
+}
+
+} // namespace
+
+std::string_view stem(std::string_view word) {
+    // "soliditeten" and "soliditet" meet at "solidit"
+    for (int i = 0; i < 3; ++i) word = without_ending(word);
     return word;
 }
 

@@ -176,6 +176,59 @@ TEST(Sentences, Shares) {
     });
 }
 
+// Written before the rules were tuned, in the manner of police, schools, municipalities and companies.
+TEST(Sentences, OtherReports) {
+    expect({
+        {"Under 2024 anmäldes 1 842 brott i kommunen, vilket är 113 färre än året innan (–6 procent).", ""},
+        {"Skadegörelsebrotten minskade från 402 till 361, det vill säga med 41 anmälningar eller 10 procent.", ""},
+        {"Skadegörelsebrotten minskade från 402 till 361, det vill säga med 51 anmälningar.", "audit.change"},
+        {"Meritvärdet ökade från 221,4 till 224,9 poäng, alltså med 3,5 poäng.", ""},
+        {"Meritvärdet ökade från 221,4 till 224,9 poäng, alltså med 4,5 poäng.", "audit.change"},
+        {"Räddningstjänsten ryckte ut 612 gånger, en ökning med drygt 10 procent jämfört med 2023 då antalet utryckningar var 553.", ""},
+        {"Räddningstjänsten ryckte ut 612 gånger, en ökning med knappt 10 procent jämfört med 2023 då antalet utryckningar var 553.", "audit.percent"},
+        {"Befolkningen ökade med 126 personer till 28 431 invånare, vilket motsvarar 0,4 procent.", ""},
+        {"Befolkningen ökade med 126 personer till 28 431 invånare, vilket motsvarar 4 procent.", "audit.percent"},
+        {"Biblioteken lånade ut 182 300 böcker, 4 procent fler än 2023, då 175 100 böcker lånades ut.", ""},
+        {"Biblioteken lånade ut 182 300 böcker, 14 procent fler än 2023, då 175 100 böcker lånades ut.", "audit.percent"},
+        {"Enkäten skickades till 1 200 hushåll och besvarades av 684, en svarsfrekvens på 57 procent.", ""},
+        {"Enkäten skickades till 1 200 hushåll och besvarades av 684, en svarsfrekvens på 67 procent.", "audit.percent"},
+        {"Bistånd betalades ut till 412 hushåll, en halvering sedan 2019 då det var 830 hushåll.", ""},
+        {"Antalet sökande har fördubblats från 120 till 240.", ""},
+        {"Antalet sökande har mer än fördubblats från 120 till 310.", ""},
+        {"Antalet sökande har fördubblats från 120 till 180.", "audit.change"},
+        {"Äldreomsorgen har 612 platser, fördelade på 480 permanenta platser, 92 korttidsplatser och 40 växelvårdsplatser.", ""},
+        {"Äldreomsorgen har 612 platser, fördelade på 480 permanenta platser, 92 korttidsplatser och 30 växelvårdsplatser.", "audit.sum"},
+        {"Resultatet för perioden är 12,4 mnkr (föregående år 8,9 mnkr), en förbättring med 3,5 mnkr.", ""},
+        {"Resultatet för perioden är 12,4 mnkr (föregående år 8,9 mnkr), en förbättring med 4,5 mnkr.", "audit.change"},
+        {"Investeringarna uppgår till 312 mnkr, vilket är 78 procent av årsbudgeten på 400 mnkr.", ""},
+        {"Investeringarna uppgår till 312 mnkr, vilket är 87 procent av årsbudgeten på 400 mnkr.", "audit.percent"},
+        {"Väntetiden är i snitt 34 dagar, att jämföra med 41 dagar i fjol – en minskning med 7 dagar.", ""},
+        {"Väntetiden är i snitt 34 dagar, att jämföra med 41 dagar i fjol – en minskning med 9 dagar.", "audit.change"},
+        {"Sjukfrånvaron sjönk till 6,1 procent jämfört med 6,8 procent samma period 2023.", ""},
+        {"Sjukfrånvaron sjönk till 6,8 procent jämfört med 6,1 procent samma period 2023.", "audit.direction"},
+        {"Under året fattades 2 310 beslut. Av besluten överklagades 84, det vill säga 3,6 procent.", ""},
+        {"Under året fattades 2 310 beslut. Av besluten överklagades 84, det vill säga 6,3 procent.", "audit.percent"},
+        {"Skolan har 412 elever och 38 lärare. Av eleverna är 206 flickor (60 procent).", "audit.percent"},
+        {"Av länets 14 kommuner har 9 (64 procent) antagit en plan.", ""},
+        {"Intäkterna ökade med 45 mnkr (3,1 procent) till 1 496 mnkr.", ""},
+        {"Intäkterna ökade med 45 mnkr (4,1 procent) till 1 496 mnkr.", "audit.percent"},
+        {"Prognosen för helåret är -12 mnkr, 7 mnkr bättre än i mars (-19 mnkr).", ""},
+        {"Prognosen för helåret är -12 mnkr, 9 mnkr bättre än i mars (-19 mnkr).", "audit.change"},
+        {"Under januari–april gjordes 14 220 besök, en minskning med 3 procent eller 440 besök.", ""},
+        {"Under januari–april gjordes 14 220 besök, en minskning med 8 procent eller 440 besök.", "audit.percent"},
+        {"Kommunen köpte 3 elbilar och 5 laddhybrider till 4 enheter, sammanlagt 8 fordon.", ""},
+        {"Satsningen kostar 3 mnkr per år i 4 år, totalt 12 mnkr.", ""},
+        {"Antalet platser minskar med 12, från 60 till 48, varav 6 på natten.", ""},
+        {"Nettokostnaden ökade med 5,2 procent medan skatteintäkterna ökade med 3,1 procent till 812 mnkr.", ""},
+        {"Under året kom 301 klagomål, vilket är fler än 2018 då det var 275 klagomål.", ""},
+        {"Under året kom 301 klagomål, vilket är färre än 2018 då det var 275 klagomål.", "audit.direction"},
+        {"Under 2018 gjordes 168 796 resor med taxi. Pensionärer svarade för 73 procent av samtliga resor, 122 493 resor.", ""},
+        {"Under 2018 gjordes 168 796 resor med taxi. Pensionärer svarade för 37 procent av samtliga resor, 122 493 resor.", "audit.percent"},
+        {"Det gjordes 240 undersökningar, en ökning med 40 (20 procent).", ""},
+        {"Det gjordes 240 undersökningar, en ökning med 40 (17 procent).", "audit.percent"},
+    });
+}
+
 TEST(Sentences, English) {
     expect({
         {"The district has 1,240 pupils, of whom 640 are girls and 600 are boys.", ""},
