@@ -52,6 +52,7 @@ void* Context::allocate_bytes(size_t size, size_t alignment) {
 }
 
 Value* Context::push_frame(size_t count) {
+    ++count; // none is empty, so that pop_frame knows the block in use
     while (m_frame_block < m_frames.size()) {
         FrameBlock& block = m_frames[m_frame_block];
         if (count <= block.size - block.used) {
@@ -71,7 +72,7 @@ void Context::pop_frame(size_t count) {
         assert(m_frame_block > 0);
         --m_frame_block;
     }
-    m_frames[m_frame_block].used -= count;
+    m_frames[m_frame_block].used -= count + 1;
 }
 
 void Context::fail(Code code, std::vector<std::string> arguments) {

@@ -81,6 +81,11 @@ public:
     }
     const Limits& limits() const { return m_limits; }
 
+    /// The order of texts: the Environment's, else by code point.
+    int compare(std::string_view a, std::string_view b) {
+        return m_compare_text ? m_compare_text(a, b, *this) : a.compare(b);
+    }
+
     void clear(); ///< forgets all that was kept, and the failure; keeps the memory
 
     /// Room for the machine's frames: given back in the opposite order of taking.
@@ -105,6 +110,7 @@ private:
     };
 
     Limits m_limits;
+    int (*m_compare_text)(std::string_view, std::string_view, Context&) = nullptr;
     int64_t m_steps_left;
     std::optional<Failure> m_failure;
     std::vector<Chunk> m_chunks;
