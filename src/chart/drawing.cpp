@@ -207,7 +207,7 @@ void draw_axis_break(Svg& svg, Point at) {
 }
 
 void draw_target_line(Svg& svg, Point from, Point to) {
-    svg.line(from, to, "target-halo");
+    svg.path(point_command("M", from) + point_command("L", to), "target-halo", true);
     svg.line(from, to, "target");
 }
 

@@ -95,9 +95,10 @@ void Svg::line(Point from, Point to, std::string_view css_class) {
     path("M" + point_text(from) + "L" + point_text(to), std::string(css_class));
 }
 
-void Svg::path(const std::string& commands, const std::string& css_class) {
+void Svg::path(const std::string& commands, const std::string& css_class, bool only_styled) {
     // The attributes are what shows where there is no style sheet; it wins over them.
-    m_out += "<path d=\"" + commands + "\" class=\"" + css_class + "\" fill=\"none\" stroke=\"currentColor\"/>\n";
+    m_out += "<path d=\"" + commands + "\" class=\"" + css_class + "\" fill=\"none\" stroke=\"";
+    m_out += only_styled ? "none\"/>\n" : "currentColor\"/>\n";
 }
 
 void Svg::open_titled(std::string_view title) {
@@ -172,7 +173,7 @@ void Svg::hatch(Point a, Point b, size_t series) {
     } else if (kind == 4) {
         for (int x = left + hatch_distance; x < right; x += hatch_distance) add({x, top}, {x, bottom});
     }
-    if (!commands.empty()) m_out += "<path d=\"" + commands + "\" class=\"hatch\" fill=\"none\"/>\n";
+    if (!commands.empty()) path(commands, "hatch", true);
 }
 
 int text_width(std::string_view text, int font_size, bool bold) {

@@ -28,7 +28,8 @@ public:
     void line(Point from, Point to, std::string_view css_class);
     /// Sides may be given in either direction.
     void rectangle(Point a, Point b, const std::string& css_class, std::string_view title);
-    void path(const std::string& commands, const std::string& css_class);
+    /// Drawn in the text's colour unless the style sheet says otherwise; not at all when `only_styled`.
+    void path(const std::string& commands, const std::string& css_class, bool only_styled = false);
     void text(Point at, Anchor anchor, std::string_view words, std::string_view css_class = {});
     /// One of shape_count shapes, told apart without colour.
     void marker(Point at, size_t shape, const std::string& css_class, std::string_view title = {});
