@@ -24,7 +24,8 @@ Subject Subject::at(Code code, const Span& span, std::vector<std::string> ids) {
 Subject Subject::of_cell(Code code, const Table& table, size_t row, size_t column) {
     const std::string &r = table.rows[row].id, &c = table.columns[column].id;
     const Span& span = table.cell(row, column).span;
-    return at(code, span, {r, c, r + "." + c, table.id, table.id + "." + r, table.id + "." + c, table.cell_id(row, column)});
+    return at(code, span,
+              {r, c, r + "." + c, table.id, table.id + "." + r, table.id + "." + c, table.cell_id(row, column)});
 }
 
 Subject Subject::of(const Finding& finding, std::vector<std::string> ids) {

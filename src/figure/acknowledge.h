@@ -35,8 +35,8 @@ public:
     /// The acknowledgement that silences the finding, own ones first, or none. It counts as used.
     const Acknowledgement* find(const Subject& subject) const;
 
-    /// A finding for each own one that nothing used. Call when everything has been checked. One whose code does not exist
-    /// has its finding from whoever read it.
+    /// A finding for each own one that nothing used. Call when everything has been checked. One whose code does not
+    /// exist has its finding from whoever read it.
     void report(Findings& findings) const;
 
 private:

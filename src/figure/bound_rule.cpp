@@ -73,8 +73,10 @@ bool Binder::choose_axis() {
         m_findings.add(Code::table_rule_axis, m_rule.left.span, {});
         return false;
     }
-    if (m_needs_columns) m_axis = RuleAxis::Rows;
-    else if (m_needs_rows || m_either) m_axis = RuleAxis::Columns;
+    if (m_needs_columns)
+        m_axis = RuleAxis::Rows;
+    else if (m_needs_rows || m_either)
+        m_axis = RuleAxis::Columns;
     return true;
 }
 
@@ -86,17 +88,22 @@ bool Binder::look_at(const Expression& expression, const Step& step) {
     if (!name) return true;
     const bool row = m_table.find_row(*name).has_value(), column = m_table.find_column(*name).has_value();
     if (!row && !column) return step.op == Op::Number || add_unknown(*name, step.span);
-    if (row && column) m_either = true;
-    else (row ? m_needs_rows : m_needs_columns) = true;
+    if (row && column)
+        m_either = true;
+    else
+        (row ? m_needs_rows : m_needs_columns) = true;
     return true;
 }
 
 bool Binder::look_at_group(const Expression& expression, const Step& step) {
     const std::string& group = expression.groups[step.index];
     const auto is_of_group = [&](const auto& part) { return part.group == group; };
-    if (std::any_of(m_table.rows.begin(), m_table.rows.end(), is_of_group)) m_needs_rows = true;
-    else if (std::any_of(m_table.columns.begin(), m_table.columns.end(), is_of_group)) m_needs_columns = true;
-    else return add_unknown(group, step.span);
+    if (std::any_of(m_table.rows.begin(), m_table.rows.end(), is_of_group))
+        m_needs_rows = true;
+    else if (std::any_of(m_table.columns.begin(), m_table.columns.end(), is_of_group))
+        m_needs_columns = true;
+    else
+        return add_unknown(group, step.span);
     return true;
 }
 

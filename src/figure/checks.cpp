@@ -12,11 +12,11 @@ namespace kolofon {
 namespace {
 
 /// Adds the finding unless it is acknowledged for one of `ids`.
-Finding* add_unless_acknowledged(const CheckContext& context, Code code, const Span& span,
-                                 std::vector<std::string> ids, std::vector<std::string> arguments) {
+void add_unless_acknowledged(const CheckContext& context, Code code, const Span& span, std::vector<std::string> ids,
+                             std::vector<std::string> arguments) {
     ids.push_back(context.table.id);
-    if (context.acknowledgements.find(Subject::at(code, span, std::move(ids)))) return nullptr;
-    return context.findings.add(code, span, std::move(arguments));
+    if (!context.acknowledgements.find(Subject::at(code, span, std::move(ids))))
+        context.findings.add(code, span, std::move(arguments));
 }
 
 void check_rules(const CheckContext& context) {
@@ -59,8 +59,10 @@ void NoteCheck::define() {
 
 void NoteCheck::use(const std::string& id, const Span& span) {
     if (id.empty()) return;
-    if (const auto found = m_defined.find(id); found != m_defined.end()) found->second.used = true;
-    else m_context.findings.add(Code::table_unknown_note, span, {id});
+    if (const auto found = m_defined.find(id); found != m_defined.end())
+        found->second.used = true;
+    else
+        m_context.findings.add(Code::table_unknown_note, span, {id});
 }
 
 void NoteCheck::run() {
@@ -158,10 +160,10 @@ void ContinuityCheck::compare(size_t row, size_t last_row) {
     const Cell& last = m_last_table->cell(last_row, m_last_column);
     if (cell.mark == Mark::Revised || cell.mark == Mark::Corrected || says_the_same(cell, last)) return;
     if (m_context.acknowledgements.find(Subject::of_cell(Code::table_continuity, table, row, m_column))) return;
-    Finding* finding = m_context.findings.add_at(Code::table_continuity, cell.span, cell.place,
-                                                 {table.rows[row].label, label_of(table.columns[m_column]),
-                                                  written(table, row, m_column),
-                                                  written(*m_last_table, last_row, m_last_column)});
+    Finding* finding =
+        m_context.findings.add_at(Code::table_continuity, cell.span, cell.place,
+                                  {table.rows[row].label, label_of(table.columns[m_column]),
+                                   written(table, row, m_column), written(*m_last_table, last_row, m_last_column)});
     if (finding) finding->relate(Relation::FirstSeen, "", place_of(last.span));
 }
 

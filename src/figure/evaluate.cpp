@@ -89,8 +89,10 @@ EvaluationProblem Machine::add_up(Quantity a, Quantity b, bool subtracted) {
 EvaluationProblem Machine::multiply_by(const Quantity& a, const Quantity& b) {
     Quantity measure = a.unit.empty() ? b : a;
     if (!a.unit.empty() && !b.unit.empty()) measure.unit = {};
-    if (a.literal != b.literal) measure.kind = a.literal ? b.kind : a.kind;
-    else measure.kind = FigureKind::Amount;
+    if (a.literal != b.literal)
+        measure.kind = a.literal ? b.kind : a.kind;
+    else
+        measure.kind = FigureKind::Amount;
     measure.literal = a.literal && b.literal;
     measure.decimals = std::min(a.decimals + b.decimals, 9);
     const auto error = error_sum(multiply(a.value.abs(), b.error), multiply(b.value.abs(), a.error));
@@ -199,8 +201,9 @@ bool find_operands(const Expression& expression, const FigureSource& source, std
         if (!ref) {
             ok = false;
         } else if (const Bilingual why = why_missing(ref->cell()); !why.swedish.empty()) {
-            findings.add(Code::expression_missing_figure, step.span,
-                         {ref->table->cell_id(ref->row, ref->column), std::string(why.swedish), std::string(why.english)});
+            findings.add(
+                Code::expression_missing_figure, step.span,
+                {ref->table->cell_id(ref->row, ref->column), std::string(why.swedish), std::string(why.english)});
             ok = false;
         } else {
             operands.push_back(quantity_of(*ref));

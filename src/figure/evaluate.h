@@ -41,7 +41,7 @@ Evaluated evaluate_steps(std::span<const Step> steps, std::span<const Quantity> 
 struct DerivedFigure {
     Ratio value;
     FigureKind kind = FigureKind::Amount;
-    std::string unit;  ///< empty for points: the kind says it, in the reader's language
+    std::string unit; ///< empty for points: the kind says it, in the reader's language
     int decimals = 0;
     std::vector<CellRef> parts; ///< in the order written
 

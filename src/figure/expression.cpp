@@ -110,8 +110,10 @@ bool Parser::fails_at_decimal_comma() {
 bool Parser::is_at_end() {
     if (token().kind == TokenKind::End) return true;
     if (fails_at_decimal_comma()) return false;
-    if (is_comparison(token().kind)) return fail("bara en jämförelse, och bara i regler", "one comparison only, and only in rules");
-    if (token().kind == TokenKind::Close) return fail("parentesen har ingen början", "the parenthesis has no beginning");
+    if (is_comparison(token().kind))
+        return fail("bara en jämförelse, och bara i regler", "one comparison only, and only in rules");
+    if (token().kind == TokenKind::Close)
+        return fail("parentesen har ingen början", "the parenthesis has no beginning");
     return fail("här väntades + - * eller /", "one of + - * / was expected here");
 }
 
@@ -142,7 +144,8 @@ bool Parser::product() {
 
 bool Parser::factor() {
     const size_t first_sign = m_at;
-    while (take(TokenKind::Minus)) {}
+    while (take(TokenKind::Minus)) {
+    }
     const size_t signs = m_at - first_sign;
     bool ok = false;
     switch (token().kind) {
@@ -207,8 +210,10 @@ bool Parser::sum_of_axis() {
         const std::string_view quoted = text_of(m_tokens[m_at + 1]);
         m_result.groups.emplace_back(quoted.substr(1, quoted.size() - 2));
     }
-    emit(is_group ? Op::SumGroup : word == "rows" ? Op::SumRows : Op::SumColumns, is_group ? m_tokens[m_at + 1] : at, 0,
-         is_group ? static_cast<uint32_t>(m_result.groups.size() - 1) : 0);
+    emit(is_group         ? Op::SumGroup
+         : word == "rows" ? Op::SumRows
+                          : Op::SumColumns,
+         is_group ? m_tokens[m_at + 1] : at, 0, is_group ? static_cast<uint32_t>(m_result.groups.size() - 1) : 0);
     m_at += length + 1;
     return true;
 }

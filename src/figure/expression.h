@@ -10,9 +10,9 @@
 //   number     = digits ["." digits]      a decimal point, never a comma
 //   name       = see figure_source.h; each part is an id
 //
-// Ids hold hyphens, so a minus between two names needs a space on both sides: `utfall - budget`, but `utfall-2025` is one id.
-// U+2212 is a minus too. A whole number of four digits that is the id of a row or column of a rule's table means that
-// row or column (years as headings). Limits: 1,000 tokens, nesting of 64.
+// Ids hold hyphens, so a minus between two names needs a space on both sides: `utfall - budget`, but `utfall-2025` is
+// one id. U+2212 is a minus too. A whole number of four digits that is the id of a row or column of a rule's table
+// means that row or column (years as headings). Limits: 1,000 tokens, nesting of 64.
 #pragma once
 
 #include "figure/figure_source.h"
@@ -22,13 +22,15 @@ namespace kolofon {
 constexpr size_t expression_most_tokens = 1000;
 constexpr size_t expression_deepest_nesting = 64;
 
+// clang-format off
 enum class Op : uint8_t {
-    Number, Figure,                     // leaves
-    SumRows, SumColumns, SumGroup,      // leaves of rules, until they are bound to a table
-    Negate, Abs, Round,                 // one operand
-    Add, Subtract, Multiply, Divide,    // two
-    Sum, Min, Max                       // `count` operands
+    Number, Figure,                  // leaves
+    SumRows, SumColumns, SumGroup,   // leaves of rules, until they are bound to a table
+    Negate, Abs, Round,              // one operand
+    Add, Subtract, Multiply, Divide, // two
+    Sum, Min, Max                    // `count` operands
 };
+// clang-format on
 
 /// One step of an expression in postfix order: a stack is all that evaluating takes, however deep it nests.
 struct Step {
@@ -53,8 +55,8 @@ struct Rule {
     Comparison comparison = Comparison::Equal;
 };
 
-/// Maps offsets in an expression's text to its file. The text is looked for inside the span (which may hold a TOML string's
-/// quotes); where it is not found as such (escapes), every place is the whole span.
+/// Maps offsets in an expression's text to its file. The text is looked for inside the span (which may hold a TOML
+/// string's quotes); where it is not found as such (escapes), every place is the whole span.
 class ExpressionPlace {
 public:
     ExpressionPlace(std::string_view text, const Span& where);

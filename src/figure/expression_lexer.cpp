@@ -1,13 +1,15 @@
 #include "figure/expression_lexer.h"
 
-#include "base/utf8.h"
 #include "base/decimal.h"
+#include "base/utf8.h"
 
 namespace kolofon {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// Characters of ids, and those that are only ever there by mistake: capitals, å, ä, ö, underscores.
 bool is_word(char c) {
@@ -64,10 +66,12 @@ TokenKind Lexer::read_symbol() {
     static constexpr struct {
         std::string_view text;
         TokenKind kind;
-    } symbols[] = {{"==", TokenKind::Equal},       {"!=", TokenKind::NotEqual}, {"<=", TokenKind::LessOrEqual},
-                   {">=", TokenKind::GreaterOrEqual}, {"<", TokenKind::Less},   {">", TokenKind::Greater},
-                   {"+", TokenKind::Plus},         {"-", TokenKind::Minus},     {"*", TokenKind::Times},
-                   {"/", TokenKind::Divide},       {"(", TokenKind::Open},      {")", TokenKind::Close},
+    } symbols[] = {{"==", TokenKind::Equal},       {"!=", TokenKind::NotEqual},
+                   {"<=", TokenKind::LessOrEqual}, {">=", TokenKind::GreaterOrEqual},
+                   {"<", TokenKind::Less},         {">", TokenKind::Greater},
+                   {"+", TokenKind::Plus},         {"-", TokenKind::Minus},
+                   {"*", TokenKind::Times},        {"/", TokenKind::Divide},
+                   {"(", TokenKind::Open},         {")", TokenKind::Close},
                    {",", TokenKind::Comma}};
     for (const auto& symbol : symbols) {
         if (!starts(symbol.text)) continue;

@@ -8,12 +8,14 @@
 
 namespace kolofon {
 
+// clang-format off
 enum class TokenKind : uint8_t {
     Number, Name, String, Plus, Minus, Times, Divide, Open, Close, Comma,
-    Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual,
+    Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, // in the order of Comparison
     Unknown, ///< a character that has no place in expressions, or a string without end
     End
 };
+// clang-format on
 
 struct Token {
     TokenKind kind;

@@ -51,8 +51,8 @@ struct FigureName {
 /// how places inside it are found.
 std::optional<FigureName> parse_figure_name(std::string_view text, const Span& where, Findings& findings);
 
-/// The cell of a name with three parts, or a finding with the nearest known name. (None without a finding only for a table
-/// whose data file could not be read, which has its own.)
+/// The cell of a name with three parts, or a finding with the nearest known name. (None without a finding only for a
+/// table whose data file could not be read, which has its own.)
 std::optional<CellRef> find_figure(const FigureName& name, const FigureSource& source, Findings& findings);
 
 } // namespace kolofon

@@ -32,7 +32,9 @@ std::string number_text(const Decimal& value, int decimals) {
     return text;
 }
 
-std::string number_text(const Decimal& value) { return number_text(value, value.scale()); }
+std::string number_text(const Decimal& value) {
+    return number_text(value, value.scale());
+}
 
 std::string number_text(const Ratio& value, int decimals) {
     const auto rounded = value.rounded(enough_decimals(value, std::clamp(decimals, 0, Decimal::max_scale)));

@@ -1,4 +1,5 @@
-// Numbers in findings: groups parted by U+00A0, decimal comma, U+2212 as minus. What readers see is formatted by locale/.
+// Numbers in findings: groups parted by U+00A0, decimal comma, U+2212 as minus. What readers see is formatted by
+// locale/.
 #pragma once
 
 #include "figure/ratio.h"

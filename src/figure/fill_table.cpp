@@ -121,7 +121,9 @@ void Filler::check_column_count(size_t in_data) {
     if (finding) finding->relate(Relation::Detail, "[[column]]", place_of(m_table.columns.back().span));
 }
 
-std::string name_of(const Column& column) { return column.label.empty() ? column.id : label_of(column); }
+std::string name_of(const Column& column) {
+    return column.label.empty() ? column.id : label_of(column);
+}
 
 /// Columns go by order; a heading that is another column's says that the order has changed.
 void Filler::check_heading(size_t column, const GridField& heading) {
@@ -148,6 +150,7 @@ void Filler::check_column_ids() {
 void Filler::fill_rows() {
     std::vector<Row> described = std::move(m_table.rows);
     m_table.rows.clear();
+    m_table.rows.reserve(m_grid.row_count() - 1);
     RowMatcher matcher(described);
     for (size_t i = 1; i < m_grid.row_count(); ++i) add_row(matcher, i);
     if (m_grid.row_count() == 1) {
@@ -157,8 +160,8 @@ void Filler::fill_rows() {
     const std::vector<std::string_view> left = matcher.unused_labels();
     for (const Row* row : matcher.missing()) {
         const std::string& name = row->label.empty() ? row->id : row->label;
-        Finding* finding = m_findings.add(Code::table_row_missing, row->span,
-                                          {name, std::string(file_name(m_table.data_path))});
+        Finding* finding =
+            m_findings.add(Code::table_row_missing, row->span, {name, std::string(file_name(m_table.data_path))});
         if (!finding) continue;
         if (const auto nearest = nearest_of(name, left); !nearest.empty())
             finding->relate(Relation::Nearest, std::string(nearest));
@@ -171,7 +174,7 @@ void Filler::add_row(RowMatcher& matcher, size_t grid_row) {
         m_findings.add_at(Code::table_empty_row, label.span, label.place, {});
         return;
     }
-    const RowMatcher::Match match = matcher.take(one_line(label.text), label.span);
+    RowMatcher::Match match = matcher.take(one_line(label.text), label.span);
     if (match.row.id.empty()) {
         m_findings.add_at(Code::table_row_without_label, label.span, label.place, {});
         return;
@@ -181,7 +184,7 @@ void Filler::add_row(RowMatcher& matcher, size_t grid_row) {
         if (finding) finding->relate(Relation::FirstSeen, "", place_of(*match.first));
         return;
     }
-    m_table.rows.push_back(match.row);
+    m_table.rows.push_back(std::move(match.row));
     m_grid_rows.push_back(grid_row);
 }
 
@@ -255,7 +258,8 @@ void Filler::fill_words(size_t row, size_t column, const GridField& field, const
         cell.state = *missing;
         return;
     }
-    if (!written.empty() && !words.empty() && written != words) add(Code::table_text_differs, row, column, field, {words});
+    if (!written.empty() && !words.empty() && written != words)
+        add(Code::table_text_differs, row, column, field, {words});
     cell.state = CellState::Text;
     cell.text = words.empty() ? std::string(written) : words;
 }
@@ -320,7 +324,9 @@ void Filler::add(Code code, size_t row, size_t column, const GridField& field, s
 
 } // namespace
 
-void fill_table(Table& table, const Grid& grid, Findings& findings) { Filler(table, grid, findings).fill(); }
+void fill_table(Table& table, const Grid& grid, Findings& findings) {
+    Filler(table, grid, findings).fill();
+}
 
 void fill_table(Table& table, const CsvFile& csv, Findings& findings) {
     table.data_file = csv.file;

@@ -2,8 +2,8 @@
 //
 // 1. Columns are matched in order. Without a single [[column]] they are taken from the heading.
 // 2. Rows keep the data file's order. A row is described by the [[row]] with the same label, else by the one whose
-//    id is the label's folded form. Several [[row]] with one label are taken in their order, so that "varav kvinnor" can
-//    stand under each group.
+//    id is the label's folded form. Several [[row]] with one label are taken in their order, so that "varav kvinnor"
+//    can stand under each group.
 // 3. Whatever cannot be read is a finding at its field, and the cell "not available".
 #pragma once
 

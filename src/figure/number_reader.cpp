@@ -9,11 +9,13 @@ namespace kolofon {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// Bytes of the space that begins `text`, or 0.
 size_t space_at_front(std::string_view text) {
-    if (text.empty()) return 0;
+    if (text.empty() || text.front() > ' ') return 0;
     if (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r') return 1;
     for (const std::string_view space : {"\u00A0", "\u202F", "\u2009", "\u2007"})
         if (text.substr(0, space.size()) == space) return space.size();
@@ -58,7 +60,9 @@ public:
     explicit Digits(std::string_view text) : m_text(text) {}
 
     NumberProblem read();
-    std::optional<Decimal> value(bool negative) const { return Decimal::make(negative ? -m_digits : m_digits, m_scale); }
+    std::optional<Decimal> value(bool negative) const {
+        return Decimal::make(negative ? -m_digits : m_digits, m_scale);
+    }
     /// "1.049", "12.345": could be groups as well as decimals.
     bool is_ambiguous() const { return m_point && !m_grouped && m_scale == 3 && m_before <= 3 && !m_leading_zero; }
 
@@ -113,7 +117,7 @@ NumberProblem Digits::read_decimals() {
         if (++m_scale > Decimal::max_scale || !put_digit()) return NumberProblem::TooLarge;
     if (m_text.find_first_of(".,") != std::string_view::npos)
         return m_point && sign == '.' && m_text.find(',') == std::string_view::npos ? NumberProblem::PointsAsGroups
-                                                                                   : NumberProblem::TwoDecimalSigns;
+                                                                                    : NumberProblem::TwoDecimalSigns;
     if (space_at_front(m_text) > 0) return NumberProblem::BadGrouping;
     return m_scale == 0 ? NumberProblem::MissingDigits : NumberProblem::None;
 }
@@ -146,7 +150,9 @@ bool is_exponent(std::string_view text) {
 }
 
 /// Whether `text` holds a digit at all; without one it is a symbol of some sort.
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+bool has_digit(std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos;
+}
 
 bool has_letter(std::string_view text) {
     for (size_t i = 0; i < text.size();) {
@@ -187,6 +193,8 @@ ReadNumber failed(NumberProblem problem) {
 } // namespace
 
 std::string_view trim_spaces(std::string_view text) {
+    const auto is_plain = [](char c) { return c > ' '; }; // ASCII and no space: most text begins and ends so
+    if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
     while (const size_t space = space_at_front(text)) text.remove_prefix(space);
     while (const size_t space = space_at_back(text)) text.remove_suffix(space);
     return text;
@@ -238,9 +246,11 @@ Bilingual words_of(NumberProblem problem) {
         {"plus eller minus står på fel plats", "the plus or minus is misplaced"},
         {"ett tankstreck står där minustecknet ska vara", "a dash stands where the minus should be"},
         {"det börjar med noll, som en kod", "it begins with zero, as a code does"},
-        {"ett ensamt bindestreck; noll fall skrivs med tankstreck (–)", "a hyphen alone; nil is written with a dash (–)"},
+        {"ett ensamt bindestreck; noll fall skrivs med tankstreck (–)",
+         "a hyphen alone; nil is written with a dash (–)"},
         {"symbolen är okänd; det finns – .. och .", "the symbol is unknown; there are – .. and ."},
-        {"kalkylprogrammet har förkortat det med E; siffror saknas", "the spreadsheet shortened it with E; digits are lost"},
+        {"kalkylprogrammet har förkortat det med E; siffror saknas",
+         "the spreadsheet shortened it with E; digits are lost"},
         {"det är ett felmeddelande från kalkylprogrammet", "it is an error message of the spreadsheet"},
         {"det har fler siffror än någon uppgift kan ha", "it has more digits than any figure can have"},
     }};

@@ -1,17 +1,22 @@
 #include "figure/ratio.h"
 
 #include <cassert>
+#include <numeric>
 
 namespace kolofon {
 
 namespace {
 
-Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
+Int128 magnitude(Int128 value) {
+    return value < 0 ? -value : value;
+}
 
 Int128 greatest_common_divisor(Int128 a, Int128 b) {
     a = magnitude(a);
     b = magnitude(b);
+    if (a == 1 || b == 1) return 1;
     while (b != 0) {
+        if (a <= UINT64_MAX && b <= UINT64_MAX) return std::gcd(static_cast<uint64_t>(a), static_cast<uint64_t>(b));
         const Int128 rest = a % b;
         a = b;
         b = rest;
@@ -26,7 +31,9 @@ constexpr Int128 power_of_ten(int exponent) {
 }
 
 /// The least Int128 is left out, so that every value can be negated.
-bool is_least(Int128 value) { return value < 0 && -(value + 1) == ~(Int128(1) << 127); }
+bool is_least(Int128 value) {
+    return value < 0 && -(value + 1) == ~(Int128(1) << 127);
+}
 
 std::optional<Int128> product(Int128 a, Int128 b) {
     Int128 result = 0;
@@ -43,6 +50,8 @@ std::optional<Int128> total(Int128 a, Int128 b) {
 } // namespace
 
 Ratio::Ratio(const Decimal& decimal) {
+    m_numerator = decimal.coefficient();
+    if (decimal.scale() == 0) return;
     const Int128 power = power_of_ten(decimal.scale());
     const Int128 common = greatest_common_divisor(decimal.coefficient(), power);
     m_numerator = decimal.coefficient() / common;
@@ -61,11 +70,18 @@ std::optional<Ratio> Ratio::make(Int128 numerator, Int128 denominator) {
 /// Compares whole parts, then the fractions turned over, as in Euclid's algorithm: nothing can overflow.
 std::strong_ordering Ratio::operator<=>(const Ratio& other) const {
     Int128 a = m_numerator, b = m_denominator, c = other.m_numerator, d = other.m_denominator;
+    if (b == 1 && d == 1) return a <=> c;
     for (bool turned = false;; turned = !turned) {
         Int128 whole_a = a / b, whole_c = c / d;
         Int128 rest_a = a % b, rest_c = c % d;
-        if (rest_a < 0) { rest_a += b; --whole_a; }
-        if (rest_c < 0) { rest_c += d; --whole_c; }
+        if (rest_a < 0) {
+            rest_a += b;
+            --whole_a;
+        }
+        if (rest_c < 0) {
+            rest_c += d;
+            --whole_c;
+        }
         const auto swapped = [&](std::strong_ordering order) { return turned ? 0 <=> order : order; };
         if (whole_a != whole_c) return swapped(whole_a <=> whole_c);
         if (rest_a == 0 || rest_c == 0) return swapped(rest_a <=> rest_c);
@@ -117,7 +133,9 @@ std::optional<Ratio> add(const Ratio& a, const Ratio& b) {
     return Ratio::make(*numerator, *denominator);
 }
 
-std::optional<Ratio> subtract(const Ratio& a, const Ratio& b) { return add(a, -b); }
+std::optional<Ratio> subtract(const Ratio& a, const Ratio& b) {
+    return add(a, -b);
+}
 
 std::optional<Ratio> multiply(const Ratio& a, const Ratio& b) {
     const Int128 first = greatest_common_divisor(a.m_numerator, b.m_denominator);

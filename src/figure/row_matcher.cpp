@@ -24,12 +24,13 @@ std::optional<size_t> RowMatcher::find(const std::string& label, const std::stri
     return with_id->second;
 }
 
+/// The described row itself is handed out; what is left of it is no longer looked at.
 RowMatcher::Match RowMatcher::take(const std::string& label, const Span& span) {
     Match match;
     const std::string folded = fold_id(label);
     if (const auto index = find(label, folded)) {
         m_taken[*index] = true;
-        match.row = m_described[*index];
+        match.row = std::move(m_described[*index]);
     } else {
         match.row.id = folded;
         m_without_description.push_back(label);

@@ -9,7 +9,8 @@ namespace kolofon {
 
 class RowMatcher {
 public:
-    /// `described` is the description's [[row]] list; it gets ids where only a label is given. REQUIRES: it outlives this.
+    /// `described` is the description's [[row]] list; it gets ids where only a label is given, and rows are
+    /// moved out of it as they are taken. REQUIRES: it outlives this.
     explicit RowMatcher(std::vector<Row>& described);
 
     struct Match {

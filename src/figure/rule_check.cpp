@@ -69,8 +69,11 @@ std::vector<size_t> RuleChecker::positions() {
     std::vector<size_t> chosen;
     for (const std::string& id : m_check.only) {
         const auto index = in_columns ? m_table.find_column(id) : m_table.find_row(id);
-        if (index) chosen.push_back(*index);
-        else m_context.findings.add(in_columns ? Code::table_unknown_column : Code::table_unknown_row, m_check.span, {id});
+        if (index)
+            chosen.push_back(*index);
+        else
+            m_context.findings.add(in_columns ? Code::table_unknown_column : Code::table_unknown_row, m_check.span,
+                                   {id});
     }
     return chosen;
 }
@@ -93,8 +96,10 @@ Fetched RuleChecker::fetch(const BoundExpression& expression, size_t position, S
         const CellRef ref = cell_of(leaf, position);
         const CellState state = ref.cell().state;
         if (state == CellState::Text || state == CellState::Date) return Fetched::Words;
-        if (state == CellState::NotAvailable || state == CellState::NotApplicable) fetched = Fetched::Missing;
-        else side.operands.push_back(quantity_of(ref));
+        if (state == CellState::NotAvailable || state == CellState::NotApplicable)
+            fetched = Fetched::Missing;
+        else
+            side.operands.push_back(quantity_of(ref));
     }
     return fetched;
 }

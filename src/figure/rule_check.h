@@ -15,7 +15,8 @@ struct CheckContext {
     TableFindings& findings;
 };
 
-/// Rows that the rule names, by index; none is left out where the rule cannot be read, so that one fault gives one finding.
+/// Rows that the rule names, by index; none is left out where the rule cannot be read, so that one fault gives one
+/// finding.
 std::vector<size_t> check_rule(const TableCheck& check, const CheckContext& context);
 
 } // namespace kolofon

@@ -15,7 +15,9 @@ struct Piece {
 
 constexpr std::string_view cut = "…";
 
-std::string in_parentheses(const Piece& piece) { return "(" + piece.text + ")"; }
+std::string in_parentheses(const Piece& piece) {
+    return "(" + piece.text + ")";
+}
 
 /// The piece as a part of something that binds as `by`; `after` an operator a minus sign needs parentheses.
 std::string as_part(const Piece& piece, Binding by, bool after) {
@@ -67,8 +69,10 @@ void Writer::put_sum(std::span<const Piece> parts) {
     Piece sum = parts[0];
     for (size_t i = 1; i < parts.size(); ++i) {
         const bool shown = parts.size() <= most_shown_parts || i < most_shown_parts - 2 || i + 1 == parts.size();
-        if (shown) sum = joined(sum, parts[i], "+", Binding::Sum);
-        else if (i == most_shown_parts - 2) sum = joined(sum, {std::string(cut), Binding::Tight}, "+", Binding::Sum);
+        if (shown)
+            sum = joined(sum, parts[i], "+", Binding::Sum);
+        else if (i == most_shown_parts - 2)
+            sum = joined(sum, {std::string(cut), Binding::Tight}, "+", Binding::Sum);
     }
     m_stack.push_back(std::move(sum));
 }

@@ -21,9 +21,13 @@ const std::optional<T>& stated(const std::optional<T>& row, const std::optional<
 
 } // namespace
 
-std::optional<size_t> Table::find_row(std::string_view row_id) const { return index_of(rows, row_id); }
+std::optional<size_t> Table::find_row(std::string_view row_id) const {
+    return index_of(rows, row_id);
+}
 
-std::optional<size_t> Table::find_column(std::string_view column_id) const { return index_of(columns, column_id); }
+std::optional<size_t> Table::find_column(std::string_view column_id) const {
+    return index_of(columns, column_id);
+}
 
 FullMeasure Table::measure_of(size_t row, size_t column) const {
     const Measure &r = rows[row].measure, &c = columns[column].measure;

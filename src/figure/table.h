@@ -22,10 +22,10 @@ enum class FigureKind : uint8_t { Count, Amount, Percent, Points, Index, Date, T
 enum class CellState : uint8_t {
     Number,
     Date,
-    Text,          ///< words in a text column, or a [[cell]] with text (a target in words)
-    Nil,           ///< – : nothing to count
-    NotAvailable,  ///< .. : not available or too uncertain
-    NotApplicable  ///< . : cannot occur
+    Text,         ///< words in a text column, or a [[cell]] with text (a target in words)
+    Nil,          ///< – : nothing to count
+    NotAvailable, ///< .. : not available or too uncertain
+    NotApplicable ///< . : cannot occur
 };
 
 /// Marks of Swedish official statistics after a number.
@@ -36,12 +36,12 @@ struct Cell {
     CellState state = CellState::NotAvailable;
     Mark mark = Mark::None;
     Audience audience = Audience::Public;
-    Decimal value;        ///< when state is Number; the scale is as written
-    Date date;            ///< when state is Date
-    std::string text;     ///< when state is Text
-    std::string note;     ///< id of a TableNote, or empty
-    Span span;            ///< where it is written; for a sheet only the file
-    std::string place;    ///< "kvartal.xlsx!Blad1!C7" for a sheet, else empty
+    Decimal value;     ///< when state is Number; the scale is as written
+    Date date;         ///< when state is Date
+    std::string text;  ///< when state is Text
+    std::string note;  ///< id of a TableNote, or empty
+    Span span;         ///< where it is written; for a sheet only the file
+    std::string place; ///< "kvartal.xlsx!Blad1!C7" for a sheet, else empty
 };
 
 /// What a number of a row or a column is; what a row leaves unset its column says, and else the table.
@@ -65,8 +65,8 @@ struct Column {
     Measure measure;
     std::string note;
     Audience audience = Audience::Public;
-    std::string basis;              ///< "month", "year-to-date" ... or empty
-    std::string previous;           ///< "table.column" of the last report that this column must equal, or empty
+    std::string basis;    ///< "month", "year-to-date" ... or empty
+    std::string previous; ///< "table.column" of the last report that this column must equal, or empty
     Span span;
 };
 
@@ -83,7 +83,7 @@ struct Row {
 
 /// What a [[cell]] of the description says; fill_table moves it into the cell.
 struct CellDescription {
-    std::string row, column;         ///< ids
+    std::string row, column; ///< ids
     std::string note;
     std::optional<std::string> text; ///< the cell is words: these, or when empty what the data file says
     Audience audience = Audience::Public;
@@ -181,15 +181,15 @@ struct Table {
 /// The heading's lines as one.
 std::string label_of(const Column& column);
 
-constexpr bool is_numeric(FigureKind kind) { return kind != FigureKind::Date && kind != FigureKind::Text; }
+constexpr bool is_numeric(FigureKind kind) {
+    return kind != FigureKind::Date && kind != FigureKind::Text;
+}
 
 /// What the legend under a table has to explain to this audience.
 struct SymbolsUsed {
     bool nil = false, not_available = false, not_applicable = false;
     bool provisional = false, revised = false, corrected = false;
-    bool any() const {
-        return nil || not_available || not_applicable || provisional || revised || corrected;
-    }
+    bool any() const { return nil || not_available || not_applicable || provisional || revised || corrected; }
 };
 SymbolsUsed symbols_used(const Table& table, Audience reader);
 

@@ -11,7 +11,9 @@ TableFindings::~TableFindings() {
                             {std::to_string(m_count - table_most_findings)});
 }
 
-bool TableFindings::is_full() { return ++m_count > table_most_findings; }
+bool TableFindings::is_full() {
+    return ++m_count > table_most_findings;
+}
 
 Finding* TableFindings::add(Code code, const Span& span, std::vector<std::string> arguments) {
     return is_full() ? nullptr : &m_findings.add(code, span, std::move(arguments));
@@ -28,6 +30,8 @@ std::string_view nearest_of(std::string_view name, std::span<const std::string_v
     return candidates.size() > most_candidates ? std::string_view() : nearest_name(name, candidates);
 }
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+std::string_view file_name(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
+}
 
 } // namespace kolofon

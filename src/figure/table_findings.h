@@ -1,5 +1,5 @@
-// Findings of one table, counted: when nearly every cell is wrong, one thing is the cause, and finding each one's line in a large
-// file again and again would take long.
+// Findings of one table, counted: when nearly every cell is wrong, one thing is the cause, and finding each one's line
+// in a large file again and again would take long.
 #pragma once
 
 #include "diag/finding.h"

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+bool is_line_end(char c) {
+    return c == '\n' || c == '\r';
+}
 
 /// Bytes that end a stretch of ordinary text in a field without quotes.
 std::array<bool, 256> stops_of(char separator) {
@@ -73,7 +75,8 @@ void Reader::read() {
     note_separator();
     stops = stops_of(csv.separator);
     csv.fields.reserve(text.size() / 8);
-    while (!at_end() && !unclosed && read_row()) {}
+    while (!at_end() && !unclosed && read_row()) {
+    }
     drop_empty_edges();
     check_widths();
     if (csv.row_count() == 0 && finding_count == 0) findings.add_file(Code::csv_empty, csv.file->path());
@@ -149,9 +152,12 @@ bool Reader::read_row() {
 
 bool Reader::passes_limit(size_t row_begin) {
     std::vector<std::string> what;
-    if (csv.fields.size() - csv.row_starts.back() > csv_most_columns) what = {"256 kolumner", "256 columns"};
-    else if (csv.fields.size() > csv_most_fields) what = {"2 000 000 fält", "2,000,000 fields"};
-    else if (at - row_begin > csv_longest_row) what = {"1 MB på en rad", "1 MB in a row"};
+    if (csv.fields.size() - csv.row_starts.back() > csv_most_columns)
+        what = {"256 kolumner", "256 columns"};
+    else if (csv.fields.size() > csv_most_fields)
+        what = {"2 000 000 fält", "2,000,000 fields"};
+    else if (at - row_begin > csv_longest_row)
+        what = {"1 MB på en rad", "1 MB in a row"};
     if (what.empty()) return false;
     add(Code::csv_limit, row_begin, row_begin, std::move(what));
     return true;
@@ -163,8 +169,10 @@ void Reader::skip_line_end() {
 }
 
 void Reader::read_field() {
-    if (!at_end() && text[at] == '"') read_quoted();
-    else read_plain();
+    if (!at_end() && text[at] == '"')
+        read_quoted();
+    else
+        read_plain();
 }
 
 void Reader::note_nul(size_t begin, size_t end) {
@@ -215,7 +223,9 @@ void Reader::skip_after_quote() {
     add(Code::csv_text_after_quote, begin, at);
 }
 
-bool is_blank(const CsvField& field) { return field.text.find_first_not_of(" \t") == std::string_view::npos; }
+bool is_blank(const CsvField& field) {
+    return field.text.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 bool is_blank_from(const CsvFile& csv, size_t row, size_t column) {
     for (; column < csv.width(row); ++column)
@@ -321,8 +331,10 @@ DecodedText decode_table_text(std::string bytes) {
 
 void add_decoding_notes(const DecodedText& decoded, const std::string& path, Findings& findings) {
     if (decoded.was_windows_1252) findings.add_file(Code::csv_windows_1252, path);
-    if (decoded.was_utf16) findings.add_file(Code::csv_utf16, path);
-    else if (decoded.had_bom) findings.add_file(Code::csv_byte_order_mark, path);
+    if (decoded.was_utf16)
+        findings.add_file(Code::csv_utf16, path);
+    else if (decoded.had_bom)
+        findings.add_file(Code::csv_byte_order_mark, path);
 }
 
 Span CsvFile::row_span(size_t row) const {

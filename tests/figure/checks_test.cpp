@@ -154,8 +154,7 @@ TEST_F(TableRules, RunOverRowsColumnsAndCells) {
         EXPECT_EQ(codes_of(found), c.codes) << c.rule;
     }
     source["prev"].add(last.table);
-    EXPECT_EQ(codes_of(t.check("prev.t.lulea.2025 == kalix.2025", source)),
-              "table.rule@3:9 table.total-unchecked@5:1");
+    EXPECT_EQ(codes_of(t.check("prev.t.lulea.2025 == kalix.2025", source)), "table.rule@3:9 table.total-unchecked@5:1");
 }
 
 TEST_F(TableRules, LeaveOutTotalsOfASum) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "figure/checks.h"
-#include "figure/fill_table.h"
 #include "figure/figure_source.h"
+#include "figure/fill_table.h"
 
 #include <map>
 #include <memory>
@@ -35,7 +35,8 @@ struct TestTable {
         table.id = id;
     }
 
-    Column& column(std::string column_id, FigureKind kind = FigureKind::Amount, int decimals = -1, std::string unit = {}) {
+    Column& column(std::string column_id, FigureKind kind = FigureKind::Amount, int decimals = -1,
+                   std::string unit = {}) {
         Column& added = table.columns.emplace_back();
         added.id = std::move(column_id);
         added.measure.kind = kind;

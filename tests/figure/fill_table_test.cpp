@@ -120,8 +120,9 @@ TEST(FillTable, FindsFaultsInDescriptions) {
         t.column("a");
         t.fill();
         EXPECT_EQ(codes_of(t.findings), "table.column-count@1:5");
-        EXPECT_NE(t.findings.all()[0].found(Language::English).find("t.csv has 2 columns of values, but t.toml describes 1"),
-                  std::string::npos);
+        EXPECT_NE(
+            t.findings.all()[0].found(Language::English).find("t.csv has 2 columns of values, but t.toml describes 1"),
+            std::string::npos);
         EXPECT_EQ(t.table.cell(0, 0).value, Decimal(1));
     }
     {

@@ -58,7 +58,8 @@ TEST(NumberReader, ReadsWhatOfficesWrite) {
         {"999999999999999999999999999999999999", "999999999999999999999999999999999999"},
         {"0,000000000000000001", "0.000000000000000001"},
     };
-    for (const auto& c : cases) EXPECT_EQ(shown(read_number(c.text, PointBeforeThree::IsAmbiguous)), c.expected) << c.text;
+    for (const auto& c : cases)
+        EXPECT_EQ(shown(read_number(c.text, PointBeforeThree::IsAmbiguous)), c.expected) << c.text;
 }
 
 TEST(NumberReader, SaysWhatIsWrong) {

@@ -9,7 +9,9 @@
 namespace kolofon {
 namespace {
 
-Ratio ratio(int64_t numerator, int64_t denominator) { return *Ratio::make(numerator, denominator); }
+Ratio ratio(int64_t numerator, int64_t denominator) {
+    return *Ratio::make(numerator, denominator);
+}
 
 TEST(Ratio, IsExactUntilPrinted) {
     EXPECT_EQ(*multiply(*divide(Ratio(1), Ratio(3)), Ratio(3)), Ratio(1));
@@ -25,8 +27,8 @@ TEST(Ratio, RoundsHalfAwayFromZero) {
         int decimals;
         const char* expected;
     } cases[] = {
-        {ratio(2, 3), 2, "0.67"},  {ratio(-2, 3), 2, "-0.67"}, {ratio(1, 8), 2, "0.13"}, {ratio(-1, 8), 2, "-0.13"},
-        {ratio(5, 2), 0, "3"},     {ratio(148, 4085), 3, "0.036"}, {Ratio(7), 2, "7.00"},
+        {ratio(2, 3), 2, "0.67"}, {ratio(-2, 3), 2, "-0.67"},     {ratio(1, 8), 2, "0.13"}, {ratio(-1, 8), 2, "-0.13"},
+        {ratio(5, 2), 0, "3"},    {ratio(148, 4085), 3, "0.036"}, {Ratio(7), 2, "7.00"},
     };
     for (const auto& c : cases) EXPECT_EQ(c.value.rounded(c.decimals)->to_string(), c.expected);
 }
