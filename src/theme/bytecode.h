@@ -130,6 +130,7 @@ public:
     Syntax syntax;
     uint32_t parent = nowhere;   ///< the template it extends
     bool extends = false;
+    bool readable = true;        ///< no errors in its syntax
     bool sound = true;           ///< no errors in it, nor in what it needs
     uint32_t body = nowhere, prelude = nowhere; ///< chunks
     std::map<std::string_view, uint32_t> macros;              ///< name → chunk

@@ -47,7 +47,9 @@ template <typename Fill> void Compiler::build(uint32_t index, Fill fill) {
     builder.chunk.unit = m_unit_index;
     Builder* const outer = std::exchange(m_builder, &builder);
     const HtmlState html = std::exchange(m_html, HtmlState());
+    const bool lost = std::exchange(m_lost, false);
     fill(builder);
+    m_lost = lost;
     m_html = html;
     m_builder = outer;
     m_program.chunks[index] = std::move(builder.chunk);
@@ -173,7 +175,8 @@ void Compiler::output_super(const Expr& expr) {
     if (!super_call(expr)) return;
     m_builder->chunk.code.back().flag = 1;
     --m_builder->depth;
-    if (!(m_html == m_builder->block_start) && !(m_html.place == HtmlPlace::Gap)) fail_context(expr.range, bad_super);
+    const bool fits = m_html == m_builder->block_start || m_html.place == HtmlPlace::Gap;
+    if (!fits) return fail_context(expr.range, bad_super);
     m_html = block_exit(m_builder->block_start);
 }
 
@@ -228,6 +231,7 @@ void Compiler::join_states(std::vector<HtmlState>& ends, Range range) {
                   "öppna och stäng taggar, attribut och element i samma gren", "open and close tags, attributes and elements in the same branch"});
         }
         m_unit.sound = false;
+        m_lost = true;
         break;
     }
     m_html = joined;
@@ -247,7 +251,7 @@ void Compiler::for_statement(const Stmt& stmt) {
     const HtmlState start = m_html;
     const HtmlState entry = m_html = loop_entry(start);
     body(stmt.body);
-    if (!loop_fits(entry, m_html)) fail_context(stmt.range, bad_loop);
+    if (!loop_fits(entry, m_html)) fail_context(stmt.range, bad_loop), m_lost = true;
     m_builder->loops.pop_back();
     m_builder->scope_sets = outer_sets;
     m_builder->locals.resize(std::exchange(m_builder->scope_begin, outer_scope));

@@ -3,6 +3,7 @@
 #include "base/names.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kolofon::theme {
 
@@ -69,16 +70,18 @@ uint32_t Compiler::add_function(const Function& function) {
 uint16_t Compiler::new_slots(uint16_t count, Range range) {
     Chunk& chunk = m_builder->chunk;
     if (chunk.slots + count > max_slots) {
-        fail(Code::template_limit, range, {"för många variabler på ett ställe", "too many variables in one place"});
+        if (!std::exchange(m_full, true))
+            fail(Code::template_limit, range, {"för många variabler på ett ställe", "too many variables in one place"});
         return 0;
     }
     chunk.slots = static_cast<uint16_t>(chunk.slots + count);
     return static_cast<uint16_t>(chunk.slots - count);
 }
 
-Finding& Compiler::fail(Code code, Range range, std::vector<std::string> arguments) {
+void Compiler::fail(Code code, Range range, std::vector<std::string> arguments) {
     m_unit.sound = false;
-    return m_findings.add(code, Span{m_unit.file, range.begin, range.end}, std::move(arguments));
+    if (m_findings.all().size() >= max_template_findings) return;
+    m_findings.add(code, Span{m_unit.file, range.begin, range.end}, std::move(arguments));
 }
 
 void Compiler::fail_context(Range range, const Refusal& refusal) {

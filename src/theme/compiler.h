@@ -97,7 +97,7 @@ private:
     uint32_t access(std::string_view name);
     uint32_t add_function(const Function& function);
     uint16_t new_slots(uint16_t count, Range range);
-    Finding& fail(Code code, Range range, std::vector<std::string> arguments);
+    void fail(Code code, Range range, std::vector<std::string> arguments);
     void fail_context(Range range, const Refusal& refusal);
     void fail_name(Code code, Range range, std::string_view name, std::vector<std::string_view> candidates);
     std::vector<std::string_view> known_names() const;
@@ -108,6 +108,7 @@ private:
     Findings& m_findings;
     Builder* m_builder = nullptr;
     HtmlState m_html;
+    bool m_full = false; ///< too many variables, already told
     bool m_lost = false; ///< the place in HTML is not known after an error: no more is said about it
 };
 

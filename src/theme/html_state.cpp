@@ -357,6 +357,9 @@ Placement place_value(const HtmlState& state, bool json) {
 }
 
 void pass_value(HtmlState& state) {
+    if (state.place == BeforeValue) state.place = Unquoted; // these were refused; go on as if it were a word
+    else if (state.place == TagOpen) state.place = TagName;
+    else if (state.place == InTag || state.place == AfterAttributeName || state.place == Gap) state.place = AttributeName;
     if ((state.place == DoubleQuoted || state.place == SingleQuoted) && is_url(state) && state.url == UrlPart::Start)
         forget_name(state);
 }

@@ -39,6 +39,7 @@ private:
         if (m_text_begin < end) add(TokenKind::Text, m_text_begin, end);
     }
     void fail(size_t begin, size_t end, std::string swedish, std::string english) {
+        if (m_findings.all().size() >= max_template_findings) return;
         m_findings.add(Code::template_syntax, Span{&m_file, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
                        {std::move(swedish), std::move(english)});
     }

@@ -38,16 +38,16 @@ private:
     }
     Span span(Range range) const { return {m_unit.file, range.begin, range.end}; }
     void fail(Range range, std::string swedish, std::string english) {
+        tell(Code::template_syntax, range, {std::move(swedish), std::move(english)});
+    }
+    void tell(Code code, Range range, std::vector<std::string> arguments) {
         m_unit.sound = false;
-        m_findings.add(Code::template_syntax, span(range), {std::move(swedish), std::move(english)});
+        if (++m_told <= max_template_findings) m_findings.add(code, span(range), std::move(arguments));
     }
     void name_variable(std::string_view name, Range range) {
         if (name.empty() || m_program.scope.contains(name)) return;
-        if (m_program.scope.size() >= UINT16_MAX) {
-            m_unit.sound = false;
-            m_findings.add(Code::template_limit, span(range), {"för många olika variabelnamn", "too many different names of variables"});
-            return;
-        }
+        if (m_program.scope.size() >= UINT16_MAX)
+            return tell(Code::template_limit, range, {"för många olika variabelnamn", "too many different names of variables"});
         m_program.scope.emplace(name, static_cast<uint16_t>(m_program.scope.size()));
     }
 
@@ -124,13 +124,12 @@ private:
                 if (m_program.units[unit].name == m_unit.name) return unit;
         } else if (const auto found = m_program.by_name.find(stmt.name); found != m_program.by_name.end()) return found->second;
         if (stmt.ignore_missing || (stmt.name.empty() && !stmt.super)) return nowhere;
-        m_unit.sound = false;
         std::vector<std::string_view> names;
         for (const auto& [name, unit] : m_program.by_name) names.push_back(name);
         Message meant = did_you_mean(stmt.name, names);
         if (stmt.super) meant = {"ingen mall med samma namn ersätts", "no template of the same name is overridden"};
-        m_findings.add(Code::template_missing_template, span(stmt.name_range),
-                       {stmt.super ? m_unit.name : std::string(stmt.name), std::move(meant.swedish), std::move(meant.english)});
+        tell(Code::template_missing_template, stmt.name_range,
+             {stmt.super ? m_unit.name : std::string(stmt.name), std::move(meant.swedish), std::move(meant.english)});
         return nowhere;
     }
 
@@ -166,6 +165,7 @@ private:
     uint32_t m_index;
     Template& m_unit;
     Findings& m_findings;
+    size_t m_told = 0;
 };
 
 /// Depth-first walk over references: finds rounds and depth, gives the order.

@@ -26,7 +26,8 @@ Machine::Machine(const Program& program, const Value& root, Context& context, st
 }
 
 bool Machine::render(const Template& page) {
-    const bool done = run_unit(page, nullptr) && check_output();
+    m_first = &page;
+    const bool done = run_unit(page, nullptr);
     if (!done) m_out.resize(m_out_begin);
     return done;
 }
@@ -291,13 +292,13 @@ bool Machine::stop(const Frame& frame) {
     Finding& finding = m_findings.add(failure.code, span_of(frame), failure.arguments);
     constexpr int most_related = 8;
     int related = 0;
+    bool told = span_of(frame).file == m_first->file;
     for (const Frame* caller = frame.caller; caller && related < most_related; caller = caller->caller, ++related) {
         const Span span = span_of(*caller);
         finding.relate(Relation::Template, std::string(span.text().substr(0, 80)), place_of(span));
+        told = told || span.file == m_first->file;
     }
-    const SourceFile* page = m_page ? m_page->file : nullptr;
-    if (page && page != m_program.units[frame.chunk->unit].file && related < most_related)
-        finding.relate(Relation::Template, m_page->name, place_of({page, 0, 0}));
+    if (!told) finding.relate(Relation::Template, m_first->name, place_of({m_first->file, 0, 0}));
     return false;
 }
 

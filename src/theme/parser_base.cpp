@@ -74,6 +74,7 @@ std::string_view Parser::string_value(Range range) {
 }
 
 void Parser::fail(Range range, std::string swedish, std::string english) {
+    if (m_findings.all().size() >= max_template_findings) m_gave_up = true;
     if (!m_panic && !m_gave_up)
         m_findings.add(Code::template_syntax, Span{&m_file, range.begin, range.end}, {std::move(swedish), std::move(english)});
     m_panic = true;

@@ -22,16 +22,15 @@ void add_unit(Program& program, const TemplateSource& source, Findings& findings
     }
     Findings own;
     unit.syntax = parse(*source.file, own);
-    unit.sound = !own.has_errors();
+    unit.readable = unit.sound = !own.has_errors();
     findings.join(std::move(own));
 }
 
 /// After an error in the syntax the place in HTML is a guess, so nothing is said about it.
 void compile_unit(Program& program, uint32_t index, Findings& findings) {
-    const bool readable = program.units[index].sound;
     Findings own;
     Compiler(program, index, own).run();
-    if (!readable) std::erase_if(own.all(), [](const Finding& finding) { return finding.code == Code::template_context; });
+    if (!program.units[index].readable) std::erase_if(own.all(), [](const Finding& finding) { return finding.code == Code::template_context; });
     findings.join(std::move(own));
 }
 
