@@ -16,7 +16,8 @@ constexpr int max_pad = 9; // the style sheet has classes for this many characte
 class TableWriter {
 public:
     TableWriter(const Table& table, const TableHtmlOptions& options, std::string& out)
-        : m_words(table, options.language), m_table(table), m_options(options), m_layout(m_words), m_out(out) {
+        : m_words(table, options.language), m_table(table), m_options(options),
+          m_layout(m_words, static_cast<bool>(options.hyphenate)), m_out(out) {
         m_id = std::string(options.id_prefix) + table.id;
     }
 

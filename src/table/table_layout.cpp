@@ -9,9 +9,9 @@ namespace kolofon {
 
 namespace {
 
-constexpr size_t narrow_width = 40;    // characters of a table's text on a line of a phone, padding included
+constexpr size_t narrow_width = 36;    // characters of a table's text on a line of a phone, padding included
 constexpr size_t padding = 2;          // of a cell, in characters
-constexpr size_t breakable_width = 12; // longer words can be broken
+constexpr size_t breakable_width = 12; // of a word with soft hyphens
 
 /// The one unit of the cells that `cell_at` lists, or none when they differ.
 template <typename CellAt>
@@ -85,20 +85,20 @@ size_t printed_width(const Decimal& value, int decimals) {
            (decimals > 0 ? static_cast<size_t>(decimals) + 1 : 0);
 }
 
-size_t longest_word(std::string_view text) {
+size_t longest_word(std::string_view text, bool words_break) {
     size_t longest = 0;
     while (!text.empty()) {
         const size_t end = std::min(text.find_first_of(" -"), text.size());
         longest = std::max(longest, static_cast<size_t>(count_characters(text.substr(0, end))));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    return std::min(longest, breakable_width);
+    return words_break ? std::min(longest, breakable_width) : longest;
 }
 
-size_t column_width(const WordedTable& words, const TableLayout& layout, size_t column) {
+size_t column_width(const WordedTable& words, const TableLayout& layout, size_t column, bool words_break) {
     const Table& table = words.table();
-    size_t width = longest_word(layout.column_units[column]);
-    for (const std::string& line : words.column_label(column)) width = std::max(width, longest_word(line));
+    size_t width = longest_word(layout.column_units[column], false);
+    for (const std::string& line : words.column_label(column)) width = std::max(width, longest_word(line, words_break));
     for (size_t r = 0; r < table.rows.size(); ++r) {
         const Cell& cell = table.cell(r, column);
         if (cell.state == CellState::Number) {
@@ -106,7 +106,7 @@ size_t column_width(const WordedTable& words, const TableLayout& layout, size_t 
             const size_t unit_width = unit.empty() ? 0 : 1 + count_characters(unit);
             width = std::max(width, printed_width(cell.value, table.decimals_of(r, column)) + unit_width);
         } else if (cell.state == CellState::Text) {
-            width = std::max(width, longest_word(words.cell_text(r, column)));
+            width = std::max(width, longest_word(words.cell_text(r, column), false));
         } else if (cell.state == CellState::Date) {
             width = std::max<size_t>(width, 10);
         }
@@ -114,19 +114,21 @@ size_t column_width(const WordedTable& words, const TableLayout& layout, size_t 
     return width + padding;
 }
 
-bool may_be_wide(const WordedTable& words, const TableLayout& layout) {
+bool may_be_wide(const WordedTable& words, const TableLayout& layout, bool words_break) {
     const Table& table = words.table();
     if (table.columns.size() + 1 > most_columns_of_a_phone) return true;
-    size_t width = longest_word(words.stub());
-    for (size_t r = 0; r < table.rows.size(); ++r) width = std::max(width, longest_word(words.row_name(r)));
+    size_t width = longest_word(words.stub(), words_break);
+    for (size_t r = 0; r < table.rows.size(); ++r)
+        width = std::max(width, longest_word(words.row_name(r), words_break));
     width += padding;
-    for (size_t c = 0; c < table.columns.size(); ++c) width += column_width(words, layout, c);
+    for (size_t c = 0; c < table.columns.size(); ++c) width += column_width(words, layout, c, words_break);
     return width > narrow_width;
 }
 
 } // namespace
 
-TableLayout::TableLayout(const WordedTable& words) : symbols(symbols_used(words.table(), Audience::Intranet)) {
+TableLayout::TableLayout(const WordedTable& words, bool words_break)
+    : symbols(symbols_used(words.table(), Audience::Intranet)) {
     const Table& table = words.table();
     place_units(*this, words);
     find_decimals(*this, table);
@@ -136,7 +138,7 @@ TableLayout::TableLayout(const WordedTable& words) : symbols(symbols_used(words.
              std::any_of(table.cells.begin(), table.cells.end(), has_note);
     grouped_columns = std::any_of(table.columns.begin(), table.columns.end(),
                                   [](const Column& column) { return !column.group.empty(); });
-    scrolls = may_be_wide(words, *this);
+    scrolls = may_be_wide(words, *this, words_break);
 }
 
 std::string_view TableLayout::unit_in_cell(const WordedTable& words, size_t row, size_t column) const {

@@ -28,7 +28,8 @@ struct TableLayout {
     bool scrolls = false; ///< may be wider than a phone
     bool marked = false;  ///< has marks that hang beside numbers
 
-    explicit TableLayout(const WordedTable& table);
+    /// `words_break`: labels have soft hyphens, so long words need not fit.
+    explicit TableLayout(const WordedTable& table, bool words_break = false);
 
     /// The unit that stands in the cell itself.
     std::string_view unit_in_cell(const WordedTable& table, size_t row, size_t column) const;

@@ -138,6 +138,18 @@ TEST(TableHtml, ScrollsOnlyWhatMayBeWide) {
     EXPECT_FALSE(scrolls(table_of("t", {"a", "b", "c"}, {{"x", {"1", "2", "3"}}})));
     EXPECT_TRUE(scrolls(table_of("t", {"a", "b", "c", "d"}, {{"x", {"1", "2", "3", "4"}}})));
     EXPECT_TRUE(scrolls(table_of("t", {"a", "b"}, {{"x", {"123456789012.25", "123456789012.25"}}})));
+
+    const Table long_words = table_of("t", {"Förändring"}, {{"Tillsvidareanställningsformer", {"1"}}});
+    EXPECT_TRUE(scrolls(long_words));
+    std::string html;
+    table_html(long_words,
+               {.locale = Locale::of("sv"),
+                .texts = texts,
+                .language = "sv",
+                .hyphenate = [](std::string_view word) { return std::string(word) + "\u00AD"; }},
+               html);
+    EXPECT_FALSE(has(html, "role=\"region\"")) << "soft hyphens let them break";
+    EXPECT_TRUE(has(html, "Förändring\u00AD"));
 }
 
 TEST(TableHtml, SaysWhatIsSaidOfACell) {
