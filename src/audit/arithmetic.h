@@ -28,6 +28,7 @@ struct Scale {
 };
 
 /// A finding with "formula = result, not stated" at `at`, and the formula as the arithmetic beside it.
-void report(Findings& findings, Code code, const ReadPassage& text, const Quantity& at, std::string formula, std::string result, std::string stated);
+void report(Findings& findings, Code code, const ReadPassage& text, const Quantity& at, std::string formula,
+            std::string result, std::string stated);
 
 } // namespace kolofon::audit

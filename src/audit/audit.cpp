@@ -32,6 +32,7 @@ Findings audit_prose(const AuditInput& input) {
     for (const audit::ReadPassage& text : report) {
         if (text.passage->kind != PassageKind::TableCell) {
             check_sums(text, findings);
+            check_equations(text, findings);
             check_comparisons(text, findings);
             check_shares(text, findings);
         }

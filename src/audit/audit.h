@@ -1,12 +1,12 @@
-// Prose audit (Swedish: sifferkontroll): reads the figures that authors typed into running text, in Swedish and English, and
-// recomputes what can be; and the lints for what offices get wrong around figures.
+// Prose audit (Swedish: sifferkontroll): reads the figures that authors typed into running text, in Swedish and
+// English, and recomputes what can be; and the lints for what offices get wrong around figures.
 //
-// Pure functions over passages: nothing is known here of Markdown, files or sites. Whoever has a document hands over its passages
-// in document order and gets Findings back, all of them warnings or notes.
+// Pure functions over passages: nothing is known here of Markdown, files or sites. Whoever has a document hands over
+// its passages in document order and gets Findings back, all of them warnings or notes.
 //
-// A rule fires only when the sentence makes the relation clear and no reading of it adds up within rounding; four of five
-// statements are right, and a false alarm costs more than a missed fault. Cost is linear in the text; what exceeds the limits
-// below is left unread, silently.
+// A rule fires only when the sentence makes the relation clear and no reading of it adds up within rounding; four of
+// five statements are right, and a false alarm costs more than a missed fault. Cost is linear in the text; what exceeds
+// the limits below is left unread, silently.
 #pragma once
 
 #include "base/date.h"
@@ -32,7 +32,8 @@ enum class PassageKind : uint8_t { Paragraph, ListItem, Heading, TableCell };
 
 enum class ProseLanguage : uint8_t { Unknown, Swedish, English }; ///< Unknown: guessed from the passage's words
 
-/// A block of text without markup: what a reader sees. Line breaks inside it count as spaces; a reference that is still unresolved
+/// A block of text without markup: what a reader sees. Line breaks inside it count as spaces; a reference that is still
+/// unresolved
 /// ("{{ ... }}") is passed over.
 struct Passage {
     std::string_view text;
@@ -54,9 +55,9 @@ enum class FigureBasis : uint8_t { Unknown, Point, Month, YearToDate, Year };
 
 /// A figure that a table, an indicator or another report states.
 struct KnownFigure {
-    std::string label;            ///< its words, as a row label: "Personalkostnader exkl. pensioner"
+    std::string label; ///< its words, as a row label: "Personalkostnader exkl. pensioner"
     Decimal value;
-    std::string unit;             ///< as written: "mnkr", "procent", "st"; may be empty
+    std::string unit; ///< as written: "mnkr", "procent", "st"; may be empty
     FigureBasis basis = FigureBasis::Unknown;
     std::optional<Period> period; ///< the report it is from, or none for this report
     std::string id;               ///< shown to the author: "nyckeltal.soliditet.utfall-2025", "2019-10"
@@ -69,11 +70,12 @@ struct AuditInput {
     std::optional<Period> period = {}; ///< of the report
 };
 
-/// All findings of a report. Lints about habits (mkr beside mnkr, "minskat med -0,6") are reported once, at the first place, with
-/// the others as related places.
+/// All findings of a report. Lints about habits (mkr beside mnkr, "minskat med -0,6") are reported once, at the first
+/// place, with the others as related places.
 Findings audit_prose(const AuditInput& input);
 
-/// The levels that a report states in running text, with the words they are said of: known figures for the audit of a later report.
+/// The levels that a report states in running text, with the words they are said of: known figures for the audit of a
+/// later report.
 std::vector<KnownFigure> stated_figures(const AuditInput& input);
 
 } // namespace kolofon

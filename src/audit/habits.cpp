@@ -1,5 +1,5 @@
-// Lints that are habits of a writer, and so are said once for a report with all their places: a minus after "minskat med", mkr beside
-// mnkr. And those about single figures: a number of things in percent, a unit left out.
+// Lints that are habits of a writer, and so are said once for a report with all their places: a minus after "minskat
+// med", mkr beside mnkr. And those about single figures: a number of things in percent, a unit left out.
 #include "audit/rules.h"
 
 #include "audit/arithmetic.h"
@@ -15,12 +15,16 @@ struct PlaceInText {
     const Quantity* quantity;
 };
 
-Place place_in(const PlaceInText& at) { return place_of(at.text->span_of(*at.quantity)); }
+Place place_in(const PlaceInText& at) {
+    return place_of(at.text->span_of(*at.quantity));
+}
 
-void add_once(Findings& findings, Code code, const std::vector<PlaceInText>& places, std::vector<std::string> arguments) {
+void add_once(Findings& findings, Code code, const std::vector<PlaceInText>& places,
+              std::vector<std::string> arguments) {
     if (places.empty()) return;
     Finding& finding = findings.add(code, places.front().text->span_of(*places.front().quantity), std::move(arguments));
-    for (size_t i = 1; i < places.size() && i <= max_places_of_a_lint; ++i) finding.relate(Relation::Detail, {}, place_in(places[i]));
+    for (size_t i = 1; i < places.size() && i <= max_places_of_a_lint; ++i)
+        finding.relate(Relation::Detail, {}, place_in(places[i]));
 }
 
 // ---- "minskat med -0,6"
@@ -31,7 +35,8 @@ bool negated_twice(const ReadPassage& text, const Quantity& q) {
     // "ett negativt resultat med -301 mnkr", "underskott på -20"
     if (q.tokens.begin == 0) return false;
     const uint32_t governor = q.tokens.begin - 1;
-    if (!text.is(governor, "med") && !text.is(governor, "på") && !text.is(governor, "om") && !text.is(governor, "of")) return false;
+    if (!text.is(governor, "med") && !text.is(governor, "på") && !text.is(governor, "om") && !text.is(governor, "of"))
+        return false;
     for (uint32_t i = governor, steps = 0; i > 0 && steps < 6; ++steps) {
         --i;
         if (text.tokens[i].kind != TokenKind::Word && !text.punct(i, ')')) return false;
@@ -45,7 +50,9 @@ void double_negations(std::span<const ReadPassage> report, Findings& findings) {
     for (const ReadPassage& text : report)
         for (const Quantity& q : text.quantities)
             if (negated_twice(text, q)) places.push_back({&text, &q});
-    if (!places.empty()) add_once(findings, Code::audit_double_negation, places, {show(places[0].quantity->value, places[0].text->english)});
+    if (!places.empty())
+        add_once(findings, Code::audit_double_negation, places,
+                 {show(places[0].quantity->value, places[0].text->english)});
 }
 
 // ---- mkr beside mnkr
@@ -74,7 +81,9 @@ bool counts_in_percent(const ReadPassage& text, Range sentence, const Quantity& 
     bool verb = false, counted = false;
     for (uint32_t i = sentence.begin; i < q.tokens.begin; ++i) {
         const Token& token = text.tokens[i];
-        if (token.flags & (AnyChange | Compared | HardBreak | Relative | Share) || (token.kind == TokenKind::Punct && token.punct != ':')) return false;
+        if (token.flags & (AnyChange | Compared | HardBreak | Relative | Share) ||
+            (token.kind == TokenKind::Punct && token.punct != ':'))
+            return false;
         if (token.flags & CountWord) counted = text.is(i, "number") || text.is(i, "antal") || text.is(i, "antalet");
         if (counted && (token.flags & LevelVerb || token.punct == ':')) verb = true;
     }
@@ -86,22 +95,28 @@ void count_with_percent(const ReadPassage& text, Findings& findings) {
     for (const Range sentence : text.sentences) {
         const auto quantities = text.quantities_in(sentence);
         if (!quantities.empty() && counts_in_percent(text, sentence, quantities.front()))
-            findings.add(Code::audit_count_percent, text.span_of(quantities.front()), {show(quantities.front(), text.english)});
+            findings.add(Code::audit_count_percent, text.span_of(quantities.front()),
+                         {show(quantities.front(), text.english)});
     }
 }
 
 // ---- "Kostnaden uppgår till 4 325"
 
 bool unit_is_missing(const ReadPassage& text, Range sentence, const Quantity& q) {
-    if (q.unit != UnitClass::None || q.role != Role::Level || q.depth > 0 || q.in_words || q.doubtful || q.place) return false;
-    if (q.number + 1u < text.tokens.size() && text.tokens[q.number + 1].kind == TokenKind::Word && text.tokens[q.number + 1].capital) return false;
+    if (q.unit != UnitClass::None || q.role != Role::Level || q.depth > 0 || q.in_words || q.doubtful || q.place)
+        return false;
+    if (q.number + 1u < text.tokens.size() && text.tokens[q.number + 1].kind == TokenKind::Word &&
+        text.tokens[q.number + 1].capital)
+        return false;
     if (q.tokens.begin < 2) return false;
     const uint32_t before = q.tokens.begin - 1;
     const bool amounts_to = text.is(before, "till") || text.is(before, "to") || text.has(before, LevelVerb);
     bool money = false, verb = false;
     for (uint32_t i = sentence.begin; i < q.tokens.begin; ++i) {
         const Token& token = text.tokens[i];
-        if (token.kind == TokenKind::Punct || token.kind == TokenKind::Opaque || token.flags & (AnyChange | HardBreak | CountWord)) return false;
+        if (token.kind == TokenKind::Punct || token.kind == TokenKind::Opaque ||
+            token.flags & (AnyChange | HardBreak | CountWord))
+            return false;
         money = money || (token.flags & (MoneyWord | Share));
         verb = verb || (token.flags & LevelVerb);
     }
@@ -116,10 +131,13 @@ bool has_measured(const ReadPassage& text) {
 }
 
 void unit_missing(const ReadPassage& text, Findings& findings) {
-    if (text.passage->kind == PassageKind::Heading || text.passage->kind == PassageKind::TableCell || has_measured(text)) return;
+    if (text.passage->kind == PassageKind::Heading || text.passage->kind == PassageKind::TableCell ||
+        has_measured(text))
+        return;
     for (const Range sentence : text.sentences)
         for (const Quantity& q : text.quantities_in(sentence))
-            if (unit_is_missing(text, sentence, q)) findings.add(Code::audit_unit_missing, text.span_of(q), {show(q.value, text.english)});
+            if (unit_is_missing(text, sentence, q))
+                findings.add(Code::audit_unit_missing, text.span_of(q), {show(q.value, text.english)});
 }
 
 } // namespace

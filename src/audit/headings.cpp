@@ -1,14 +1,16 @@
-// A heading that names two things of one kind ("Kulturnämnden och Patientnämnden") over a text that deals with one of them.
+// A heading that names two things of one kind ("Kulturnämnden och Patientnämnden") over a text that deals with one of
+// them.
 //
-// Careful: only two names that share a head word count as things of one kind, and only when the text names one and never the other.
+// Careful: only two names that share a head word count as things of one kind, and only when the text names one and
+// never the other.
 #include "audit/rules.h"
 
 namespace kolofon::audit {
 
 namespace {
 
-constexpr size_t shortest_head = 6;   ///< bytes of a common ending: "nämnden"
-constexpr size_t shortest_own = 4;    ///< bytes before it that tell the two apart
+constexpr size_t shortest_head = 6; ///< bytes of a common ending: "nämnden"
+constexpr size_t shortest_own = 4;  ///< bytes before it that tell the two apart
 constexpr size_t longest_common = 40;
 
 size_t common_ending(std::string_view a, std::string_view b) {
@@ -45,7 +47,9 @@ std::optional<Pair> pair_of(const ReadPassage& heading) {
 /// What stands under heading `at`, its sub-headings too.
 std::span<const ReadPassage> content_of(std::span<const ReadPassage> report, size_t at) {
     size_t end = at + 1;
-    while (end < report.size() && !(report[end].passage->kind == PassageKind::Heading && report[end].passage->level <= report[at].passage->level)) ++end;
+    while (end < report.size() && !(report[end].passage->kind == PassageKind::Heading &&
+                                    report[end].passage->level <= report[at].passage->level))
+        ++end;
     return report.subspan(at + 1, end - at - 1);
 }
 

@@ -16,7 +16,9 @@ std::optional<Interval> both(std::optional<Decimal> low, std::optional<Decimal> 
 
 } // namespace
 
-std::optional<Interval> operator+(const Interval& a, const Interval& b) { return both(add(a.low, b.low), add(a.high, b.high)); }
+std::optional<Interval> operator+(const Interval& a, const Interval& b) {
+    return both(add(a.low, b.low), add(a.high, b.high));
+}
 
 std::optional<Interval> operator-(const Interval& a, const Interval& b) {
     return both(subtract(a.low, b.high), subtract(a.high, b.low));
@@ -41,7 +43,9 @@ std::optional<Interval> operator/(const Interval& a, const Interval& b) {
     return hull;
 }
 
-Interval negate(const Interval& a) { return {-a.high, -a.low}; }
+Interval negate(const Interval& a) {
+    return {-a.high, -a.low};
+}
 
 Interval magnitude(const Interval& a) {
     if (a.has_zero()) return {Decimal(0), std::max(a.low.abs(), a.high.abs())};

@@ -4,13 +4,18 @@ namespace kolofon::audit {
 
 namespace {
 
-bool plain_whole(const Token& token) { return token.decimals == 0 && token.sign == 0 && !token.grouped; }
-
-bool year_like(const Token& token) {
-    return token.kind == TokenKind::Number && token.digits == 4 && plain_whole(token) && token.value >= Decimal(1900) && token.value <= Decimal(2099);
+bool plain_whole(const Token& token) {
+    return token.decimals == 0 && token.sign == 0 && !token.grouped;
 }
 
-bool measured(UnitClass unit) { return unit != UnitClass::None && unit != UnitClass::Count; }
+bool year_like(const Token& token) {
+    return token.kind == TokenKind::Number && token.digits == 4 && plain_whole(token) && token.value >= Decimal(1900) &&
+           token.value <= Decimal(2099);
+}
+
+bool measured(UnitClass unit) {
+    return unit != UnitClass::None && unit != UnitClass::Count;
+}
 
 /// 2019 before a noun that is no year's: "varav 2019 elever" may count pupils.
 bool may_be_a_count(const ReadPassage& text, const Quantity& q) {
@@ -51,9 +56,13 @@ bool is_age_or_limit(const ReadPassage& text, const Quantity& q) {
     if (q.unit != UnitClass::Time) return false;
     const size_t after = q.tokens.end;
     if (text.tokens[q.number].sign == '+') return true;
-    if (text.is(after, "gammal") || text.is(after, "gamla") || text.is(after, "sedan") || text.is(after, "ago") || text.is(after, "old")) return true;
-    if (!text.has(after, And | Equals)) return q.number > 0 && (text.is(q.number - 1, "senaste") || (q.number > 1 && text.is(q.number - 1, "de")));
-    for (const std::string_view word : {"äldre", "yngre", "kortare", "längre", "mer", "mindre", "uppåt", "older", "over", "under", "more", "less"})
+    if (text.is(after, "gammal") || text.is(after, "gamla") || text.is(after, "sedan") || text.is(after, "ago") ||
+        text.is(after, "old"))
+        return true;
+    if (!text.has(after, And | Equals))
+        return q.number > 0 && (text.is(q.number - 1, "senaste") || (q.number > 1 && text.is(q.number - 1, "de")));
+    for (const std::string_view word :
+         {"äldre", "yngre", "kortare", "längre", "mer", "mindre", "uppåt", "older", "over", "under", "more", "less"})
         if (text.is(after + 1, word)) return true;
     return false;
 }
@@ -61,7 +70,8 @@ bool is_age_or_limit(const ReadPassage& text, const Quantity& q) {
 /// "1 - 3 %", "0,44 -1,22", "45 67" of a telephone number.
 bool is_in_range_or_row(const ReadPassage& text, size_t i) {
     const auto number = [&](size_t at) {
-        return at < text.tokens.size() && (text.tokens[at].kind == TokenKind::Number || text.tokens[at].kind == TokenKind::Code);
+        return at < text.tokens.size() &&
+               (text.tokens[at].kind == TokenKind::Number || text.tokens[at].kind == TokenKind::Code);
     };
     const auto plain_number = [&](size_t at) { return number(at) && !year_like(text.tokens[at]); };
     if (plain_number(i + 1) && !year_like(text.tokens[i])) return true;
@@ -91,8 +101,8 @@ bool keep_quantity(const ReadPassage& text, Quantity& q) {
         if (!may_be_a_count(text, q)) return false;
         q.doubtful = true;
     }
-    return !is_date(text, q) && !is_clock(text, q.number) && !is_named_by_number(text, q) && !is_age_or_limit(text, q) &&
-           !is_in_range_or_row(text, q.number);
+    return !is_date(text, q) && !is_clock(text, q.number) && !is_named_by_number(text, q) &&
+           !is_age_or_limit(text, q) && !is_in_range_or_row(text, q.number);
 }
 
 } // namespace kolofon::audit

@@ -47,7 +47,8 @@ private:
     size_t group_separator() const {
         if (m_at >= m_text.size()) return 0;
         const auto [character, length] = decode_utf8(m_text, m_at);
-        if (character == ' ' || character == 0xA0 || character == 0x2009 || character == 0x202F || character == '\n') return length;
+        if (character == ' ' || character == 0xA0 || character == 0x2009 || character == 0x202F || character == '\n')
+            return length;
         return m_english && character == ',' ? 1 : 0;
     }
 
@@ -96,7 +97,8 @@ private:
                 end += length;
             } else if (character == '+' && !digit(end + 1)) {
                 end += length;
-            } else if (joins(character) && end + length < m_text.size() && word_character(decode_utf8(m_text, end + length).character)) {
+            } else if (joins(character) && end + length < m_text.size() &&
+                       word_character(decode_utf8(m_text, end + length).character)) {
                 end += length;
             } else {
                 break;

@@ -1,6 +1,8 @@
-// Scans one number as offices write it: thousands with any space or none, decimal comma (English: comma groups, decimal point), a sign.
+// Scans one number as offices write it: thousands with any space or none, decimal comma (English: comma groups, decimal
+// point), a sign.
 //
-// Digits that go on into letters, dashes, colons or slashes are a code ("80-tal", "2015-2018", "1998:901", "65+", "1177.se", "25:e").
+// Digits that go on into letters, dashes, colons or slashes are a code ("80-tal", "2015-2018", "1998:901", "65+",
+// "1177.se", "25:e").
 #pragma once
 
 #include "base/decimal.h"

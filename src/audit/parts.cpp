@@ -29,7 +29,8 @@ struct Summed {
 
 class PartsReader {
 public:
-    PartsReader(const ReadPassage& text, const PartsCheck& check, Findings& findings) : m_text(text), m_check(check), m_findings(findings) {
+    PartsReader(const ReadPassage& text, const PartsCheck& check, Findings& findings)
+        : m_text(text), m_check(check), m_findings(findings) {
         for (const Quantity* part : check.parts) m_scale.include(*part);
         for (const Quantity* total : check.totals) m_scale.include(*total);
     }
@@ -74,8 +75,10 @@ private:
             if (!range || !value) return {};
             summed.range = *range;
             summed.value = *value;
-            if (!summed.formula.empty()) summed.formula += negative ? " − " : " + ";
-            else if (negative) summed.formula += "−";
+            if (!summed.formula.empty())
+                summed.formula += negative ? " − " : " + ";
+            else if (negative)
+                summed.formula += "−";
             summed.formula += show(size, m_text.english);
         }
         return summed;
@@ -133,7 +136,8 @@ private:
         return m_check.totals.front()->is_bound();
     }
 
-    void decide(const Summed& summed, const Decimal& distance, const Decimal& stated, const Quantity& total, bool mixed) {
+    void decide(const Summed& summed, const Decimal& distance, const Decimal& stated, const Quantity& total,
+                bool mixed) {
         const Decimal size = stated.abs();
         const auto limit = [&](const Decimal& part) { return multiply(size, part).value_or(size); };
         if (distance > limit(far_off())) return;
@@ -147,7 +151,8 @@ private:
             if (!exceeds && !mixed) return;
             if (mixed) code = Code::audit_part_unnamed;
         }
-        report(m_findings, code, m_text, total, summed.formula, show(summed.value, m_text.english), show(stated, m_text.english));
+        report(m_findings, code, m_text, total, summed.formula, show(summed.value, m_text.english),
+               show(stated, m_text.english));
     }
 
     bool named(const Quantity& q, uint64_t flags) const {

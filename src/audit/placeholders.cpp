@@ -15,12 +15,15 @@ bool only_x(std::string_view word) {
 
 /// Words that stand in a placeholder's brackets.
 bool fill_in_word(std::string_view word) {
-    constexpr std::string_view whole[] = {"datum", "namn", "titel", "rubrik", "belopp", "antal", "text", "siffra", "period", "månad", "ange", "skriv",
-                                          "infoga", "fyll", "välj", "date", "name", "title", "insert", "amount", "enter", "number", "version", "tbd",
-                                          "todo", "quickpart", "ansvarig", "belopp", "procent", "dokument-id", "avsändare", "mottagare", "author"};
+    constexpr std::string_view whole[] = {
+        "datum",  "namn",    "titel",       "rubrik",    "belopp",    "antal", "text", "siffra",    "period",
+        "månad",  "ange",    "skriv",       "infoga",    "fyll",      "välj",  "date", "name",      "title",
+        "insert", "amount",  "enter",       "number",    "version",   "tbd",   "todo", "quickpart", "ansvarig",
+        "belopp", "procent", "dokument-id", "avsändare", "mottagare", "author"};
     for (const std::string_view known : whole)
         if (word == known) return true;
-    return only_x(word) || word.ends_with("datum") || word.ends_with("namn") || word.ends_with("quickpart") || word.ends_with("rubrik");
+    return only_x(word) || word.ends_with("datum") || word.ends_with("namn") || word.ends_with("quickpart") ||
+           word.ends_with("rubrik");
 }
 
 /// Phrases that word processors leave.
@@ -28,9 +31,15 @@ struct Leftover {
     std::string_view phrase;
 };
 constexpr Leftover leftovers[] = {
-    {"klicka här för att ange text"}, {"klicka eller tryck här för att ange text"}, {"click here to enter text"}, {"click or tap here to enter text"},
-    {"fel! hittar inte referenskälla"}, {"fel! bokmärket är inte definierat"}, {"error! reference source not found"},
-    {"error! bookmark not defined"}, {"lorem ipsum"},
+    {"klicka här för att ange text"},
+    {"klicka eller tryck här för att ange text"},
+    {"click here to enter text"},
+    {"click or tap here to enter text"},
+    {"fel! hittar inte referenskälla"},
+    {"fel! bokmärket är inte definierat"},
+    {"error! reference source not found"},
+    {"error! bookmark not defined"},
+    {"lorem ipsum"},
 };
 
 class PlaceholderReader {
@@ -41,8 +50,10 @@ public:
         phrases();
         for (size_t i = 0; i < m_text.tokens.size(); ++i) {
             if (m_text.punct(i, '"')) m_quoted = !m_quoted;
-            if (m_text.punct(i, '[')) i = bracket(i);
-            else if (m_text.tokens[i].kind == TokenKind::Word) word(i);
+            if (m_text.punct(i, '['))
+                i = bracket(i);
+            else if (m_text.tokens[i].kind == TokenKind::Word)
+                word(i);
         }
     }
 
@@ -54,7 +65,8 @@ private:
 
     void phrases() {
         for (const Leftover& leftover : leftovers)
-            if (const size_t at = m_text.lower.find(leftover.phrase); at != std::string::npos) add(at, at + leftover.phrase.size());
+            if (const size_t at = m_text.lower.find(leftover.phrase); at != std::string::npos)
+                add(at, at + leftover.phrase.size());
     }
 
     /// Returns the last token of what was read.
@@ -73,7 +85,8 @@ private:
         for (size_t i = open + 1; i < close; ++i) {
             const Token& token = m_text.tokens[i];
             if (token.kind == TokenKind::Word && fill_in_word(m_text.word(i))) return true;
-            dots = dots && token.kind == TokenKind::Punct && (token.punct == '.' || token.punct == '~' || token.punct == '_');
+            dots = dots && token.kind == TokenKind::Punct &&
+                   (token.punct == '.' || token.punct == '~' || token.punct == '_');
         }
         return dots && !m_quoted;
     }
@@ -81,13 +94,15 @@ private:
     void word(size_t i) {
         const std::string_view word = m_text.word(i);
         const bool capitals = m_text.passage->text.substr(m_text.tokens[i].begin, word.size()) != word;
-        const bool left = (only_x(word) && (capitals || word.size() > 2 || before_unit(i))) || word == "quickpart" || word == "tbd" || (word == "todo" && capitals);
+        const bool left = (only_x(word) && (capitals || word.size() > 2 || before_unit(i))) || word == "quickpart" ||
+                          word == "tbd" || (word == "todo" && capitals);
         if (left) add(m_text.tokens[i].begin, m_text.tokens[i].end);
     }
 
     bool before_unit(size_t i) const {
         if (m_text.punct(i + 1, '%')) return true;
-        return i + 1 < m_text.tokens.size() && m_text.tokens[i + 1].kind == TokenKind::Word && unit_word(m_text.word(i + 1), m_text.english);
+        return i + 1 < m_text.tokens.size() && m_text.tokens[i + 1].kind == TokenKind::Word &&
+               unit_word(m_text.word(i + 1), m_text.english);
     }
 
     const ReadPassage& m_text;
@@ -97,6 +112,8 @@ private:
 
 } // namespace
 
-void check_placeholders(const ReadPassage& text, Findings& findings) { PlaceholderReader(text, findings).run(); }
+void check_placeholders(const ReadPassage& text, Findings& findings) {
+    PlaceholderReader(text, findings).run();
+}
 
 } // namespace kolofon::audit

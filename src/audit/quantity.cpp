@@ -17,8 +17,12 @@ int trailing_zeros(const Decimal& value) {
     return zeros;
 }
 
-Decimal product(const Decimal& a, const Decimal& b) { return multiply(a, b).value_or(a); }
-Decimal sum(const Decimal& a, const Decimal& b) { return add(a, b).value_or(a); }
+Decimal product(const Decimal& a, const Decimal& b) {
+    return multiply(a, b).value_or(a);
+}
+Decimal sum(const Decimal& a, const Decimal& b) {
+    return add(a, b).value_or(a);
+}
 
 /// No number is taken to be rounded more than this without a word that says so.
 const Decimal largest_rounding = *Decimal::make(25, 3);
@@ -78,7 +82,8 @@ std::optional<int> fraction_at(const ReadPassage& text, size_t i) {
 
 void add_fraction(ReadPassage& text, size_t token, int percent) {
     if (text.quantities.size() >= max_quantities_in_passage) return;
-    if (!text.quantities.empty() && text.quantities.back().number + 1 == token && text.quantities.back().in_words) text.quantities.pop_back();
+    if (!text.quantities.empty() && text.quantities.back().number + 1 == token && text.quantities.back().in_words)
+        text.quantities.pop_back();
     Quantity q;
     q.number = static_cast<uint32_t>(token);
     const bool article = token > 0 && (text.has(token - 1, Article) || number_word(text.word(token - 1), text.english));
@@ -97,8 +102,8 @@ bool one_of_a_unit(const ReadPassage& text, size_t i) {
     if (!text.has(i, Article) && !text.is(i, "one")) return false;
     if (i + 1 >= text.tokens.size() || text.tokens[i + 1].kind != TokenKind::Word) return false;
     const std::string_view next = text.word(i + 1);
-    return next == "procentenhet" || next == "procent" || next == "miljon" || next == "miljard" || next == "percent" || next == "percentage" ||
-           (text.english && (next == "million" || next == "billion"));
+    return next == "procentenhet" || next == "procent" || next == "miljon" || next == "miljard" || next == "percent" ||
+           next == "percentage" || (text.english && (next == "million" || next == "billion"));
 }
 
 void find_quantities(ReadPassage& text) {
@@ -107,8 +112,10 @@ void find_quantities(ReadPassage& text) {
         if (token.kind == TokenKind::Number) {
             add_quantity(text, i, token.value, false);
         } else if (token.kind == TokenKind::Word && token.flags == 0) {
-            if (const auto fraction = fraction_at(text, i)) add_fraction(text, i, *fraction);
-            else if (const auto value = number_word(text.word(i), text.english)) add_quantity(text, i, Decimal(*value), true);
+            if (const auto fraction = fraction_at(text, i))
+                add_fraction(text, i, *fraction);
+            else if (const auto value = number_word(text.word(i), text.english))
+                add_quantity(text, i, Decimal(*value), true);
         } else if (token.kind == TokenKind::Word && one_of_a_unit(text, i)) {
             add_quantity(text, i, Decimal(1), true);
         }
@@ -117,7 +124,8 @@ void find_quantities(ReadPassage& text) {
 
 /// "ökat med 148 mnkr (4,3 procent)": what stands in the parenthesis is the same change in other terms.
 void join_companion(const ReadPassage& text, const Quantity& before, Quantity& q) {
-    const bool right_after = q.depth > before.depth && q.tokens.begin == before.tokens.end + 1u && text.punct(before.tokens.end, '(');
+    const bool right_after =
+        q.depth > before.depth && q.tokens.begin == before.tokens.end + 1u && text.punct(before.tokens.end, '(');
     const bool other_terms = (q.unit == UnitClass::Percent) != (before.unit == UnitClass::Percent);
     if (!right_after || !other_terms || !before.is_change() || q.role != Role::Level) return;
     q.role = Role::Change;
@@ -126,7 +134,8 @@ void join_companion(const ReadPassage& text, const Quantity& before, Quantity& q
 
 Range sentence_of(const ReadPassage& text, size_t token, size_t& sentence) {
     while (sentence < text.sentences.size() && token >= text.sentences[sentence].end) ++sentence;
-    return sentence < text.sentences.size() ? text.sentences[sentence] : Range{0, static_cast<uint32_t>(text.tokens.size())};
+    return sentence < text.sentences.size() ? text.sentences[sentence]
+                                            : Range{0, static_cast<uint32_t>(text.tokens.size())};
 }
 
 bool begins_with_bullet(const ReadPassage& text) {
@@ -176,7 +185,8 @@ ReadPassage read_passage(const Passage& passage) {
     text.passage = &passage;
     const std::string_view source = passage.text.substr(0, max_audited_passage_bytes);
     text.lower = lower_in_place(source);
-    text.english = passage.language == ProseLanguage::English || (passage.language == ProseLanguage::Unknown && looks_english(text.lower));
+    text.english = passage.language == ProseLanguage::English ||
+                   (passage.language == ProseLanguage::Unknown && looks_english(text.lower));
     text.tokens = tokenize(source, text.lower, text.english);
     text.sentences = split_sentences(text.tokens, text.lower);
     text.list_item = passage.kind == PassageKind::ListItem || begins_with_bullet(text);

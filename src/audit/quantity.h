@@ -8,36 +8,36 @@
 namespace kolofon::audit {
 
 enum class Role : uint8_t {
-    Level,     ///< how much there is
-    From,      ///< what it was before
-    To,        ///< "till X": what it became
-    Change,    ///< by how much it differs
-    Equal,     ///< "motsvarande X": the same in other terms
+    Level,  ///< how much there is
+    From,   ///< what it was before
+    To,     ///< "till X": what it became
+    Change, ///< by how much it differs
+    Equal,  ///< "motsvarande X": the same in other terms
 };
 
 enum class Direction : int8_t { Down = -1, Unknown = 0, Up = 1 };
 
 struct Quantity {
-    Range tokens;             ///< from the first word of approximation to the last of the unit
-    uint32_t number = 0;      ///< the token of the number
+    Range tokens;                ///< from the first word of approximation to the last of the unit
+    uint32_t number = 0;         ///< the token of the number
     uint32_t begin = 0, end = 0; ///< bytes of the number
-    Decimal value;            ///< as written, signed
-    Interval range;           ///< what it may stand for: rounding and approximation, signed
+    Decimal value;               ///< as written, signed
+    Interval range;              ///< what it may stand for: rounding and approximation, signed
     UnitClass unit = UnitClass::None;
     uint16_t unit_id = 0;
     int8_t exponent = 0;
     Role role = Role::Level;
     Direction direction = Direction::Unknown;
     uint64_t approximation = 0; ///< flags About ... AtMost
-    uint32_t noun = 0;        ///< token of the counted noun, or 0
+    uint32_t noun = 0;          ///< token of the counted noun, or 0
     uint8_t decimals = 0;
-    uint8_t depth = 0;        ///< parentheses around it
+    uint8_t depth = 0;         ///< parentheses around it
     bool from_is_open = false; ///< "ökning jämfört med X": X may be the change as well as what it was
-    bool doubtful = false;    ///< may be no quantity at all (2019): sums with it are left alone
+    bool doubtful = false;     ///< may be no quantity at all (2019): sums with it are left alone
     bool in_words = false;
-    bool fraction = false;    ///< hälften
-    bool rate = false;        ///< per month, per head
-    bool place = false;       ///< "vid 5 sjukhus": says where, not how much
+    bool fraction = false; ///< hälften
+    bool rate = false;     ///< per month, per head
+    bool place = false;    ///< "vid 5 sjukhus": says where, not how much
     char sign = 0;
 
     bool is_bound() const { return (approximation & (AtLeast | AtMost)) != 0; }
@@ -71,7 +71,8 @@ struct ReadPassage {
 
 ReadPassage read_passage(const Passage& passage);
 
-/// Same class, and for time, measures and currencies the same unit. Nothing is comparable with UnitClass::None but itself and Count.
+/// Same class, and for time, measures and currencies the same unit. Nothing is comparable with UnitClass::None but
+/// itself and Count.
 bool comparable(const Quantity& a, const Quantity& b);
 
 /// Sets unit, exponent, counted noun and extent of `q`, whose number is set.

@@ -60,12 +60,14 @@ private:
         uint64_t flags;
     };
     static constexpr Phrase phrases[] = {
-        {"mer", "än", AtLeast},      {"fler", "än", AtLeast},      {"högre", "än", AtLeast},  {"färre", "än", AtMost},
-        {"mindre", "än", AtMost},    {"lägre", "än", AtMost},      {"upp", "till", AtMost},   {"more", "than", AtLeast},
-        {"less", "than", AtMost},    {"fewer", "than", AtMost},    {"at", "least", AtLeast},  {"at", "most", AtMost},
-        {"up", "to", AtMost},        {"just", "over", JustOver},   {"just", "under", JustUnder}, {"close", "to", About},
-        {"strax", "över", JustOver}, {"strax", "under", JustUnder}, {"i", "snitt", 0},        {"i", "genomsnitt", 0},
-        {"lite", "över", JustOver},  {"runt", "om", About},        {"på", "över", AtLeast},
+        {"mer", "än", AtLeast},    {"fler", "än", AtLeast},     {"högre", "än", AtLeast},
+        {"färre", "än", AtMost},   {"mindre", "än", AtMost},    {"lägre", "än", AtMost},
+        {"upp", "till", AtMost},   {"more", "than", AtLeast},   {"less", "than", AtMost},
+        {"fewer", "than", AtMost}, {"at", "least", AtLeast},    {"at", "most", AtMost},
+        {"up", "to", AtMost},      {"just", "over", JustOver},  {"just", "under", JustUnder},
+        {"close", "to", About},    {"strax", "över", JustOver}, {"strax", "under", JustUnder},
+        {"i", "snitt", 0},         {"i", "genomsnitt", 0},      {"lite", "över", JustOver},
+        {"runt", "om", About},     {"på", "över", AtLeast},
     };
 
     /// "81 färre", "35 mnkr bättre", "35 mnkr (8 procent) högre", "a 5 percent increase".
@@ -77,15 +79,19 @@ private:
         }
         for (int i = 0; i < 2 && !has(next, Comparative); ++i) {
             if (i == 0 && english_change_noun(next)) return set_change(m_text.tokens[next].flags);
-            if (m_q.noun != 0 && i == 0 && has(m_q.tokens.end, Comparative)) next = m_q.tokens.end;
-            else if (m_q.noun != 0 && i == 0 && has(m_q.noun + 1u, Comparative)) next = m_q.noun + 1u;
+            if (m_q.noun != 0 && i == 0 && has(m_q.tokens.end, Comparative))
+                next = m_q.tokens.end;
+            else if (m_q.noun != 0 && i == 0 && has(m_q.noun + 1u, Comparative))
+                next = m_q.noun + 1u;
         }
         if (!has(next, Comparative)) return false;
         if (m_q.tokens.end <= next) m_q.tokens.end = static_cast<uint32_t>(next + 1);
         return set_change(m_text.tokens[next].flags);
     }
 
-    bool english_change_noun(size_t next) const { return m_text.english && has(next, ChangeNoun) && has(next, Up | Down); }
+    bool english_change_noun(size_t next) const {
+        return m_text.english && has(next, ChangeNoun) && has(next, Up | Down);
+    }
 
     bool set_change(uint64_t flags) {
         m_q.role = Role::Change;
@@ -112,13 +118,15 @@ private:
         if (is(w, "till") || is(w, "to")) return level_verb_to(w) ? void() : set(Role::To);
         if (has(w, Equals)) return set(Role::Equal);
         if (is(w, "to") || is(w, "av")) return;
-        m_q.place = m_text.has(w, Preposition) && says_where(w) && (m_q.unit == UnitClass::Count || m_q.unit == UnitClass::None);
+        m_q.place = m_text.has(w, Preposition) && says_where(w) &&
+                    (m_q.unit == UnitClass::Count || m_q.unit == UnitClass::None);
     }
 
     void set(Role role) { m_q.role = role; }
 
     bool says_where(size_t w) const {
-        for (const std::string_view word : {"i", "vid", "på", "hos", "inom", "under", "efter", "via", "in", "at", "on", "within", "after", "during"})
+        for (const std::string_view word :
+             {"i", "vid", "på", "hos", "inom", "under", "efter", "via", "in", "at", "on", "within", "after", "during"})
             if (is(w, word)) return true;
         return false;
     }
@@ -142,7 +150,8 @@ private:
         for (size_t i = w, steps = 0; inside(i) && steps < 7; ++steps) {
             if (has(i, Then)) return verb || steps == 0;
             if (m_text.tokens[i].kind != TokenKind::Word) return false;
-            verb = verb || is(i, "var") || is(i, "uppgick") || is(i, "was") || is(i, "were") || is(i, "låg") || is(i, "hade");
+            verb = verb || is(i, "var") || is(i, "uppgick") || is(i, "was") || is(i, "were") || is(i, "låg") ||
+                   is(i, "hade");
             if (i-- == m_sentence.begin) return false;
         }
         return false;
@@ -169,7 +178,8 @@ private:
             --i;
             const Token& token = m_text.tokens[i];
             if (token.kind == TokenKind::Number || token.kind == TokenKind::Opaque) return false;
-            if (token.kind == TokenKind::Punct && (token.punct == ';' || token.punct == ':' || token.punct == ',')) return false;
+            if (token.kind == TokenKind::Punct && (token.punct == ';' || token.punct == ':' || token.punct == ','))
+                return false;
             if (token.flags & (Compared | LevelVerb) && steps > 0 && noun_only) return false;
             if (!(token.flags & AnyChange) || token.flags & Comparative) continue;
             if (noun_only && !(token.flags & ChangeNoun)) continue;
@@ -194,6 +204,8 @@ private:
 
 } // namespace
 
-void read_role(const ReadPassage& text, Quantity& q, Range sentence) { RoleReader(text, q, sentence).run(); }
+void read_role(const ReadPassage& text, Quantity& q, Range sentence) {
+    RoleReader(text, q, sentence).run();
+}
 
 } // namespace kolofon::audit

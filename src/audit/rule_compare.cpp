@@ -1,252 +1,16 @@
-// Levels, what they were before, and the change between them in numbers and percent.
+// Gathers frames: levels, what they were before, and the change between them in numbers and percent.
 //
-// A Frame gathers what one sentence (and a sentence that begins with "Det innebär ...") says of one thing. What is not clearly linked
-// to the frame begins a new one, so that figures of different things are never set against each other.
-#include "audit/arithmetic.h"
-#include "audit/rules.h"
-
+// A frame holds what one sentence (and a sentence that begins with "Det innebär ...") says of one thing. What is not
+// clearly linked to the frame begins a new one, so that figures of different things are never set against each other.
+#include "audit/frame.h"
 #include "audit/number_class.h"
+#include "audit/rules.h"
 
 #include <algorithm>
 
 namespace kolofon::audit {
 
 namespace {
-
-struct Frame {
-    const Quantity* to = nullptr;
-    const Quantity* from = nullptr;
-    const Quantity* change = nullptr;  ///< in the unit of the levels, or points of percentages
-    const Quantity* percent = nullptr; ///< a change in percent
-    Direction said = Direction::Unknown; ///< "minskade från A till B"
-    bool mixed_signs = false;            ///< a deficit beside a surplus: differences may be sums
-    std::optional<Interval> ratio;       ///< "fördubblats": what the new is of the old, in percent
-
-    bool empty() const { return !to && !from && !change && !percent; }
-    const Quantity* level() const { return to ? to : from; }
-};
-
-// ---- checking a frame
-
-class FrameCheck {
-public:
-    FrameCheck(const ReadPassage& text, const Frame& frame, Findings& findings) : m_text(text), m_frame(frame), m_findings(findings) {
-        for (const Quantity* q : {frame.to, frame.from, frame.change})
-            if (q) m_scale.include(*q);
-    }
-
-    void run() {
-        if (any_bound()) return;
-        if (m_frame.from && m_frame.from->from_is_open) return open();
-        if (m_frame.level() && m_frame.level()->unit == UnitClass::Percent) return percentages();
-        bool wrong = levels_and_change();
-        if (!wrong) wrong = percent();
-        if (!wrong) wrong = multiple();
-        if (!wrong) direction();
-    }
-
-private:
-    bool any_bound() const {
-        for (const Quantity* q : {m_frame.to, m_frame.from, m_frame.change, m_frame.percent})
-            if (q && (q->is_bound() || q->doubtful)) return true;
-        return false;
-    }
-
-    std::optional<Interval> difference() const { return m_scale.range(*m_frame.to) - m_scale.range(*m_frame.from); }
-
-    bool difference_fits(const Quantity& change) const {
-        const auto between = difference();
-        if (!between) return true;
-        const Interval size = magnitude(m_scale.range(change));
-        if (magnitude(*between).overlaps(size)) return true;
-        const auto together = m_scale.range(*m_frame.to) + m_scale.range(*m_frame.from);
-        return m_frame.mixed_signs && together && magnitude(*together).overlaps(size);
-    }
-
-    std::string shown(const Decimal& value) const { return show(value, m_text.english); }
-
-    /// The larger less the smaller, as a reader would reckon.
-    std::pair<Decimal, Decimal> ordered() const {
-        Decimal a = m_scale.value(*m_frame.to), b = m_scale.value(*m_frame.from);
-        if (a < b) std::swap(a, b);
-        return {a, b};
-    }
-
-    static std::string minus(const std::string& a, const Decimal& b, bool english) {
-        return b.is_negative() ? a + " + " + show(b.abs(), english) : a + " − " + show(b, english);
-    }
-
-    void report_difference(const Quantity& change, Code code) {
-        const auto [high, low] = ordered();
-        const auto result = subtract(high, low);
-        if (!result) return;
-        const std::string stated = shown(m_scale.value(change).abs());
-        report(m_findings, code, m_text, change, minus(shown(high), low, m_text.english), shown(*result), stated);
-    }
-
-    bool levels_and_change() {
-        if (!m_frame.to || !m_frame.from || !m_frame.change || difference_fits(*m_frame.change)) return false;
-        report_difference(*m_frame.change, Code::audit_change);
-        return true;
-    }
-
-    // ---- percentages of percentages
-
-    void percentages() {
-        if (m_frame.to && m_frame.from && m_frame.change) {
-            if (!difference_fits(*m_frame.change)) report_difference(*m_frame.change, Code::audit_change);
-            return;
-        }
-        if (!m_frame.percent) return direction();
-        if (m_frame.to && m_frame.from) return percent_between_percentages();
-        if (m_frame.to) lint_points();
-    }
-
-    void percent_between_percentages() {
-        if (is_the_difference()) return lint_points();
-        const auto relative = relative_to_from();
-        if (!relative || magnitude(*relative).overlaps(magnitude(m_frame.percent->range))) return;
-        if (difference_fits(*m_frame.percent)) return lint_points();
-        report_difference(*m_frame.percent, Code::audit_change);
-    }
-
-    /// As printed, the difference is what is stated and the relative change is not.
-    bool is_the_difference() const {
-        const auto [high, low] = ordered();
-        const auto between = subtract(high, low);
-        const Decimal stated = m_frame.percent->value.abs();
-        if (!between || *between != stated || m_frame.percent->approximation != 0) return false;
-        const auto quotient = divide(*between, m_frame.from->value.abs(), 8);
-        const auto relative = quotient ? multiply(*quotient, Decimal(100)) : std::nullopt;
-        return relative && relative->rounded(m_frame.percent->decimals) != stated;
-    }
-
-    void lint_points() {
-        if (m_frame.to->depth > 0 || m_frame.percent->fraction) return;
-        const std::string number = shown(m_frame.percent->value.abs());
-        m_findings.add(Code::audit_points, m_text.span_of(*m_frame.percent), {number});
-    }
-
-    // ---- percent
-
-    std::optional<Interval> hundredfold(const std::optional<Interval>& quotient) const {
-        return quotient ? times(*quotient, Decimal(100)) : std::nullopt;
-    }
-
-    std::optional<Interval> relative_to_from() const {
-        const auto between = difference();
-        if (!between) return {};
-        return hundredfold(*between / m_scale.range(*m_frame.from));
-    }
-
-    bool percent_fits(const std::optional<Interval>& computed) const {
-        return !computed || magnitude(*computed).overlaps(magnitude(m_frame.percent->range));
-    }
-
-    bool negative_base() const {
-        for (const Quantity* q : {m_frame.to, m_frame.from})
-            if (q && q->value.is_negative()) return true;
-        return m_frame.mixed_signs;
-    }
-
-    bool percent() {
-        if (!m_frame.percent || negative_base()) return false;
-        if (m_frame.to && m_frame.from) return percent_of_levels();
-        if (m_frame.change && m_frame.to) return percent_of_change_and_new();
-        if (m_frame.change && m_frame.from) return percent_of_change_and_old();
-        return false;
-    }
-
-    bool percent_of_levels() {
-        if (percent_fits(relative_to_from())) return false;
-        const auto [high, low] = ordered();
-        const auto change = subtract(high, low);
-        if (!change) return false;
-        return report_percent("(" + minus(shown(high), low, m_text.english) + ")", *change, m_scale.value(*m_frame.from));
-    }
-
-    bool percent_of_change_and_old() {
-        const Interval change = magnitude(m_scale.range(*m_frame.change));
-        if (percent_fits(hundredfold(change / m_scale.range(*m_frame.from)))) return false;
-        const Decimal size = m_scale.value(*m_frame.change).abs();
-        return report_percent(shown(size), size, m_scale.value(*m_frame.from));
-    }
-
-    Direction change_direction() const {
-        if (m_frame.change->sign == '-') return Direction::Down;
-        if (m_frame.change->direction != Direction::Unknown) return m_frame.change->direction;
-        return m_frame.percent->direction;
-    }
-
-    /// What the level was: less the rise, plus the fall. Without direction either may be meant.
-    bool percent_of_change_and_new() {
-        const Interval change = magnitude(m_scale.range(*m_frame.change)), now = m_scale.range(*m_frame.to);
-        const auto risen_from = now - change, fallen_from = now + change;
-        const Direction direction = change_direction();
-        if (!risen_from || !fallen_from) return false;
-        const bool rise = risen_from->has_zero() || percent_fits(hundredfold(change / *risen_from));
-        const bool fall = percent_fits(hundredfold(change / *fallen_from));
-        if (direction == Direction::Up ? rise : direction == Direction::Down ? fall : rise || fall) return false;
-        const Decimal size = m_scale.value(*m_frame.change).abs();
-        const auto base = direction == Direction::Down ? add(m_scale.value(*m_frame.to), size) : subtract(m_scale.value(*m_frame.to), size);
-        return base && report_percent(shown(size), size, *base);
-    }
-
-    bool report_percent(const std::string& dividend, const Decimal& change, const Decimal& base) {
-        const auto quotient = divide(change, base.abs(), 8);
-        const auto computed = quotient ? multiply(*quotient, Decimal(100)) : std::nullopt;
-        if (!computed) return false;
-        const Quantity& stated = *m_frame.percent;
-        report(m_findings, Code::audit_percent, m_text, stated, dividend + " / " + shown(base),
-               show_computed(*computed, stated, m_text.english), show_percent(stated.value.abs(), stated.decimals, m_text.english));
-        return true;
-    }
-
-    /// "fördubblats från 120 till 180"
-    bool multiple() {
-        if (!m_frame.ratio || !m_frame.to || !m_frame.from || negative_base()) return false;
-        const auto computed = hundredfold(m_scale.range(*m_frame.to) / m_scale.range(*m_frame.from));
-        const auto exact = divide(m_scale.value(*m_frame.to), m_scale.value(*m_frame.from), 2);
-        if (!computed || !exact || computed->overlaps(*m_frame.ratio)) return false;
-        const Decimal halved = *Decimal::make(5, 1);
-        const Decimal stated = m_frame.ratio->high < Decimal(100) ? halved : Decimal(m_frame.ratio->low > Decimal(230) ? 3 : 2);
-        report(m_findings, Code::audit_change, m_text, *m_frame.to, shown(m_scale.value(*m_frame.to)) + " / " + shown(m_scale.value(*m_frame.from)),
-               shown(*exact), shown(stated));
-        return true;
-    }
-
-    /// "en ökning jämfört med X (y procent)": X may be the change or what it was. Reported as the change, which is what such slips are.
-    void open() {
-        Frame as_change = m_frame;
-        Quantity change = *m_frame.from;
-        change.role = Role::Change;
-        change.from_is_open = false;
-        as_change.change = &change;
-        as_change.from = nullptr;
-        if (!m_frame.to || !m_frame.percent || percent_fits(relative_to_from())) return;
-        FrameCheck(m_text, as_change, m_findings).run();
-    }
-
-    // ---- direction
-
-    void direction() {
-        if (!m_frame.to || !m_frame.from || m_frame.said == Direction::Unknown || negative_base()) return;
-        const Interval before = m_scale.range(*m_frame.from), after = m_scale.range(*m_frame.to);
-        const bool up = m_frame.said == Direction::Up;
-        if (up ? after.high >= before.low : after.low <= before.high) return;
-        if (up ? m_frame.to->value >= m_frame.from->value : m_frame.to->value <= m_frame.from->value) return;
-        const std::string a = shown(m_frame.to->value), b = shown(m_frame.from->value);
-        m_findings.add(Code::audit_direction, m_text.span_of(*m_frame.to), {a, up ? "<" : ">", b})
-            .relate(Relation::Arithmetic, a + (up ? " < " : " > ") + b);
-    }
-
-    const ReadPassage& m_text;
-    const Frame& m_frame;
-    Findings& m_findings;
-    Scale m_scale;
-};
-
-// ---- gathering frames
 
 class FrameReader {
 public:
@@ -267,15 +31,19 @@ private:
             std::string_view swedish, english;
             int low, high, almost, more;
         };
-        constexpr Multiple multiples[] = {{"fördubbl", "doubl", 185, 220, 160, 400}, {"halver", "halv", 45, 55, 45, 62}, {"tredubbl", "tripl", 270, 330, 250, 500}};
+        constexpr Multiple multiples[] = {{"fördubbl", "doubl", 185, 220, 160, 400},
+                                          {"halver", "halv", 45, 55, 45, 62},
+                                          {"tredubbl", "tripl", 270, 330, 250, 500}};
         std::optional<Interval> found;
         for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
             if (m_text.tokens[i].kind != TokenKind::Word) continue;
             for (const Multiple& m : multiples) {
                 if (!m_text.word(i).starts_with(m_text.english ? m.english : m.swedish)) continue;
                 if (found) return {};
-                const bool hedged = i > sentence.begin && (m_text.has(i - 1, AnyApproximation) || m_text.is(i - 1, "än") || m_text.is(i - 1, "than"));
-                found = hedged ? Interval{Decimal(std::min(m.almost, 20 + m.low / 2)), Decimal(m.more)} : Interval{Decimal(m.low), Decimal(m.high)};
+                const bool hedged = i > sentence.begin && (m_text.has(i - 1, AnyApproximation) ||
+                                                           m_text.is(i - 1, "än") || m_text.is(i - 1, "than"));
+                found = hedged ? Interval{Decimal(std::min(m.almost, 20 + m.low / 2)), Decimal(m.more)}
+                               : Interval{Decimal(m.low), Decimal(m.high)};
             }
         }
         return found;
@@ -283,7 +51,7 @@ private:
 
     void flush() {
         if (m_frame.to && m_frame.from) m_frame.ratio = ratio_in(m_sentence);
-        if (!m_frame.empty()) FrameCheck(m_text, m_frame, m_findings).run();
+        if (!m_frame.empty()) check_frame(m_text, m_frame, m_findings);
         m_frame = {};
         m_last = nullptr;
     }
@@ -291,12 +59,14 @@ private:
     /// A frame lives on into a sentence that begins by pointing back, if the sentence before held one level only.
     void begin_sentence(Range sentence) {
         const bool points_back = m_text.has(sentence.begin, Anaphor) || m_text.has(sentence.begin, Equals);
-        const bool one_level = m_frame.to && (m_frame.from ? m_levels == 0 && !m_frame.change && !m_frame.percent : m_levels == 1);
+        const bool one_level =
+            m_frame.to && (m_frame.from ? m_levels == 0 && !m_frame.change && !m_frame.percent : m_levels == 1);
         m_pointed = points_back && one_level;
         if (!m_pointed) flush();
         m_sentence = sentence;
         m_levels = 0;
-        for (const Quantity& q : m_text.quantities_in(sentence)) m_levels += q.role == Role::Level && q.depth == 0 && !q.place;
+        for (const Quantity& q : m_text.quantities_in(sentence))
+            m_levels += q.role == Role::Level && q.depth == 0 && !q.place;
     }
 
     void take(const Quantity& q) {
@@ -313,14 +83,17 @@ private:
     }
 
     uint32_t gap_begin(const Quantity& q) const {
-        return m_last && m_last->tokens.end > m_sentence.begin ? std::min(m_last->tokens.end, q.tokens.begin) : m_sentence.begin;
+        return m_last && m_last->tokens.end > m_sentence.begin ? std::min(m_last->tokens.end, q.tokens.begin)
+                                                               : m_sentence.begin;
     }
     Range gap(const Quantity& q) const { return {gap_begin(q), q.tokens.begin}; }
 
     bool hard_break(const Quantity& before, const Quantity& q) const {
         const uint32_t begin = std::max(before.tokens.end, m_sentence.begin);
         for (uint32_t i = begin; i < q.tokens.begin; ++i)
-            if ((m_text.has(i, HardBreak) && m_text.tokens[i].depth <= q.depth) || m_text.punct(i, ';') || m_text.is(i, "varav")) return true;
+            if ((m_text.has(i, HardBreak) && m_text.tokens[i].depth <= q.depth) || m_text.punct(i, ';') ||
+                m_text.is(i, "varav"))
+                return true;
         return false;
     }
 
@@ -338,10 +111,12 @@ private:
         return comparable(*level, q) || lends_unit(*level, q) || lends_unit(q, *level);
     }
 
-    /// A bare number beside one with a unit: "antalet dagar var 8 354 ... då det var 10 336 dagar", "6,75 procent (6,23)".
+    /// A bare number beside one with a unit: "antalet dagar var 8 354 ... då det var 10 336 dagar", "6,75 procent
+    /// (6,23)".
     static bool lends_unit(const Quantity& bare, const Quantity& other) {
         if (bare.unit != UnitClass::None) return false;
-        return bare.depth > 0 || other.unit == UnitClass::Time || other.unit == UnitClass::Fte || other.unit == UnitClass::Measure;
+        return bare.depth > 0 || other.unit == UnitClass::Time || other.unit == UnitClass::Fte ||
+               other.unit == UnitClass::Measure;
     }
 
     // ---- levels
@@ -353,7 +128,8 @@ private:
             m_frame.to = &q;
             return;
         }
-        if (m_frame.to && !m_frame.from && !m_frame.change && !m_frame.percent && becomes(q) && comparable(*m_frame.to, q) && says_now(gap(q))) {
+        if (m_frame.to && !m_frame.from && !m_frame.change && !m_frame.percent && becomes(q) &&
+            comparable(*m_frame.to, q) && says_now(gap(q))) {
             m_frame.from = m_frame.to;
             m_frame.to = &q;
             return;
@@ -367,7 +143,9 @@ private:
         return false;
     }
 
-    bool same_as_change(const Quantity& q) const { return !m_frame.change || comparable(*m_frame.change, q) || m_frame.change->unit == UnitClass::Points; }
+    bool same_as_change(const Quantity& q) const {
+        return !m_frame.change || comparable(*m_frame.change, q) || m_frame.change->unit == UnitClass::Points;
+    }
 
     /// "och är nu 250", "och uppgår till 250"
     bool becomes(const Quantity& q) const {
@@ -377,24 +155,31 @@ private:
         return false;
     }
 
-    /// In a parenthesis: "250 (238)", "ökat med 148 mnkr (4,3 procent)", "jämfört med samma period 2024 (6,23 procent)".
+    /// In a parenthesis: "250 (238)", "ökat med 148 mnkr (4,3 procent)", "jämfört med samma period 2024 (6,23
+    /// procent)".
     bool companion(const Quantity& q) {
         if (!m_last || m_frame.empty()) return false;
         const Range between = gap(q);
         const bool right_after = only_years(between);
         if (m_last->is_change() && right_after) {
-            if (q.unit == UnitClass::Percent && !m_frame.percent && m_frame.change == m_last) return m_frame.percent = &q, true;
-            if (q.unit != UnitClass::Percent && m_frame.percent == m_last && !m_frame.change && in_frame_unit(q)) return m_frame.change = &q, true;
+            if (q.unit == UnitClass::Percent && !m_frame.percent && m_frame.change == m_last)
+                return m_frame.percent = &q, true;
+            if (q.unit != UnitClass::Percent && m_frame.percent == m_last && !m_frame.change && in_frame_unit(q))
+                return m_frame.change = &q, true;
         }
-        if (m_last->role == Role::From && m_last->from_is_open && right_after && q.unit == UnitClass::Percent && !m_frame.percent)
+        if (m_last->role == Role::From && m_last->from_is_open && right_after && q.unit == UnitClass::Percent &&
+            !m_frame.percent)
             return m_frame.percent = &q, true;
         if (m_frame.from || !m_frame.to || !in_frame_unit(q)) {
-            if (m_frame.from && m_frame.to && right_after && !m_frame.change && !m_frame.percent) return difference_in_parenthesis(q);
+            if (m_frame.from && m_frame.to && right_after && !m_frame.change && !m_frame.percent)
+                return difference_in_parenthesis(q);
             return false;
         }
-        const bool bare_pair = right_after && m_last == m_frame.to && q.tokens.end < m_text.tokens.size() && m_text.punct(q.tokens.end, ')');
+        const bool bare_pair = right_after && m_last == m_frame.to && q.tokens.end < m_text.tokens.size() &&
+                               m_text.punct(q.tokens.end, ')');
         if (!bare_pair && !names_the_past(q, between)) return false;
         m_frame.from = &q;
+        give_unit(*m_frame.to);
         return true;
     }
 
@@ -410,6 +195,7 @@ private:
     /// "från 85 mnkr till 113 mnkr 2030 (28 mnkr)"
     bool difference_in_parenthesis(const Quantity& q) {
         if (q.unit == UnitClass::Percent && m_frame.to->unit != UnitClass::Percent) return m_frame.percent = &q, true;
+        if (q.unit == UnitClass::None && m_frame.to->exponent != 0) return false;
         if (comparable(q, *m_frame.to) || q.unit == UnitClass::Points) return m_frame.change = &q, true;
         return false;
     }
@@ -437,7 +223,8 @@ private:
         }
         m_frame.from = &q;
         m_frame.mixed_signs = mixed_signs();
-        if (m_frame.to && !m_frame.change && !m_frame.percent && m_frame.said == Direction::Unknown) m_frame.said = compared_before(q);
+        if (m_frame.to && !m_frame.change && !m_frame.percent && m_frame.said == Direction::Unknown)
+            m_frame.said = compared_before(q);
     }
 
     /// "301 klagomål, vilket är fler än 2018 då det var 275"
@@ -446,7 +233,8 @@ private:
         const Range between = gap(q);
         if (!m_text.any(between, Relative)) return said;
         for (uint32_t i = between.begin; i < between.end; ++i) {
-            const bool compares = m_text.has(i, Comparative) && m_text.has(i, Up | Down) && (m_text.is(i + 1, "än") || m_text.is(i + 1, "than"));
+            const bool compares = m_text.has(i, Comparative) && m_text.has(i, Up | Down) &&
+                                  (m_text.is(i + 1, "än") || m_text.is(i + 1, "than"));
             if (!compares) continue;
             if (said != Direction::Unknown) return Direction::Unknown;
             said = m_text.has(i, Up) ? Direction::Up : Direction::Down;
@@ -463,11 +251,14 @@ private:
         m_frame.to = &q;
         if (!after_from) return;
         m_frame.said = said_before(*m_frame.from);
-        if (m_frame.from->unit == UnitClass::None && q.unit != UnitClass::None) give_unit(q);
+        give_unit(q);
     }
 
-    /// "från 81 till 85 procent"
+    /// "från 81 till 85 procent", "75 mnkr (73)": the bare number has the other's unit.
     void give_unit(const Quantity& q) {
+        if (m_frame.from->unit != UnitClass::None || m_frame.from->exponent != 0 || q.unit == UnitClass::None ||
+            q.unit == UnitClass::Count)
+            return;
         m_adopted = *m_frame.from;
         m_adopted.unit = q.unit;
         m_adopted.unit_id = q.unit_id;
@@ -516,7 +307,9 @@ private:
     }
 
     bool is_percent_slot(const Quantity& q) const { return q.unit == UnitClass::Percent; }
-    bool taken(const Quantity& q) const { return is_percent_slot(q) ? m_frame.percent != nullptr : m_frame.change != nullptr; }
+    bool taken(const Quantity& q) const {
+        return is_percent_slot(q) ? m_frame.percent != nullptr : m_frame.change != nullptr;
+    }
 
     void put(const Quantity& q) {
         if (is_percent_slot(q)) {
@@ -525,7 +318,8 @@ private:
         }
         const Quantity* level = m_frame.level();
         const bool points = q.unit == UnitClass::Points;
-        const bool fits = !level || (points ? level->unit == UnitClass::Percent : level->unit != UnitClass::Percent && comparable(*level, q));
+        const bool fits = !level || (points ? level->unit == UnitClass::Percent
+                                            : level->unit != UnitClass::Percent && comparable(*level, q));
         if (fits) m_frame.change = &q;
     }
 
@@ -537,18 +331,22 @@ private:
         if (shifts_subject(between)) return false;
         if (m_pointed && m_last->tokens.end <= m_sentence.begin) return true;
         if (between.begin >= between.end) return true;
-        if (q.depth > m_last->depth) return opens_right_after(between) || m_last->is_change() || m_last->role == Role::From;
+        if (q.depth > m_last->depth)
+            return opens_right_after(between) || m_last->is_change() || m_last->role == Role::From;
         if (m_text.any(between, Relative | Equals)) return true;
         return apposition(between, q) || and_has_changed(between) || second_comparison(between);
     }
 
-    bool opens_right_after(Range between) const { return m_text.punct(between.begin, '(') || m_text.punct(between.end - 1, '('); }
+    bool opens_right_after(Range between) const {
+        return m_text.punct(between.begin, '(') || m_text.punct(between.end - 1, '(');
+    }
 
     /// "en ökning av intäkterna med": the change is of something else.
     bool shifts_subject(Range between) const {
         for (uint32_t i = between.begin; i + 1 < between.end; ++i) {
             const bool noun = m_text.has(i, ChangeNoun);
-            const bool of = m_text.is(i + 1, "av") || m_text.is(i + 1, "i") || m_text.is(i + 1, "in") || m_text.is(i + 1, "of");
+            const bool of =
+                m_text.is(i + 1, "av") || m_text.is(i + 1, "i") || m_text.is(i + 1, "in") || m_text.is(i + 1, "of");
             if (noun && of && i + 2 < between.end) return true;
         }
         return false;
@@ -557,7 +355,9 @@ private:
     /// ", en ökning med", ", 12 fler", "– an increase of"
     bool apposition(Range between, const Quantity& q) const {
         uint32_t i = between.begin;
-        while (i < between.end && (m_text.has(i, TimeWord | Month | Past | Preposition) || is_year(m_text, i) || m_text.punct(i, ')'))) ++i;
+        while (i < between.end &&
+               (m_text.has(i, TimeWord | Month | Past | Preposition) || is_year(m_text, i) || m_text.punct(i, ')')))
+            ++i;
         const bool stops = i < between.end && (m_text.punct(i, ',') || m_text.punct(i, '-') || m_text.has(i, And));
         if (!stops) return false;
         if (++i == between.end) return true;
@@ -576,7 +376,8 @@ private:
         uint32_t i = between.begin;
         if (!m_text.has(i, And)) return false;
         ++i;
-        while (i < between.end && m_text.has(i, LevelVerb | TimeWord | Stop) && !m_text.has(i, Article | AnyChange)) ++i;
+        while (i < between.end && m_text.has(i, LevelVerb | TimeWord | Stop) && !m_text.has(i, Article | AnyChange))
+            ++i;
         return i < between.end && m_text.has(i, AnyChange) && !m_text.has(i, ChangeNoun) && between.end - i <= 4;
     }
 
@@ -585,10 +386,11 @@ private:
         if (m_frame.empty()) return start(q);
         const bool after_levels = m_frame.to && m_frame.from && !m_frame.change && !m_frame.percent;
         const bool after_change = m_frame.change && (m_frame.change == m_last || m_frame.to == m_last);
-        if (q.unit == UnitClass::Percent && !m_frame.percent && (after_change || after_levels) && m_frame.level() && !is_share_of(q) &&
-            m_frame.level()->unit != UnitClass::Percent) {
+        if (q.unit == UnitClass::Percent && !m_frame.percent && (after_change || after_levels) && m_frame.level() &&
+            !is_share_of(q) && m_frame.level()->unit != UnitClass::Percent) {
             m_frame.percent = &q;
-        } else if (!m_frame.change && (m_frame.percent == m_last || (after_levels && short_or(q))) && in_frame_unit(q) && q.unit != UnitClass::None) {
+        } else if (!m_frame.change && (m_frame.percent == m_last || (after_levels && short_or(q))) &&
+                   in_frame_unit(q) && q.unit != UnitClass::None) {
             m_frame.change = &q;
         }
     }

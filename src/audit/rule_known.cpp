@@ -51,12 +51,16 @@ bool near_values(const Quantity& a, const Quantity& b) {
     return near(scale.value(a), scale.value(b));
 }
 
-std::string with_unit(const ReadPassage& text, const Quantity& q) { return show(q, text.english); }
+std::string with_unit(const ReadPassage& text, const Quantity& q) {
+    return show(q, text.english);
+}
 
 // ---- within the report
 
 /// Enough words, or one long enough, to name one thing.
-bool specific(const Statement& statement) { return statement.content_words >= 2 || statement.key.size() >= 16; }
+bool specific(const Statement& statement) {
+    return statement.content_words >= 2 || statement.key.size() >= 16;
+}
 
 void repeated(const std::vector<Statement>& statements, Findings& findings) {
     std::map<std::string_view, const Statement*> first;
@@ -66,7 +70,8 @@ void repeated(const std::vector<Statement>& statements, Findings& findings) {
         if (added) continue;
         const Statement& earlier = *known->second;
         const Quantity &a = *earlier.quantity, &b = *statement.quantity;
-        const bool comparable_here = earlier.when == statement.when && earlier.forecast == statement.forecast && comparable(a, b);
+        const bool comparable_here =
+            earlier.when == statement.when && earlier.forecast == statement.forecast && comparable(a, b);
         if (!comparable_here || same_value(a, b) || !near_values(a, b)) continue;
         const std::string here = with_unit(*statement.text, b), there = with_unit(*earlier.text, a);
         findings.add(Code::audit_repeated, statement.text->span_of(b), {here, there})
@@ -93,7 +98,9 @@ KnownByKey known_by_key(const AuditInput& input) {
     return known;
 }
 
-bool of_this_report(const KnownFigure& figure, const AuditInput& input) { return !figure.period || figure.period == input.period; }
+bool of_this_report(const KnownFigure& figure, const AuditInput& input) {
+    return !figure.period || figure.period == input.period;
+}
 
 void contradiction(const Statement& statement, const std::vector<const Known*>& known, Findings& findings) {
     const Known* nearest = nullptr;
@@ -103,17 +110,25 @@ void contradiction(const Statement& statement, const std::vector<const Known*>& 
         if (!nearest && near_values(*statement.quantity, candidate->quantity)) nearest = candidate;
     }
     if (!nearest || statement.forecast) return;
-    const std::string here = with_unit(*statement.text, *statement.quantity), there = with_unit(*statement.text, nearest->quantity);
-    findings.add(Code::audit_contradiction, statement.text->span_of(*statement.quantity), {here, nearest->figure->id, there})
+    const std::string here = with_unit(*statement.text, *statement.quantity),
+                      there = with_unit(*statement.text, nearest->quantity);
+    findings
+        .add(Code::audit_contradiction, statement.text->span_of(*statement.quantity),
+             {here, nearest->figure->id, there})
         .relate(Relation::Arithmetic, here + " ≠ " + there);
 }
 
-/// An amount that grows through the year: what was added since the last report, against what was added each month until then.
+/// An amount that grows through the year: what was added since the last report, against what was added each month until
+/// then.
 void pace(const Statement& statement, const Known& known, const AuditInput& input, Findings& findings) {
-    if (!statement.flow || statement.forecast || !known.figure->period || !input.period || known.figure->basis != FigureBasis::YearToDate) return;
+    if (!statement.flow || statement.forecast || !known.figure->period || !input.period ||
+        known.figure->basis != FigureBasis::YearToDate)
+        return;
     const Period &then = *known.figure->period, &now = *input.period;
     const int months = now.last_month() - then.last_month();
-    if (then.year != now.year || months <= 0 || then.last_month() < 3 || !comparable(*statement.quantity, known.quantity)) return;
+    if (then.year != now.year || months <= 0 || then.last_month() < 3 ||
+        !comparable(*statement.quantity, known.quantity))
+        return;
     Scale scale;
     scale.include(*statement.quantity);
     scale.include(known.quantity);
@@ -124,12 +139,14 @@ void pace(const Statement& statement, const Known& known, const AuditInput& inpu
     const auto pace_now = multiply(*added, Decimal(then.last_month()));
     const auto pace_then = multiply(before, Decimal(months));
     if (!pace_now || !pace_then) return;
-    const bool slow = *multiply(*pace_now, Decimal(2)) < *pace_then, fast = *pace_now > *multiply(*pace_then, Decimal(2));
+    const bool slow = *multiply(*pace_now, Decimal(2))<*pace_then, fast = *pace_now> * multiply(*pace_then, Decimal(2));
     if (!slow && !fast) return;
     const bool english = statement.text->english;
-    const std::string now_shown = show(scale.value(*statement.quantity), english), before_shown = show(before, english), added_shown = show(*added, english);
-    findings.add(Code::audit_pace, statement.text->span_of(*statement.quantity),
-                 {added_shown, std::to_string(months), before_shown, std::to_string(then.last_month()), known.figure->id})
+    const std::string now_shown = show(scale.value(*statement.quantity), english), before_shown = show(before, english),
+                      added_shown = show(*added, english);
+    findings
+        .add(Code::audit_pace, statement.text->span_of(*statement.quantity),
+             {added_shown, std::to_string(months), before_shown, std::to_string(then.last_month()), known.figure->id})
         .relate(Relation::Arithmetic, now_shown + " − " + before_shown + " = " + added_shown);
 }
 
@@ -144,8 +161,10 @@ void check_known(std::span<const ReadPassage> report, const AuditInput& input, F
         std::vector<const Known*> here;
         const auto [first, last] = known.equal_range(statement.key);
         for (auto it = first; it != last; ++it) {
-            if (of_this_report(*it->second.figure, input)) here.push_back(&it->second);
-            else pace(statement, it->second, input, findings);
+            if (of_this_report(*it->second.figure, input))
+                here.push_back(&it->second);
+            else
+                pace(statement, it->second, input, findings);
         }
         contradiction(statement, here, findings);
     }

@@ -17,7 +17,9 @@ struct List {
 /// Where an item's words begin, past its bullet.
 uint32_t content_begin(const ReadPassage& item) {
     uint32_t i = 0;
-    while (i < item.tokens.size() && item.tokens[i].kind == TokenKind::Punct && (item.punct(i, '*') || item.punct(i, '-'))) ++i;
+    while (i < item.tokens.size() && item.tokens[i].kind == TokenKind::Punct &&
+           (item.punct(i, '*') || item.punct(i, '-')))
+        ++i;
     return i;
 }
 
@@ -30,7 +32,9 @@ const Quantity* figure_of(const ReadPassage& item) {
     return item.quantities.size() == 1 ? &first : nullptr;
 }
 
-bool is_whole(const Quantity& q) { return q.unit != UnitClass::Percent && q.unit != UnitClass::Points && !q.rate; }
+bool is_whole(const Quantity& q) {
+    return q.unit != UnitClass::Percent && q.unit != UnitClass::Points && !q.rate;
+}
 
 class ListReader {
 public:
@@ -53,8 +57,11 @@ private:
         if (lead.sentences.empty() || lead.quantities.empty() || lead.tokens.back().punct != ':') return;
         const Quantity& q = lead.quantities.back();
         const uint32_t colon = static_cast<uint32_t>(lead.tokens.size() - 1);
-        if (q.unit != UnitClass::Count || q.approximation != 0 || q.decimals > 0 || q.is_change() || q.value > Decimal(15) || q.value < Decimal(2)) return;
-        if (colon > q.number + 4u || q.role != Role::Level || q.place || lead.any(lead.sentences.back(), Hedge | Total)) return;
+        if (q.unit != UnitClass::Count || q.approximation != 0 || q.decimals > 0 || q.is_change() ||
+            q.value > Decimal(15) || q.value < Decimal(2))
+            return;
+        if (colon > q.number + 4u || q.role != Role::Level || q.place || lead.any(lead.sentences.back(), Hedge | Total))
+            return;
         if (q.number == 0 || !announces(lead, q)) return;
         const size_t items = m_list.items.size();
         if (q.value == Decimal(static_cast<int64_t>(items))) return;
@@ -87,7 +94,9 @@ private:
         if (lead.any(sentence, Hedge | Compared)) return;
         std::vector<const Quantity*> totals;
         for (const Quantity& q : lead.quantities_in(sentence))
-            if (is_whole(q) && comparable(q, *m_figures.front()) && !q.place && q.role != Role::From && !q.is_bound() && !q.doubtful) totals.push_back(&q);
+            if (is_whole(q) && comparable(q, *m_figures.front()) && !q.place && q.role != Role::From && !q.is_bound() &&
+                !q.doubtful)
+                totals.push_back(&q);
         if (totals.empty() || (totals.size() > 1 && !total_word)) return;
         check(lead, totals, true);
     }

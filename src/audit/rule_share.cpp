@@ -12,7 +12,8 @@ constexpr uint32_t max_words_after_of = 4;
 class ShareReader {
 public:
     ShareReader(const ReadPassage& text, size_t sentence, Findings& findings)
-        : m_text(text), m_index(sentence), m_sentence(text.sentences[sentence]), m_quantities(text.quantities_in(m_sentence)), m_findings(findings) {}
+        : m_text(text), m_index(sentence), m_sentence(text.sentences[sentence]),
+          m_quantities(text.quantities_in(m_sentence)), m_findings(findings) {}
 
     void run() {
         for (size_t i = 0; i + 1 < m_quantities.size(); ++i) part_of_whole(i);
@@ -28,7 +29,8 @@ private:
     bool is_of(size_t i) const { return is(i, "av") || is(i, "of"); }
 
     static bool whole_thing(const Quantity& q) {
-        return q.unit != UnitClass::Percent && q.unit != UnitClass::Points && !q.is_change() && !q.fraction && !q.rate && !q.doubtful;
+        return q.unit != UnitClass::Percent && q.unit != UnitClass::Points && !q.is_change() && !q.fraction &&
+               !q.rate && !q.doubtful;
     }
     static bool percentage(const Quantity& q) { return q.unit == UnitClass::Percent && !q.is_change(); }
 
@@ -56,8 +58,10 @@ private:
         if (!of || *of < part.tokens.end || !close(part.tokens.end, *of, 3)) return;
         if (part.role == Role::From || m_text.any({part.tokens.end, *of}, AnyChange)) return;
         if (too_large(part, whole, *of)) return;
-        if (i + 2 < m_quantities.size() && states_share(whole, m_quantities[i + 2])) check(part, whole, m_quantities[i + 2]);
-        else if (i > 0 && percentage(m_quantities[i - 1]) && opens_before(part) && right_before(m_quantities[i - 1], part))
+        if (i + 2 < m_quantities.size() && states_share(whole, m_quantities[i + 2]))
+            check(part, whole, m_quantities[i + 2]);
+        else if (i > 0 && percentage(m_quantities[i - 1]) && opens_before(part) &&
+                 right_before(m_quantities[i - 1], part))
             check(part, whole, m_quantities[i - 1]);
     }
 
@@ -69,14 +73,16 @@ private:
         scale.include(whole);
         if (scale.range(part).low <= scale.range(whole).high) return false;
         const std::string a = show(part, m_text.english), b = show(whole, m_text.english);
-        m_findings.add(Code::audit_part_too_large, m_text.span_of(part), {a, b}).relate(Relation::Arithmetic, a + " > " + b);
+        m_findings.add(Code::audit_part_too_large, m_text.span_of(part), {a, b})
+            .relate(Relation::Arithmetic, a + " > " + b);
         return true;
     }
 
     bool opens_before(const Quantity& q) const { return q.tokens.begin > 0 && m_text.punct(q.tokens.begin - 1u, '('); }
     bool right_before(const Quantity& a, const Quantity& b) const { return b.tokens.begin <= a.tokens.end + 4u; }
 
-    /// `percent` says what share the part before it is: in a parenthesis right after `last`, or after "motsvarande", "det är".
+    /// `percent` says what share the part before it is: in a parenthesis right after `last`, or after "motsvarande",
+    /// "det är".
     bool states_share(const Quantity& last, const Quantity& percent) const {
         if (!percentage(percent) || percent.tokens.begin < last.tokens.end) return false;
         const Range between{last.tokens.end, percent.tokens.begin};
@@ -99,18 +105,23 @@ private:
         if (!percentage(percent) || !whole_thing(whole) || !whole_thing(part) || !comparable(part, whole)) return;
         const auto of = of_before(whole);
         if (!of || *of != percent.tokens.end) return;
-        const bool stated = (part.depth > whole.depth && opens_before(part) && part.tokens.begin <= whole.tokens.end + 3u) || part.role == Role::Equal;
+        const bool stated =
+            (part.depth > whole.depth && opens_before(part) && part.tokens.begin <= whole.tokens.end + 3u) ||
+            part.role == Role::Equal;
         if (stated && part.tokens.begin <= whole.tokens.end + 4u) check(part, whole, percent);
     }
 
     /// "312 mnkr, vilket är 78 procent av årsbudgeten på 400 mnkr"
     void part_percent_whole(size_t i) {
         const Quantity &part = m_quantities[i], &percent = m_quantities[i + 1], &whole = m_quantities[i + 2];
-        if (!whole_thing(part) || !percentage(percent) || !whole_thing(whole) || !comparable(part, whole) || part.place) return;
+        if (!whole_thing(part) || !percentage(percent) || !whole_thing(whole) || !comparable(part, whole) || part.place)
+            return;
         if (part.depth != percent.depth || percent.depth != whole.depth || !is_of(percent.tokens.end)) return;
         const Range between{part.tokens.end, percent.tokens.begin};
         const bool said_so = m_text.any(between, Equals | Relative) || percent.role == Role::Equal;
-        if (!said_so || between.end > between.begin + 8u || m_text.any(between, Cause | HardBreak | Compared | AnyChange)) return;
+        if (!said_so || between.end > between.begin + 8u ||
+            m_text.any(between, Cause | HardBreak | Compared | AnyChange))
+            return;
         const uint32_t before = whole.tokens.begin - 1;
         const bool names_whole = is(before, "på") || is(before, "om") || is_of(before) || is(before, "de");
         if (names_whole && close(percent.tokens.end + 1u, whole.tokens.begin, 6)) check(part, whole, percent);
@@ -119,10 +130,13 @@ private:
     /// "skickades till 1 200 hushåll och besvarades av 684, en svarsfrekvens på 57 procent"
     void response_rate(size_t i) {
         const Quantity &whole = m_quantities[i], &part = m_quantities[i + 1], &percent = m_quantities[i + 2];
-        if (i != 0 || !whole_thing(whole) || !whole_thing(part) || !comparable(part, whole) || !percentage(percent) || !(part.value < whole.value)) return;
+        if (i != 0 || !whole_thing(whole) || !whole_thing(part) || !comparable(part, whole) || !percentage(percent) ||
+            !(part.value < whole.value))
+            return;
         const uint32_t p = percent.tokens.begin;
-        const bool named = p >= m_sentence.begin + 2 && (is(p - 1, "på") || is(p - 1, "om") || is(p - 1, "of")) &&
-                           (is(p - 2, "svarsfrekvens") || is(p - 2, "svarsandel") || (is(p - 2, "rate") && is(p - 3, "response")));
+        const bool named =
+            p >= m_sentence.begin + 2 && (is(p - 1, "på") || is(p - 1, "om") || is(p - 1, "of")) &&
+            (is(p - 2, "svarsfrekvens") || is(p - 2, "svarsandel") || (is(p - 2, "rate") && is(p - 3, "response")));
         if (named) check(part, whole, percent);
     }
 
@@ -133,7 +147,9 @@ private:
         const uint32_t all = percent.tokens.end + 1;
         if (!is(all, "samtliga") && !is(all, "alla") && !is(all, "all") && !is(all, "de")) return;
         const bool apposition = part.tokens.begin > 0 && m_text.punct(part.tokens.begin - 1u, ',');
-        if (!whole_thing(part) || part.unit != UnitClass::Count || !apposition || !close(all, part.tokens.begin - 1u, 8)) return;
+        if (!whole_thing(part) || part.unit != UnitClass::Count || !apposition ||
+            !close(all, part.tokens.begin - 1u, 8))
+            return;
         const Quantity* whole = nullptr;
         for (const Quantity& q : m_text.quantities_in(m_text.sentences[m_index - 1])) {
             if (!whole_thing(q) || q.noun == 0 || !names({all, part.tokens.begin}, m_text.word(q.noun))) continue;
@@ -157,7 +173,8 @@ private:
         }
         if (m_quantities.size() < 3) return nullptr;
         const Quantity& first = m_quantities[0];
-        if (is_of(m_sentence.begin) && whole_thing(first) && first.number <= m_sentence.begin + max_words_after_of + 2u) {
+        if (is_of(m_sentence.begin) && whole_thing(first) &&
+            first.number <= m_sentence.begin + max_words_after_of + 2u) {
             m_parts_from = first.tokens.end;
             return &first;
         }
@@ -179,7 +196,8 @@ private:
             const Quantity &part = m_quantities[i], &percent = m_quantities[i + 1];
             if (part.number < m_parts_from || !whole_thing(part) || part.place || !comparable(part, whole)) continue;
             if (m_text.any({m_parts_from, part.tokens.begin}, HardBreak | Compared)) return;
-            if (&whole != &part && percent.tokens.begin <= part.tokens.end + 8u && states_share(part, percent)) check(part, whole, percent);
+            if (&whole != &part && percent.tokens.begin <= part.tokens.end + 8u && states_share(part, percent))
+                check(part, whole, percent);
         }
     }
 
@@ -194,8 +212,10 @@ private:
         const auto exact = divide(scale.value(part), scale.value(whole), 8);
         const auto hundredfold = exact ? multiply(*exact, Decimal(100)) : std::nullopt;
         if (!hundredfold) return;
-        report(m_findings, Code::audit_percent, m_text, percent, show(scale.value(part), m_text.english) + " / " + show(scale.value(whole), m_text.english),
-               show_computed(*hundredfold, percent, m_text.english), show_percent(percent.value, percent.decimals, m_text.english));
+        report(m_findings, Code::audit_percent, m_text, percent,
+               show(scale.value(part), m_text.english) + " / " + show(scale.value(whole), m_text.english),
+               show_computed(*hundredfold, percent, m_text.english),
+               show_percent(percent.value, percent.decimals, m_text.english));
     }
 
     const ReadPassage& m_text;
@@ -210,12 +230,14 @@ private:
 void check_fractions(const ReadPassage& text, Findings& findings) {
     for (size_t i = 0; i + 1 < text.quantities.size(); ++i) {
         const Quantity &fraction = text.quantities[i], &percent = text.quantities[i + 1];
-        const bool pair = fraction.fraction && !percent.fraction && percent.unit == UnitClass::Percent && percent.depth > fraction.depth &&
-                          percent.tokens.begin <= fraction.tokens.end + 1u && !percent.is_change();
+        const bool pair = fraction.fraction && !percent.fraction && percent.unit == UnitClass::Percent &&
+                          percent.depth > fraction.depth && percent.tokens.begin <= fraction.tokens.end + 1u &&
+                          !percent.is_change();
         if (!pair || fraction.is_bound() || fraction.range.overlaps(percent.range)) continue;
         const std::string word(text.lower.substr(text.tokens[fraction.tokens.begin].begin,
                                                  fraction.end - text.tokens[fraction.tokens.begin].begin));
-        report(findings, Code::audit_percent, text, percent, word, show_percent(fraction.value, 0, text.english), show(percent, text.english));
+        report(findings, Code::audit_percent, text, percent, word, show_percent(fraction.value, 0, text.english),
+               show(percent, text.english));
     }
 }
 

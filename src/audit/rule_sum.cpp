@@ -59,10 +59,12 @@ private:
         if (!m_sentence.contains(i) || m_text.tokens[i].kind != TokenKind::Word) return false;
         if (m_text.word(i).starts_with("fördela") || m_text.word(i).starts_with("uppdela"))
             return is(i + 1, "på") || is(i + 1, "mellan") || (is(i + 1, "sig") && is(i + 2, "på"));
-        for (const std::string_view word : {"består", "bestod", "bestående", "consisting", "consists", "consisted", "made", "composed"})
+        for (const std::string_view word :
+             {"består", "bestod", "bestående", "consisting", "consists", "consisted", "made", "composed"})
             if (is(i, word)) return is(i + 1, "av") || is(i + 1, "of") || (is(i + 1, "up") && is(i + 2, "of"));
         for (const std::string_view word : {"divided", "split", "distributed", "broken"})
-            if (is(i, word)) return is(i + 1, "into") || is(i + 1, "between") || is(i + 1, "across") || is(i + 1, "down");
+            if (is(i, word))
+                return is(i + 1, "into") || is(i + 1, "between") || is(i + 1, "across") || is(i + 1, "down");
         return false;
     }
 
@@ -116,7 +118,8 @@ private:
         return i == begin || m_text.has(i - 1, And) || m_text.punct(i - 1, ',');
     }
 
-    void add_part(Parts& parts, const Quantity& q, const Quantity& total, uint8_t depth, Range range, Joint joint) const {
+    void add_part(Parts& parts, const Quantity& q, const Quantity& total, uint8_t depth, Range range,
+                  Joint joint) const {
         if (!counts_as_part(q, total, depth)) return;
         const bool first_after_divided = joint == Joint::Divided && q.tokens.begin == range.begin;
         if ((q.place && !first_after_divided) || q.role == Role::From || q.role == Role::Equal || q.fraction) {
@@ -139,11 +142,14 @@ private:
         const auto quantities = m_text.quantities_in(where);
         for (size_t i = quantities.size(); i-- > 0 && totals.size() < max_totals;) {
             const Quantity& q = quantities[i];
-            if ((q.depth > depth && !q.is_change()) || q.place || q.fraction || q.unit == UnitClass::Percent || q.unit == UnitClass::Points) continue;
+            if ((q.depth > depth && !q.is_change()) || q.place || q.fraction || q.unit == UnitClass::Percent ||
+                q.unit == UnitClass::Points)
+                continue;
             const bool fits = comparable(sample, q) || sample.unit == UnitClass::None;
             if (fits && q.rate == sample.rate) totals.push_back(&q);
         }
-        std::stable_partition(totals.begin(), totals.end(), [](const Quantity* q) { return q->role != Role::From && q->role != Role::Equal; });
+        std::stable_partition(totals.begin(), totals.end(),
+                              [](const Quantity* q) { return q->role != Role::From && q->role != Role::Equal; });
         return totals;
     }
 
@@ -159,7 +165,8 @@ private:
         const Range range = parts_range(marker.words.end, marker.joint, depth);
         const Quantity* sample = first_part(range, depth);
         if (!sample) return shares_of_whole(range, depth);
-        const auto totals = totals_before({m_sentence.begin, marker.words.begin}, *sample, inside ? static_cast<uint8_t>(depth - 1) : depth);
+        const auto totals = totals_before({m_sentence.begin, marker.words.begin}, *sample,
+                                          inside ? static_cast<uint8_t>(depth - 1) : depth);
         if (totals.empty()) {
             if (marker.joint == Joint::OfWhich && marker.words.begin == m_sentence.begin) check_against_previous(range);
             return;
@@ -168,14 +175,18 @@ private:
         if (!plausible(marker, range, totals, parts)) return;
         const bool complete = marker.joint == Joint::Divided || marker.joint == Joint::Colon || parts.rest;
         const bool opened = range.end < m_sentence.end && (is(range.end, "varav") || is(range.end, "of"));
-        check_parts(m_text, {parts.list, totals, complete && !opened, parts.hedged, parts.doubtful || (opened && parts.list.size() > 1), parts.ones},
+        check_parts(m_text,
+                    {parts.list, totals, complete && !opened, parts.hedged,
+                     parts.doubtful || (opened && parts.list.size() > 1), parts.ones},
                     m_findings);
     }
 
-    bool plausible(const Marker& marker, Range range, const std::vector<const Quantity*>& totals, const Parts& parts) const {
+    bool plausible(const Marker& marker, Range range, const std::vector<const Quantity*>& totals,
+                   const Parts& parts) const {
         if (marker.joint == Joint::OfWhich) return !parts.list.empty();
         if (parts.list.size() < 2) return false;
-        if (marker.joint == Joint::Colon) return totals.size() == 1 || m_text.any({m_sentence.begin, range.begin}, Total);
+        if (marker.joint == Joint::Colon)
+            return totals.size() == 1 || m_text.any({m_sentence.begin, range.begin}, Total);
         if (marker.joint != Joint::Parenthesis) return true;
         const bool right_after = totals.front()->tokens.end + 2u >= marker.words.begin;
         const bool starts = parts.list.front()->tokens.begin == range.begin;
@@ -192,7 +203,8 @@ private:
     void shares_of_whole(Range range, uint8_t depth) {
         std::vector<const Quantity*> shares;
         for (const Quantity& q : m_text.quantities_in(range))
-            if (q.depth == depth && q.unit == UnitClass::Percent && q.role == Role::Level && !q.fraction) shares.push_back(&q);
+            if (q.depth == depth && q.unit == UnitClass::Percent && q.role == Role::Level && !q.fraction)
+                shares.push_back(&q);
         if (shares.size() == 2) check_women_and_men(m_text, *shares[0], *shares[1], m_findings);
     }
 
@@ -226,7 +238,8 @@ private:
         const Range range = parts_range(total.tokens.end, Joint::OfWhich, 0);
         const Parts parts = collect(range, total, 0, Joint::OfWhich);
         const Quantity* const totals[] = {&total};
-        if (parts.list.size() > 1) check_parts(m_text, {parts.list, totals, parts.rest, parts.hedged, parts.doubtful, parts.ones}, m_findings);
+        if (parts.list.size() > 1)
+            check_parts(m_text, {parts.list, totals, parts.rest, parts.hedged, parts.doubtful, parts.ones}, m_findings);
     }
 
     /// "12 flickor och 15 pojkar, totalt 28 elever"
@@ -244,7 +257,8 @@ private:
                 clear = clear && part.role == Role::Level && !part.doubtful && !part.place && part.rate == total.rate;
                 parts.push_back(&part);
             }
-            clear = clear && !m_text.any({m_sentence.begin, word}, Hedge | HardBreak | Compared) && total.role == Role::Level;
+            clear = clear && !m_text.any({m_sentence.begin, word}, Hedge | HardBreak | Compared) &&
+                    total.role == Role::Level;
             const Quantity* const totals[] = {&total};
             if (clear && parts.size() >= 2) check_parts(m_text, {parts, totals, true, false, false, 0}, m_findings);
         }
@@ -256,13 +270,18 @@ private:
         for (size_t k = 2; k < quantities.size(); ++k) {
             const Quantity &a = quantities[k - 1], &b = quantities[k];
             const bool adjacent = b.tokens.begin == a.tokens.end + 1u && m_text.has(a.tokens.end, And);
-            const bool counts = a.role == Role::Level && b.role == Role::Level && a.depth == b.depth && comparable(a, b);
-            const bool named = (m_text.has(a.noun, Women) && m_text.has(b.noun, Men)) || (m_text.has(a.noun, Men) && m_text.has(b.noun, Women));
+            const bool counts =
+                a.role == Role::Level && b.role == Role::Level && a.depth == b.depth && comparable(a, b);
+            const bool named = (m_text.has(a.noun, Women) && m_text.has(b.noun, Men)) ||
+                               (m_text.has(a.noun, Men) && m_text.has(b.noun, Women));
             if (!adjacent || !counts || !named || a.noun == 0 || b.noun == 0) continue;
             const auto totals = totals_before({m_sentence.begin, a.tokens.begin}, a, a.depth);
-            if (totals.empty() || m_text.any({totals.front()->tokens.end, a.tokens.begin}, Compared | HardBreak | Total)) continue;
+            if (totals.empty() ||
+                m_text.any({totals.front()->tokens.end, a.tokens.begin}, Compared | HardBreak | Total))
+                continue;
             const Quantity* const parts[] = {&a, &b};
-            if (a.value < totals.front()->value && b.value < totals.front()->value) check_parts(m_text, {parts, totals, true, false, false, 0}, m_findings);
+            if (a.value < totals.front()->value && b.value < totals.front()->value)
+                check_parts(m_text, {parts, totals, true, false, false, 0}, m_findings);
         }
     }
 
@@ -278,11 +297,16 @@ private:
 
     bool closes_enumeration(uint32_t word) const {
         uint32_t before = word - 1;
-        while (before > m_sentence.begin && (m_text.is(before, "a") || m_text.is(before, "in") || m_text.is(before, "i"))) --before;
-        return m_text.punct(before, ',') || m_text.punct(before, '-') || m_text.has(before, Equals | Relative) || is(before, "dvs");
+        while (before > m_sentence.begin &&
+               (m_text.is(before, "a") || m_text.is(before, "in") || m_text.is(before, "i")))
+            --before;
+        return m_text.punct(before, ',') || m_text.punct(before, '-') || m_text.has(before, Equals | Relative) ||
+               is(before, "dvs");
     }
 
-    bool scope_follows(const Quantity& total) const { return m_text.any({total.tokens.end, m_sentence.end}, TimeWord | Preposition); }
+    bool scope_follows(const Quantity& total) const {
+        return m_text.any({total.tokens.end, m_sentence.end}, TimeWord | Preposition);
+    }
 
     /// "... ökat med 148 mnkr. Avtalen utgör 109 mnkr av dessa. X ökar med 28 mnkr och övriga kostnader med 12 mnkr."
     void rest_of_these() {
@@ -292,7 +316,8 @@ private:
         const Range range{m_sentence.begin, m_text.sentences[last - 1].end};
         if (!m_text.any(range, Rest)) return;
         auto totals = totals_before(m_text.sentences[m_index - 1], own.front(), 0);
-        std::stable_partition(totals.begin(), totals.end(), [](const Quantity* q) { return q->is_change() || q->from_is_open; });
+        std::stable_partition(totals.begin(), totals.end(),
+                              [](const Quantity* q) { return q->is_change() || q->from_is_open; });
         if (totals.empty() || own.front().unit == UnitClass::Percent) return;
         std::vector<const Quantity*> parts;
         for (const Quantity& q : m_text.quantities_in(range))
@@ -302,7 +327,8 @@ private:
 
     bool says_of_these(const Quantity& q) const {
         const uint32_t i = q.tokens.end;
-        return (is(i, "av") || is(i, "of")) && (is(i + 1, "dessa") || is(i + 1, "detta") || is(i + 1, "denna") || is(i + 1, "this") || is(i + 1, "these"));
+        return (is(i, "av") || is(i, "of")) && (is(i + 1, "dessa") || is(i + 1, "detta") || is(i + 1, "denna") ||
+                                                is(i + 1, "this") || is(i + 1, "these"));
     }
 
     const ReadPassage& m_text;
@@ -310,57 +336,6 @@ private:
     Range m_sentence;
     Findings& m_findings;
 };
-
-// ---- "880 + 50 = 930"
-
-const Quantity* quantity_with_number(const ReadPassage& text, size_t token) {
-    for (const Quantity& q : text.quantities_in({static_cast<uint32_t>(token), static_cast<uint32_t>(token + 1)})) return &q;
-    return nullptr;
-}
-
-/// The quantity that ends right before, or begins right after, `token`.
-const Quantity* neighbour(const ReadPassage& text, size_t token, bool before) {
-    for (size_t steps = 1; steps <= 4; ++steps) {
-        if (before && token < steps) return nullptr;
-        const size_t at = before ? token - steps : token + steps;
-        if (const Quantity* q = quantity_with_number(text, at)) return q;
-        if (at >= text.tokens.size() || text.tokens[at].kind == TokenKind::Punct) return nullptr;
-    }
-    return nullptr;
-}
-
-/// + or - between the quantities, or the sign of the second; 0 for neither.
-char operator_between(const ReadPassage& text, const Quantity& a, const Quantity& b) {
-    if (b.sign != 0) return b.sign;
-    for (size_t i = a.number + 1u; i < b.number; ++i)
-        if (text.punct(i, '+') || text.punct(i, '-')) return text.tokens[i].punct;
-    return 0;
-}
-
-void check_equation(const ReadPassage& text, size_t equals, Findings& findings) {
-    const Quantity* total = neighbour(text, equals, false);
-    const Quantity* last = neighbour(text, equals, true);
-    if (!total || !last) return;
-    std::vector<Quantity> terms{*last};
-    for (const Quantity* at = last; at != text.quantities.data() && terms.size() < 20;) {
-        const Quantity* before = at - 1;
-        const char sign = operator_between(text, *before, *at);
-        if (sign == 0 || at->number - before->number > 6) break;
-        terms.back().direction = sign == '-' ? Direction::Down : Direction::Up;
-        terms.push_back(*before);
-        at = before;
-    }
-    if (terms.size() < 2) return;
-    std::reverse(terms.begin(), terms.end());
-    std::vector<const Quantity*> parts;
-    for (Quantity& term : terms) {
-        if (!comparable(term, *total) && term.unit != UnitClass::None && total->unit != UnitClass::None) return;
-        if (&term != &terms.front()) term.sign = 0;
-        parts.push_back(&term);
-    }
-    const Quantity* const totals[] = {total};
-    check_parts(text, {parts, totals, true, false, false, 0}, findings);
-}
 
 bool points_back(const ReadPassage& text, uint32_t i) {
     for (const std::string_view word : {"dessa", "dem", "these", "them", "those"})
@@ -379,8 +354,11 @@ const Quantity* counted_before(const ReadPassage& text, size_t sentence) {
     if (text.is(i, "de") || text.is(i, "the")) ++i;
     const Quantity* counted = nullptr;
     for (const Quantity& q : text.quantities_in(text.sentences[sentence - 1])) {
-        if (!(q.unit == UnitClass::Count || (these && q.unit == UnitClass::Money)) || q.place || q.is_change() || q.role == Role::From || q.depth > 0 || q.rate) continue;
-        const bool named = q.noun != 0 && text.tokens.size() > i && text.tokens[i].kind == TokenKind::Word && stem(text.word(q.noun)) == stem(text.word(i));
+        if (!(q.unit == UnitClass::Count || (these && q.unit == UnitClass::Money)) || q.place || q.is_change() ||
+            q.role == Role::From || q.depth > 0 || q.rate)
+            continue;
+        const bool named = q.noun != 0 && text.tokens.size() > i && text.tokens[i].kind == TokenKind::Word &&
+                           stem(text.word(q.noun)) == stem(text.word(i));
         if (!these && !named) continue;
         if (counted) return nullptr;
         counted = &q;
@@ -388,27 +366,10 @@ const Quantity* counted_before(const ReadPassage& text, size_t sentence) {
     return counted;
 }
 
-void check_women_and_men(const ReadPassage& text, const Quantity& a, const Quantity& b, Findings& findings) {
-    const auto named = [&](const Quantity& q, uint64_t flags) { return text.has(q.tokens.end, flags); };
-    if (!(named(a, Women) && named(b, Men)) && !(named(a, Men) && named(b, Women))) return;
-    const auto sum = a.range + b.range;
-    const auto value = add(a.value, b.value);
-    if (!sum || !value || sum->contains(Decimal(100)) || a.is_bound() || b.is_bound()) return;
-    report(findings, Code::audit_sum, text, b, show(a.value, text.english) + " + " + show(b.value, text.english), show(*value, text.english) + " %",
-           "100 %");
-}
-
 void check_sums(const ReadPassage& text, Findings& findings) {
     if (text.quantities.size() < 2) return;
     for (size_t i = 0; i < text.sentences.size(); ++i)
         if (!text.quantities_in(text.sentences[i]).empty()) SumReader(text, i, findings).run();
-    for (size_t i = 0; i < text.tokens.size(); ++i)
-        if (text.punct(i, '=')) check_equation(text, i, findings);
-    for (size_t i = 1; i < text.quantities.size(); ++i) {
-        const Quantity &a = text.quantities[i - 1], &b = text.quantities[i];
-        const bool pair = a.unit == UnitClass::Percent && b.unit == UnitClass::Percent && b.tokens.begin <= a.tokens.end + 3u;
-        if (pair && a.role == Role::Level && b.role == Role::Level) check_women_and_men(text, a, b, findings);
-    }
 }
 
 } // namespace kolofon::audit

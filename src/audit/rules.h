@@ -8,7 +8,8 @@
 namespace kolofon::audit {
 
 // Over one passage.
-void check_sums(const ReadPassage& text, Findings& findings);        ///< varav, fördelat på, totalt, a colon, an equation
+void check_sums(const ReadPassage& text, Findings& findings);        ///< varav, fördelat på, totalt, a colon
+void check_equations(const ReadPassage& text, Findings& findings);   ///< 880 + 50 = 930
 void check_comparisons(const ReadPassage& text, Findings& findings); ///< from, to, change, percent
 void check_shares(const ReadPassage& text, Findings& findings);      ///< x av y = z procent
 
@@ -22,7 +23,8 @@ void check_placeholders(const ReadPassage& text, Findings& findings);
 /// "60 procent kvinnor och 45 procent män"
 void check_women_and_men(const ReadPassage& text, const Quantity& a, const Quantity& b, Findings& findings);
 
-/// What a sentence that begins with "Av dessa" or "Av besluten" speaks of: the count in the sentence before, if it is one; else null.
+/// What a sentence that begins with "Av dessa" or "Av besluten" speaks of: the count in the sentence before, if it is
+/// one; else null.
 const Quantity* counted_before(const ReadPassage& text, size_t sentence);
 
 /// Parts against a total: shared by sums and lists.

@@ -68,13 +68,15 @@ void read_after(Statement& statement, std::vector<std::string>& times, const Rea
         if (token.flags & (TimeWord | Month)) times.emplace_back(text.word(i));
         if (is_year(text, i)) times.emplace_back(text.word(i));
         flags |= token.flags;
-        if (text.is(i, "med") && text.is(i - 1, "och") && i >= 2 && text.is(i - 2, "till")) statement.year_to_date = true;
+        if (text.is(i, "med") && text.is(i - 1, "och") && i >= 2 && text.is(i - 2, "till"))
+            statement.year_to_date = true;
     }
     statement.year_to_date = statement.year_to_date || (flags & YearToDate);
 }
 
 std::optional<Statement> statement_at(const ReadPassage& text, Range sentence, const Quantity& q) {
-    const bool level = q.role == Role::Level && q.depth == 0 && !q.place && !q.doubtful && !q.fraction && !q.in_words && q.approximation == 0;
+    const bool level = q.role == Role::Level && q.depth == 0 && !q.place && !q.doubtful && !q.fraction && !q.in_words &&
+                       q.approximation == 0;
     if (!level) return {};
     const auto verb = verb_before(text, sentence, q);
     if (!verb || *verb < sentence.begin + 1 || *verb > sentence.begin + max_subject_words) return {};
@@ -107,7 +109,8 @@ std::vector<Statement> statements_of(std::span<const ReadPassage> report) {
         for (const Range sentence : text.sentences) {
             const auto quantities = text.quantities_in(sentence);
             if (quantities.empty()) continue;
-            if (auto statement = statement_at(text, sentence, quantities.front())) statements.push_back(std::move(*statement));
+            if (auto statement = statement_at(text, sentence, quantities.front()))
+                statements.push_back(std::move(*statement));
         }
     }
     return statements;
@@ -133,7 +136,9 @@ std::vector<KnownFigure> known_figures_of(std::span<const ReadPassage> report, c
         figure.value = q.value;
         const ReadPassage& text = *statement.text;
         const size_t unit = q.unit == UnitClass::Count || q.unit == UnitClass::None ? q.number : q.tokens.end - 1u;
-        if (unit > q.number) figure.unit = std::string(text.passage->text.substr(text.tokens[q.number + 1].begin, text.tokens[unit].end - text.tokens[q.number + 1].begin));
+        if (unit > q.number)
+            figure.unit = std::string(text.passage->text.substr(
+                text.tokens[q.number + 1].begin, text.tokens[unit].end - text.tokens[q.number + 1].begin));
         figure.basis = statement.year_to_date || statement.flow ? FigureBasis::YearToDate : FigureBasis::Unknown;
         figure.period = input.period;
         figure.id = input.period ? input.period->id() : std::string();

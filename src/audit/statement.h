@@ -9,14 +9,14 @@
 namespace kolofon::audit {
 
 struct Statement {
-    std::string key;      ///< stems of the subject's words, sorted, with spaces between
-    std::string when;     ///< the sentence's words of time, sorted
-    std::string words;    ///< the subject as written
+    std::string key;   ///< stems of the subject's words, sorted, with spaces between
+    std::string when;  ///< the sentence's words of time, sorted
+    std::string words; ///< the subject as written
     size_t content_words = 0;
     const ReadPassage* text = nullptr;
     const Quantity* quantity = nullptr;
     bool year_to_date = false;
-    bool flow = false;    ///< grows through the year
+    bool flow = false; ///< grows through the year
     bool forecast = false;
 };
 

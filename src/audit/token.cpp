@@ -11,20 +11,34 @@ namespace kolofon::audit {
 
 namespace {
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-
-bool is_space(char32_t c) {
-    return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x2060 || c == 0x3000;
+bool is_digit(char32_t c) {
+    return c >= '0' && c <= '9';
 }
 
-bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
+bool is_space(char32_t c) {
+    return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x2060 ||
+           c == 0x3000;
+}
+
+bool is_dash(char32_t c) {
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
 
 /// The one ASCII character that stands for `c`, or 0 when it belongs to a word.
 char punctuation_of(char32_t c) {
     if (is_dash(c)) return '-';
     switch (c) {
-    case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return '"';
-    case 0x2022: case 0xF0B7: case 0x25CF: case 0xB7: return '*';
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB: return '"';
+    case 0x2022:
+    case 0xF0B7:
+    case 0x25CF:
+    case 0xB7: return '*';
     case 0x2026: return '~';
     case 0xA7: return '#';
     case 0xB0: return 'o';
@@ -38,7 +52,8 @@ char punctuation_of(char32_t c) {
 
 class Tokenizer {
 public:
-    Tokenizer(std::string_view text, std::string_view lower, bool english) : m_text(text), m_lower(lower), m_english(english) {}
+    Tokenizer(std::string_view text, std::string_view lower, bool english)
+        : m_text(text), m_lower(lower), m_english(english) {}
 
     std::vector<Token> run() {
         m_tokens.reserve(m_text.size() / 6 + 4);
@@ -70,7 +85,8 @@ private:
     /// A sign belongs to the digit right after it when it does not join two things.
     bool sign_of_number(char32_t character, size_t length) const {
         if (!is_dash(character) && character != '+') return false;
-        if (m_at + length >= m_text.size() || !is_digit(static_cast<unsigned char>(m_text[m_at + length]))) return false;
+        if (m_at + length >= m_text.size() || !is_digit(static_cast<unsigned char>(m_text[m_at + length])))
+            return false;
         if (m_space || m_tokens.empty()) return true;
         const Token& before = m_tokens.back();
         return before.kind == TokenKind::Punct && before.punct != '-';
@@ -100,7 +116,8 @@ private:
 
     void number() {
         const bool glued = !m_space && !m_tokens.empty() &&
-                           !(m_tokens.back().kind == TokenKind::Punct && std::string_view("(\"[,;=~*%-/").find(m_tokens.back().punct) != std::string_view::npos);
+                           !(m_tokens.back().kind == TokenKind::Punct &&
+                             std::string_view("(\"[,;=~*%-/").find(m_tokens.back().punct) != std::string_view::npos);
         const ScannedNumber scanned = scan_number(m_text, m_at, m_english, glued);
         Token& token = push(scanned.code ? TokenKind::Code : TokenKind::Number, scanned.end);
         token.value = scanned.value;
@@ -121,7 +138,8 @@ private:
             const char punct = punctuation_of(character);
             if (punct == 0) {
                 end += length;
-            } else if (joint(character, punct) && end > begin && end + length < m_text.size() && letter_at(end + length)) {
+            } else if (joint(character, punct) && end > begin && end + length < m_text.size() &&
+                       letter_at(end + length)) {
                 end += length;
             } else {
                 break;
@@ -136,8 +154,8 @@ private:
     }
 
     static bool joint(char32_t character, char punct) {
-        return character == '-' || character == 0x2010 || character == 0x2011 || punct == '.' || punct == ':' || punct == '\'' ||
-               character == 0x2019;
+        return character == '-' || character == 0x2010 || character == 0x2011 || punct == '.' || punct == ':' ||
+               punct == '\'' || character == 0x2019;
     }
 
     bool letter_at(size_t offset) const {
@@ -155,9 +173,10 @@ private:
 
 /// Abbreviations after which a full stop ends no sentence.
 bool is_abbreviation(std::string_view word) {
-    constexpr std::string_view known[] = {"t.ex", "bl.a", "d.v.s", "dvs", "ca", "kl", "inkl", "exkl", "jmf", "fg", "f.g", "pga", "p.g.a", "m.m",
-                                          "resp", "nr", "milj", "i.e", "e.g", "fr.o.m", "t.o.m", "tom", "from", "jfr", "approx", "no", "vs",
-                                          "s.k", "o.s.v", "osv", "b.la", "mkr", "mnkr", "kr", "st", "tel", "dr", "mr", "ms"};
+    constexpr std::string_view known[] = {
+        "t.ex", "bl.a", "d.v.s", "dvs",  "ca",   "kl",  "inkl",   "exkl",  "jmf", "fg",   "f.g", "pga",    "p.g.a",
+        "m.m",  "resp", "nr",    "milj", "i.e",  "e.g", "fr.o.m", "t.o.m", "tom", "from", "jfr", "approx", "no",
+        "vs",   "s.k",  "o.s.v", "osv",  "b.la", "mkr", "mnkr",   "kr",    "st",  "tel",  "dr",  "mr",     "ms"};
     if (word.size() == 1 && (word[0] < '0' || word[0] > '9')) return true;
     return std::find(std::begin(known), std::end(known), word) != std::end(known);
 }
@@ -166,7 +185,8 @@ bool ends_sentence(const std::vector<Token>& tokens, size_t i, std::string_view 
     const Token& token = tokens[i];
     if (token.kind != TokenKind::Punct || token.depth > 0) return false;
     if (token.punct == '!' || token.punct == '?') return true;
-    if (token.punct != '.' || !token.space_after || i + 1 >= tokens.size()) return token.punct == '.' && i + 1 >= tokens.size();
+    if (token.punct != '.' || !token.space_after || i + 1 >= tokens.size())
+        return token.punct == '.' && i + 1 >= tokens.size();
     const Token& next = tokens[i + 1];
     if (next.kind == TokenKind::Word && !next.capital) return false;
     if (i == 0 || tokens[i - 1].kind != TokenKind::Word) return true;
@@ -189,7 +209,9 @@ std::string lower_in_place(std::string_view text) {
     return lower;
 }
 
-std::vector<Token> tokenize(std::string_view text, std::string_view lower, bool english) { return Tokenizer(text, lower, english).run(); }
+std::vector<Token> tokenize(std::string_view text, std::string_view lower, bool english) {
+    return Tokenizer(text, lower, english).run();
+}
 
 std::vector<Range> split_sentences(const std::vector<Token>& tokens, std::string_view lower) {
     std::vector<Range> sentences;
@@ -204,9 +226,11 @@ std::vector<Range> split_sentences(const std::vector<Token>& tokens, std::string
 }
 
 bool looks_english(std::string_view lower) {
-    constexpr std::string_view english_words[] = {"the", "of", "and", "was", "were", "by", "with", "compared", "which", "than", "this", "from", "to", "for", "percent", "year", "or",
-                                                  "half", "is", "are"};
-    constexpr std::string_view swedish_words[] = {"och", "att", "är", "av", "med", "det", "som", "en", "ett", "på", "från", "till", "varav", "har"};
+    constexpr std::string_view english_words[] = {"the",      "of",    "and",  "was",  "were", "by", "with",
+                                                  "compared", "which", "than", "this", "from", "to", "for",
+                                                  "percent",  "year",  "or",   "half", "is",   "are"};
+    constexpr std::string_view swedish_words[] = {"och", "att", "är", "av",   "med",  "det",   "som",
+                                                  "en",  "ett", "på", "från", "till", "varav", "har"};
     size_t english = 0, swedish = 0;
     const std::string_view head = lower.substr(0, 4000);
     for (size_t i = 0; i < head.size();) {

@@ -14,7 +14,7 @@ enum class TokenKind : uint8_t {
     Number, ///< may be a quantity
     Code,   ///< digits that are none: a date, a range, a clock time, a law's number, "65+", "80-tal"
     Punct,
-    Opaque  ///< an unresolved reference
+    Opaque ///< an unresolved reference
 };
 
 struct Token {
@@ -22,15 +22,15 @@ struct Token {
     uint64_t flags = 0;          ///< of a word: vocabulary.h
     Decimal value;               ///< of a number, with its sign
     TokenKind kind = TokenKind::Punct;
-    char punct = 0;              ///< ( ) , . : ; % / = + " [ ] * and - for every dash; ~ for an ellipsis
+    char punct = 0; ///< ( ) , . : ; % / = + " [ ] * and - for every dash; ~ for an ellipsis
     uint8_t decimals = 0;
-    uint8_t digits = 0;          ///< of a number's whole part as written
-    uint8_t depth = 0;           ///< parentheses open around it
+    uint8_t digits = 0; ///< of a number's whole part as written
+    uint8_t depth = 0;  ///< parentheses open around it
     bool space_before = false, space_after = false;
     bool capital = false;
-    bool grouped = false;        ///< "1 049"
-    bool doubtful = false;       ///< "1.234" in Swedish: a thousand or a little more than one?
-    char sign = 0;               ///< + or - when written
+    bool grouped = false;  ///< "1 049"
+    bool doubtful = false; ///< "1.234" in Swedish: a thousand or a little more than one?
+    char sign = 0;         ///< + or - when written
 };
 
 /// Half-open range of tokens.

@@ -11,12 +11,14 @@ namespace kolofon {
 namespace {
 
 TEST(Audit, ShowsTheArithmeticAtTheWrongNumber) {
-    const SourceFile file("content/a/2025-04/02-personal.md", "Regionen har 7 430 anställda, varav 6 978 tillsvidare och 462 vikarier.\n");
+    const SourceFile file("content/a/2025-04/02-personal.md",
+                          "Regionen har 7 430 anställda, varav 6 978 tillsvidare och 462 vikarier.\n");
     Passage passage;
     passage.text = file.text().substr(0, file.text().size() - 1);
     passage.file = &file;
     const Findings findings = audit_prose({{&passage, 1}});
-    EXPECT_EQ(to_text(findings, {Language::Swedish, false}).find("varning[audit.sum]: delarna stämmer inte med summan"), 0u)
+    EXPECT_EQ(to_text(findings, {Language::Swedish, false}).find("varning[audit.sum]: delarna stämmer inte med summan"),
+              0u)
         << to_text(findings, {Language::Swedish, false});
     ASSERT_EQ(findings.all().size(), 1u);
     EXPECT_EQ(findings.all()[0].label(Language::Swedish), "6 978 + 462 = 7 440, inte 7 430");
@@ -41,7 +43,8 @@ TEST(Audit, FollowsTheOffsetsOfThePassage) {
 
 TEST(Audit, LeavesReferencesAlone) {
     TestReport report;
-    report.paragraph("Kommunen har 1 240 elever, varav {{ elever.flickor.antal }} flickor och 610 pojkar och 640 andra.");
+    report.paragraph(
+        "Kommunen har 1 240 elever, varav {{ elever.flickor.antal }} flickor och 610 pojkar och 640 andra.");
     EXPECT_EQ(codes_of(report.audit()), "");
 }
 
@@ -59,7 +62,8 @@ TEST(Audit, TakesTheLanguageThatIsStated) {
 TEST(Audit, IsTheSameEachTime) {
     const auto once = [] {
         TestReport report;
-        report.paragraph("Av 240 elever var 60 nya (35 procent). Antalet minskade från 10 till 20.").paragraph("Kostnaden är XX mnkr och -3 mkr.");
+        report.paragraph("Av 240 elever var 60 nya (35 procent). Antalet minskade från 10 till 20.")
+            .paragraph("Kostnaden är XX mnkr och -3 mkr.");
         return to_json(report.audit(), Language::Swedish);
     };
     EXPECT_EQ(once(), once());
@@ -69,13 +73,16 @@ TEST(Audit, IsTheSameEachTime) {
 /// Every code of the audit is provoked here, so that its texts are seen with real arguments.
 TEST(Audit, EveryCodeIsProvoked) {
     TestReport report;
-    report.heading("Kulturnämnden och Patientnämnden").paragraph("Kulturnämnden har 310 anställda (210 kvinnor och 110 män).");
+    report.heading("Kulturnämnden och Patientnämnden")
+        .paragraph("Kulturnämnden har 310 anställda (210 kvinnor och 110 män).");
     report.paragraph("12 av 10 skolor svarade.");
-    report.paragraph("En kostnadsökning på 28 mnkr där ökningen främst beror på lokaler med 33 mnkr, medan kostnaden för skjuts sjunkit med 7 mnkr.");
+    report.paragraph("En kostnadsökning på 28 mnkr där ökningen främst beror på lokaler med 33 mnkr, medan kostnaden "
+                     "för skjuts sjunkit med 7 mnkr.");
     report.paragraph("Vi har följande tre mål:").item("Trygghet").item("Närhet");
     report.paragraph("Kön ökade från 10 till 20, en ökning med 5. Kön minskade från 10 till 20.");
     report.paragraph("Av 240 elever var 60 nya (35 procent).");
-    report.paragraph("Antalet anställda läkare är 413. Antalet anställda sjuksköterskor är 900.").paragraph("Antalet anställda sjuksköterskor är 910.");
+    report.paragraph("Antalet anställda läkare är 413. Antalet anställda sjuksköterskor är 900.")
+        .paragraph("Antalet anställda sjuksköterskor är 910.");
     report.paragraph("Personalkostnaderna är 4 325 mnkr. Andelen är 76 procent, en ökning med 3 procent.");
     report.paragraph("Antalet godkända är 85 procent. Tiden har minskat med -0,6 procent. Det kostar 3 mkr.");
     report.paragraph("Driftkostnaderna uppgår till 4 325.").paragraph("Ansvarig: TBD");

@@ -50,7 +50,8 @@ private:
 /// The codes of all findings with commas between, in order.
 inline std::string codes_of(const Findings& findings) {
     std::string codes;
-    for (const Finding& finding : findings.all()) codes += (codes.empty() ? "" : ",") + std::string(entry_of(finding.code).id);
+    for (const Finding& finding : findings.all())
+        codes += (codes.empty() ? "" : ",") + std::string(entry_of(finding.code).id);
     return codes;
 }
 
@@ -58,8 +59,8 @@ inline std::string codes_of(const Findings& findings) {
 inline std::string lines_of(const Findings& findings) {
     std::string lines;
     for (const Finding& finding : findings.all()) {
-        lines += std::string(entry_of(finding.code).id) + " at \"" +
-                 finding.place.line_text.substr(0, 0) + finding.label(Language::Swedish) + "\"";
+        lines += std::string(entry_of(finding.code).id) + " at \"" + finding.place.line_text.substr(0, 0) +
+                 finding.label(Language::Swedish) + "\"";
         lines += " in: " + finding.place.line_text.substr(0, 120) + "\n";
     }
     return lines;

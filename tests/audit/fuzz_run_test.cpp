@@ -1,4 +1,5 @@
-// A small deterministic run of the fuzzer: sentences that the rules like, torn and joined at random, and texts made to blow up.
+// A small deterministic run of the fuzzer: sentences that the rules like, torn and joined at random, and texts made to
+// blow up.
 #include "audited.h"
 
 #include <gtest/gtest.h>
@@ -11,14 +12,64 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 namespace kolofon {
 namespace {
 
-void run(const std::string& text) { LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t*>(text.data()), text.size()); }
+void run(const std::string& text) {
+    LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t*>(text.data()), text.size());
+}
 
 constexpr const char* pieces[] = {
-    "7 430 anställda, varav 6 978 tillsvidare och 462 vikarier. ", "från 4,88 procent till 4,27 procent", "en ökning med 148 mnkr (4,3 procent) ",
-    "jämfört med 1 250 ", "totalt 292 klagomål:\n", "72 klagomål\n", "(", ")", "((((", "{{", "}}", "[", "]", "[...]", " = ", " + ", "-", "−830", "+0,52",
-    "999999999999999", "9999999999999999999999999", "0,000000000000000001", "0", "0 av 0 (0 procent)", "2019", "2019-11-18", "drygt ", "knappt ",
-    "av ", "varav ", "procent", " mnkr ", "\xC3", "\xFF", "\xE2\x80\x93", "\xC2\xA0", "hälften (45 procent)", "och ", ", ", ". ", ": ", "\n",
-    "kvinnor ", "män ", "Kostnaderna uppgår till 4 325 ", "Det är ", "fördelat på ", "per ", "%", "en ", "miljarder ", "tkr ", "1 000 000 000 000 ",
+    "7 430 anställda, varav 6 978 tillsvidare och 462 vikarier. ",
+    "från 4,88 procent till 4,27 procent",
+    "en ökning med 148 mnkr (4,3 procent) ",
+    "jämfört med 1 250 ",
+    "totalt 292 klagomål:\n",
+    "72 klagomål\n",
+    "(",
+    ")",
+    "((((",
+    "{{",
+    "}}",
+    "[",
+    "]",
+    "[...]",
+    " = ",
+    " + ",
+    "-",
+    "−830",
+    "+0,52",
+    "999999999999999",
+    "9999999999999999999999999",
+    "0,000000000000000001",
+    "0",
+    "0 av 0 (0 procent)",
+    "2019",
+    "2019-11-18",
+    "drygt ",
+    "knappt ",
+    "av ",
+    "varav ",
+    "procent",
+    " mnkr ",
+    "\xC3",
+    "\xFF",
+    "\xE2\x80\x93",
+    "\xC2\xA0",
+    "hälften (45 procent)",
+    "och ",
+    ", ",
+    ". ",
+    ": ",
+    "\n",
+    "kvinnor ",
+    "män ",
+    "Kostnaderna uppgår till 4 325 ",
+    "Det är ",
+    "fördelat på ",
+    "per ",
+    "%",
+    "en ",
+    "miljarder ",
+    "tkr ",
+    "1 000 000 000 000 ",
 };
 
 TEST(Fuzz, TornSentencesAreRead) {

@@ -59,8 +59,10 @@ TEST(Known, AccumulatedCostsKeepTheirPace) {
     };
     TestReport october;
     october.period = Period{2019, PeriodKind::Month, 10};
-    october.paragraph("Personalkostnaderna för anställd personal uppgår till 4233 mnkr till och med oktober vilket är högre än i fjol.");
-    october.paragraph("Personalkostnaderna för inhyrd personal uppgår till 264 mnkr.").paragraph("Resultatet uppgår till 490 mnkr.");
+    october.paragraph("Personalkostnaderna för anställd personal uppgår till 4233 mnkr till och med oktober vilket är "
+                      "högre än i fjol.");
+    october.paragraph("Personalkostnaderna för inhyrd personal uppgår till 264 mnkr.")
+        .paragraph("Resultatet uppgår till 490 mnkr.");
     const std::vector<KnownFigure> known = stated_figures(october.input());
     ASSERT_EQ(known.size(), 3u);
     EXPECT_EQ(known[0].unit, "mnkr");

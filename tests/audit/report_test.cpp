@@ -14,18 +14,30 @@ struct ListCase {
 
 TEST(Lists, AreAddedUp) {
     const ListCase cases[] = {
-        {"Under året har totalt 292 klagomål inkommit.", {"72 klagomål via webben.", "100 klagomål via brev.", "53 från IVO.", "42 som utreds."}, "audit.sum"},
-        {"Under året har totalt 267 klagomål inkommit.", {"72 klagomål via webben.", "100 klagomål via brev.", "53 från IVO.", "42 som utreds."}, ""},
+        {"Under året har totalt 292 klagomål inkommit.",
+         {"72 klagomål via webben.", "100 klagomål via brev.", "53 från IVO.", "42 som utreds."},
+         "audit.sum"},
+        {"Under året har totalt 267 klagomål inkommit.",
+         {"72 klagomål via webben.", "100 klagomål via brev.", "53 från IVO.", "42 som utreds."},
+         ""},
         {"Kommunen delade ut 45 bidrag:", {"Idrott: 20", "Kultur: 15", "Ungdom: 10"}, ""},
         {"Kommunen delade ut 45 bidrag:", {"Idrott: 20", "Kultur: 15", "Ungdom: 13"}, "audit.sum"},
         {"Kommunen delade ut 45 bidrag, bland annat:", {"Idrott: 20", "Kultur: 15"}, ""},
-        {"Investeringarna uppgår till totalt 120 mnkr:", {"Skolor 80 mnkr", "Vägar 30 mnkr", "Vatten 14 mnkr"}, "audit.sum"},
-        {"Investeringarna uppgår till totalt 120 mnkr:", {"Skolor 80,4 mnkr", "Vägar 29,8 mnkr", "Vatten 10,1 mnkr"}, ""},
+        {"Investeringarna uppgår till totalt 120 mnkr:",
+         {"Skolor 80 mnkr", "Vägar 30 mnkr", "Vatten 14 mnkr"},
+         "audit.sum"},
+        {"Investeringarna uppgår till totalt 120 mnkr:",
+         {"Skolor 80,4 mnkr", "Vägar 29,8 mnkr", "Vatten 10,1 mnkr"},
+         ""},
         {"Så här fördelades besöken:", {"Luleå 120", "Boden 80", "Piteå 60", "Totalt 270"}, "audit.sum"},
         {"Så här fördelades besöken:", {"Luleå 120", "Boden 80", "Piteå 60", "Totalt 260"}, ""},
         {"In total 45 grants were given:", {"20 for sports", "15 for culture", "13 for youth"}, "audit.sum"},
-        {"Resultatet sammanfattas så:", {"Resultatet är 169 mnkr.", "Kostnaden är 4 233 mnkr, en ökning med 2 mnkr."}, ""},
-        {"Totalt deltog 40 personer i utbildningen.", {"Datum för nästa kurs är 12 maj.", "Anmälan sker till 3 personer."}, ""},
+        {"Resultatet sammanfattas så:",
+         {"Resultatet är 169 mnkr.", "Kostnaden är 4 233 mnkr, en ökning med 2 mnkr."},
+         ""},
+        {"Totalt deltog 40 personer i utbildningen.",
+         {"Datum för nästa kurs är 12 maj.", "Anmälan sker till 3 personer."},
+         ""},
         {"Vi har följande tre mål:", {"Trygghet", "Närhet"}, "audit.list-count"},
         {"Vi har följande tre mål:", {"Trygghet", "Närhet", "Kvalitet"}, ""},
         {"Analysen bygger på tre källor, se:", {"Trygghet", "Närhet"}, ""},
@@ -65,7 +77,9 @@ TEST(Headings, ThatPromiseTwoThings) {
 
 TEST(Habits, AreSaidOnceWithTheirPlaces) {
     TestReport report;
-    report.paragraph("Tiden har minskat med -0,6 procent.").paragraph("Intäkterna sjönk med -12 mnkr.").paragraph("Fonden föll med -3 mnkr.");
+    report.paragraph("Tiden har minskat med -0,6 procent.")
+        .paragraph("Intäkterna sjönk med -12 mnkr.")
+        .paragraph("Fonden föll med -3 mnkr.");
     const Findings findings = report.audit();
     ASSERT_EQ(codes_of(findings), "audit.double-negation");
     EXPECT_EQ(findings.all()[0].related.size(), 2u);
@@ -83,13 +97,18 @@ TEST(Habits, PointToTheRarerUnit) {
 
 TEST(Repeated, FiguresOfOneThingAgree) {
     TestReport same, other, place;
-    same.paragraph("Sjukfrånvaron inom äldreomsorgen var 6,5 procent.").heading("Personal").paragraph("Sjukfrånvaron inom äldreomsorgen är 6,5 procent.");
+    same.paragraph("Sjukfrånvaron inom äldreomsorgen var 6,5 procent.")
+        .heading("Personal")
+        .paragraph("Sjukfrånvaron inom äldreomsorgen är 6,5 procent.");
     EXPECT_EQ(codes_of(same.audit()), "");
-    other.paragraph("Sjukfrånvaron inom äldreomsorgen var 6,5 procent.").heading("Personal").paragraph("Sjukfrånvaron inom äldreomsorgen är 6,7 procent.");
+    other.paragraph("Sjukfrånvaron inom äldreomsorgen var 6,5 procent.")
+        .heading("Personal")
+        .paragraph("Sjukfrånvaron inom äldreomsorgen är 6,7 procent.");
     const Findings findings = other.audit();
     ASSERT_EQ(codes_of(findings), "audit.repeated");
     EXPECT_EQ(findings.all()[0].label(Language::Swedish), "6,7 % här, 6,5 % där");
-    place.paragraph("Sjukfrånvaron inom äldreomsorgen var 6,5 procent i april.").paragraph("Sjukfrånvaron inom äldreomsorgen var 6,7 procent i maj.");
+    place.paragraph("Sjukfrånvaron inom äldreomsorgen var 6,5 procent i april.")
+        .paragraph("Sjukfrånvaron inom äldreomsorgen var 6,7 procent i maj.");
     EXPECT_EQ(codes_of(place.audit()), "");
 }
 

@@ -1,5 +1,5 @@
-// Fuzzer of the prose audit: any bytes as a report of a few passages. Built into the tests with a small deterministic driver; with a
-// fuzzing engine the entry point is the usual one.
+// Fuzzer of the prose audit: any bytes as a report of a few passages. Built into the tests with a small deterministic
+// driver; with a fuzzing engine the entry point is the usual one.
 #include "audit/audit.h"
 
 #include <algorithm>
@@ -16,7 +16,8 @@ namespace {
 void check(const kolofon::Findings& findings, const kolofon::SourceFile& file) {
     for (const kolofon::Finding& finding : findings.all()) {
         if (finding.place.byte_offset > file.text().size()) std::abort();
-        if (finding.found(kolofon::Language::Swedish).empty() || finding.found(kolofon::Language::English).empty()) std::abort();
+        if (finding.found(kolofon::Language::Swedish).empty() || finding.found(kolofon::Language::English).empty())
+            std::abort();
     }
 }
 
@@ -31,7 +32,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         const size_t end = std::min(text.find('\n', begin), text.size());
         Passage passage;
         passage.text = text.substr(begin, end - begin);
-        passage.kind = static_cast<PassageKind>(passage.text.empty() ? 0 : static_cast<unsigned char>(passage.text.back()) % 4);
+        passage.kind =
+            static_cast<PassageKind>(passage.text.empty() ? 0 : static_cast<unsigned char>(passage.text.back()) % 4);
         passage.list_group = passage.kind == PassageKind::ListItem ? 1 : 0;
         passage.level = 1;
         passage.file = &file;
