@@ -18,7 +18,8 @@ function json_fault(text) {
 
 function xml_faults(root, paths) {
     if (paths.length === 0) return [];
-    const run = spawnSync("xmllint", ["--noout", "--nonet", ...paths.map((path) => `./${path}`)], { cwd: root, encoding: "utf8" });
+    const words = ["--noout", "--nonet", ...paths.map((path) => `./${path}`)];
+    const run = spawnSync("xmllint", words, { cwd: root, encoding: "utf8" });
     if (run.error) throw run.error;
     return run.status === 0 ? [] : [run.stderr.trimEnd()];
 }

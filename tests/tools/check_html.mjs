@@ -16,8 +16,8 @@ function line(root, { url, lastLine, firstColumn, lastColumn, message, extract }
 
 function messages_for(root) {
     const jar = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
-    const words = ["-Xss4m", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html", root];
-    const run = spawnSync("java", words, { encoding: "utf8", maxBuffer: 1 << 30 });
+    const options = ["--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html"];
+    const run = spawnSync("java", ["-Xss4m", "-jar", jar, ...options, root], { encoding: "utf8", maxBuffer: 1 << 30 });
     if (run.error || run.status !== 0) throw new Error(run.error?.message ?? run.stderr);
     return JSON.parse(run.stdout).messages;
 }

@@ -11,9 +11,9 @@ deb=$(ls "$work"/kolofon_*.deb)
 dpkg-deb --contents "$deb" >"$work/contents"
 dpkg-deb --field "$deb" Depends >"$work/depends"
 for path in usr/bin/kolofon usr/share/kolofon/themes/kolofon/theme.toml usr/share/doc/kolofon/LICENSE; do
-    grep -q "./$path$" "$work/contents" || { echo "The package lacks $path"; cat "$work/contents"; exit 1; }
+    grep -q "./$path$" "$work/contents" || { echo "Not in the package: $path"; cat "$work/contents"; exit 1; }
 done
 for library in libc6 libicu libcmark-gfm libgumbo; do
-    grep -q "$library" "$work/depends" || { echo "Not among what it depends on: $library"; cat "$work/depends"; exit 1; }
+    grep -q "$library" "$work/depends" || { echo "Not depended on: $library"; cat "$work/depends"; exit 1; }
 done
 echo "$(basename "$deb") depends on $(cat "$work/depends")"
