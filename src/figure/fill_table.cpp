@@ -258,7 +258,9 @@ void Filler::fill_words(size_t row, size_t column, const GridField& field, const
         cell.state = *missing;
         return;
     }
-    if (!written.empty() && !words.empty() && written != words)
+    // A number cannot stand where words do, so a symbol in the data file only keeps the place.
+    const bool keeps_place = written.empty() || read_missing(written);
+    if (!keeps_place && !words.empty() && written != words)
         add(Code::table_text_differs, row, column, field, {words});
     cell.state = CellState::Text;
     cell.text = words.empty() ? std::string(written) : words;

@@ -120,7 +120,7 @@ private:
                 build->output = OutputTree::discarding();
             }
             build->links = std::make_unique<LinkCheck>(thread_count(), url_path(build->view->languages.front()->base_url));
-            build->pages = std::make_unique<PageWriter>(*m_theme.templates, *build->output, *build->links, thread_count());
+            build->pages = std::make_unique<PageWriter>(*m_theme.templates, "themes/" + m_site.theme, *build->output, *build->links, thread_count());
             for (const auto& report : build->view->reports) build->reports[report->language() + " " + report->model_series->id + "/" + report->report->id] = report.get();
             builds.push_back(std::move(build));
         }
@@ -218,7 +218,7 @@ private:
         }
     }
 
-    void make_table_downloads(AudienceBuild& audience, ReportView& view, TableView& table, Findings& findings) const {
+    void make_table_downloads(AudienceBuild& audience, const ReportView& view, TableView& table, Findings& findings) const {
         const std::string stem = table_download_stem(view.folder, view.language(), table.table->id);
         TableOrigin origin;
         origin.language = view.language();
@@ -232,7 +232,7 @@ private:
         }
         if (m_site.downloads_json) write_download(audience, table, stem, ".json", table_json(*table.table, origin), findings);
         if (!m_site.downloads_xlsx) return;
-        if (const auto bytes = table_xlsx(*table.table, origin, *view.locale); bytes.ok()) write_download(audience, table, stem, ".xlsx", bytes.value(), findings);
+        if (const auto bytes = table_xlsx(*table.table, origin); bytes.ok()) write_download(audience, table, stem, ".xlsx", bytes.value(), findings);
     }
 
     /// Tells tables and attachments which sections show and name them.

@@ -4,15 +4,16 @@
 
 namespace kolofon {
 
-PageWriter::PageWriter(const theme::TemplateSet& templates, OutputTree& output, LinkCheck& links, size_t threads)
-    : m_templates(templates), m_output(output), m_links(links), m_workspaces(threads) {
+PageWriter::PageWriter(const theme::TemplateSet& templates, std::string theme_path, OutputTree& output, LinkCheck& links, size_t threads)
+    : m_templates(templates), m_theme_path(std::move(theme_path)), m_output(output), m_links(links), m_workspaces(threads) {
     for (Workspace& workspace : m_workspaces) workspace.context = std::make_unique<theme::Context>();
 }
 
 void PageWriter::write(size_t thread, const PageView& page, const char* template_name, const std::string& source, const WrittenLinks* written, Findings& findings) {
     const theme::Template* compiled = m_templates.find(template_name);
     if (!compiled) {
-        findings.add_file(Code::theme_template_missing, source, {template_name});
+        const std::lock_guard lock(m_mutex);
+        if (m_missing.insert(template_name).second) findings.add_file(Code::theme_template_missing, m_theme_path, {template_name});
         return;
     }
     Workspace& workspace = m_workspaces[thread];

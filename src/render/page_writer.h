@@ -7,13 +7,15 @@
 
 #include <atomic>
 #include <optional>
+#include <set>
 
 namespace kolofon {
 
 /// Used from all threads; each has memory of its own that is used again from page to page.
 class PageWriter {
 public:
-    PageWriter(const theme::TemplateSet& templates, OutputTree& output, LinkCheck& links, size_t threads);
+    /// `theme_path` is where a missing template is reported.
+    PageWriter(const theme::TemplateSet& templates, std::string theme_path, OutputTree& output, LinkCheck& links, size_t threads);
 
     /// Renders `page` with the template of that name and writes it. `source` names where the page comes from.
     void write(size_t thread, const PageView& page, const char* template_name, const std::string& source, const WrittenLinks* written, Findings& findings);
@@ -29,11 +31,13 @@ private:
     };
 
     const theme::TemplateSet& m_templates;
+    std::string m_theme_path;
     OutputTree& m_output;
     LinkCheck& m_links;
     std::vector<Workspace> m_workspaces;
     mutable std::mutex m_mutex;
     std::optional<Fault> m_fault;
+    std::set<std::string> m_missing; ///< templates reported already
     std::atomic<size_t> m_pages{0};
 };
 

@@ -199,10 +199,14 @@ std::optional<SectionResolver::Resolved> SectionResolver::section(const Referenc
 
 std::optional<SectionResolver::Resolved> SectionResolver::report(const Reference& reference) {
     const size_t slash = reference.target.find('/');
-    const Series* series = slash == std::string_view::npos ? m_edition->report.model_series : m_view.site->find_series(reference.target.substr(0, slash));
+    const Series* own = m_edition ? m_edition->report.model_series : nullptr;
+    const Series* series = slash == std::string_view::npos ? own : m_view.site->find_series(reference.target.substr(0, slash));
     const Report* found = series ? series->find_report(reference.target.substr(slash == std::string_view::npos ? 0 : slash + 1)) : nullptr;
     if (!found) {
-        const auto nearest = nearest_id(reference.target, m_edition->report.model_series->reports, [](const Report& r) { return std::string_view(r.id); });
+        std::vector<std::string> names;
+        for (const Series& each : m_view.site->series)
+            for (const Report& report : each.reports) names.push_back(&each == own ? report.id : each.id + "/" + report.id);
+        const auto nearest = nearest_id(reference.target, names, [](const std::string& name) { return std::string_view(name); });
         m_findings.add(Code::reference_unknown_report, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
         return std::nullopt;
     }
@@ -211,7 +215,7 @@ std::optional<SectionResolver::Resolved> SectionResolver::report(const Reference
 }
 
 std::optional<SectionResolver::Resolved> SectionResolver::resolve(const Reference& reference) {
-    if (!m_edition) {
+    if (!m_edition && reference.kind != ReferenceKind::Report) {
         m_findings.add(Code::reference_outside_report, reference.span, {std::string(reference.source())});
         return std::nullopt;
     }
@@ -282,6 +286,7 @@ void SectionResolver::place_chart(const Reference& reference, std::string& out) 
             const auto data = chart_data_of(*visible, chart, language(), m_view.audience, m_findings, find);
             if (!data) return;
             ChartOptions options{Locale::of(language()), m_edition->texts.chart};
+            options.anchor = "chart-" + chart.id; // a chart is often called like its table
             const std::string page = table_path(m_edition->report.folder, language(), table.id);
             options.table_href = m_placed_tables.contains(table.id) ? "#" + table.id : link_to(m_path, page);
             out += draw_chart(*data, options);
