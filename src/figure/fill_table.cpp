@@ -254,13 +254,13 @@ void Filler::fill_words(size_t row, size_t column, const GridField& field, const
     Cell& cell = m_table.cell(row, column);
     const std::string_view written = trim_spaces(field.text);
     if (written.empty() && words.empty()) return add(Code::table_empty_cell, row, column, field);
-    if (const auto missing = read_missing(written); missing && words.empty()) {
+    const auto missing = read_missing(written);
+    if (missing && words.empty()) {
         cell.state = *missing;
         return;
     }
-    // A number cannot stand where words do, so a symbol in the data file only keeps the place.
-    const bool keeps_place = written.empty() || read_missing(written);
-    if (!keeps_place && !words.empty() && written != words)
+    // Beside words in the description, the data file may hold them too, nothing, or a symbol.
+    if (!written.empty() && !missing && !words.empty() && written != words)
         add(Code::table_text_differs, row, column, field, {words});
     cell.state = CellState::Text;
     cell.text = words.empty() ? std::string(written) : words;

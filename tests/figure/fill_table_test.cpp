@@ -55,11 +55,12 @@ TEST(FillTable, TakesRowsWithOneLabelInOrder) {
 }
 
 TEST(FillTable, AddsWhatCellsAreDescribedAs) {
-    TestTable t("t", "Mått,Utfall,Mål\nSoliditet,12,16 % eller högre\nResultat,5,\n");
+    TestTable t("t", "Mått,Utfall,Mål\nSoliditet,12,16 % eller högre\nResultat,5,\nAndel,5,.\n");
     t.column("utfall", FigureKind::Percent);
     t.column("mal", FigureKind::Percent);
     t.table.described_cells = {{"soliditet", "mal", "a", "", Audience::Public, {}},
-                               {"resultat", "mal", "", "Avvikelse >0", Audience::Intranet, {}}};
+                               {"resultat", "mal", "", "Avvikelse >0", Audience::Intranet, {}},
+                               {"andel", "mal", "", "1–3 %", Audience::Public, {}}};
     t.fill();
     EXPECT_EQ(codes_of(t.findings), "");
     EXPECT_EQ(t.table.cell(0, 1).state, CellState::Text);
@@ -67,6 +68,7 @@ TEST(FillTable, AddsWhatCellsAreDescribedAs) {
     EXPECT_EQ(t.table.cell(0, 1).note, "a");
     EXPECT_EQ(t.table.cell(1, 1).text, "Avvikelse >0");
     EXPECT_EQ(t.table.audience_of(1, 1), Audience::Intranet);
+    EXPECT_EQ(t.table.cell(2, 1).text, "1–3 %");
 }
 
 TEST(FillTable, SaysWhatIsWrongInWords) {
