@@ -115,11 +115,13 @@ private:
             const Decimal size = m_scale.value(total).abs();
             const Decimal signed_total = is_negative(total, reading, total) ? -size : size;
             const Decimal off = subtract(summed->value, signed_total).value_or(size).abs();
-            if (nearest && !(off < distance)) continue;
+            // parts that go both ways are to be taken with their signs
+            const bool better = nearest && mixed != parts_differ(reading, total) ? !mixed : !nearest || off < distance;
+            if (!better) continue;
             nearest = summed;
             distance = off;
             stated = signed_total;
-            mixed = reading != Reading::Magnitudes && parts_differ(reading, total);
+            mixed = parts_differ(reading, total);
         }
         decide(*nearest, distance, stated, total, mixed);
     }

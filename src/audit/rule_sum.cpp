@@ -39,6 +39,7 @@ public:
         total_after_parts();
         women_and_men_of_total();
         rest_of_these();
+        after_adjustment();
     }
 
 private:
@@ -329,6 +330,36 @@ private:
         const uint32_t i = q.tokens.end;
         return (is(i, "av") || is(i, "of")) && (is(i + 1, "dessa") || is(i + 1, "detta") || is(i + 1, "denna") ||
                                                 is(i + 1, "this") || is(i + 1, "these"));
+    }
+
+    /// "Resultatet är 596 mnkr vilket förklaras med en uppgång på 467 mnkr. Efter den justeringen är det 129 mnkr."
+    void after_adjustment() {
+        if (m_index == 0 || !says_adjusted()) return;
+        const auto own = m_text.quantities_in(m_sentence);
+        const auto before = m_text.quantities_in(m_text.sentences[m_index - 1]);
+        if (own.size() != 1 || before.size() != 2 || own[0].unit == UnitClass::Percent) return;
+        if (!comparable(before[0], own[0]) || !comparable(before[1], own[0])) return;
+        const auto together = before[0].range + before[1].range;
+        if (!together || together->overlaps(own[0].range)) return;
+        Quantity whole = before[0], taken = before[1];
+        whole.direction = Direction::Up;
+        taken.direction = Direction::Down;
+        const Quantity* const parts[] = {&whole, &taken};
+        const Quantity* const totals[] = {&own[0]};
+        check_parts(m_text, {parts, totals, true, false, false, 0}, m_findings);
+    }
+
+    bool says_adjusted() const {
+        for (uint32_t i = m_sentence.begin; i + 2 < m_sentence.end; ++i) {
+            if (!is(i, "efter") && !is(i, "after")) continue;
+            const bool pointed =
+                is(i + 1, "den") || is(i + 1, "denna") || is(i + 1, "dessa") || is(i + 1, "this") || is(i + 1, "that");
+            const std::string_view word = m_text.word(i + 2);
+            if (pointed &&
+                (word.starts_with("justering") || word.starts_with("avdrag") || word.starts_with("adjustment")))
+                return true;
+        }
+        return false;
     }
 
     const ReadPassage& m_text;

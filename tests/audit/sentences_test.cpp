@@ -69,6 +69,14 @@ TEST(Sentences, TotalsAndLists) {
         {"Endast två ansökningar har inkommit, en till Gällivare och en till Pajala.", ""},
         {"Räddningstjänsten larmades 40 gånger i norr och 25 gånger i söder, sammanlagt 75 gånger.", "audit.sum"},
         {"Räddningstjänsten larmades 40 gånger i norr och 25 gånger i söder, sammanlagt 65 gånger.", ""},
+        {"Årets resultat är 596 mnkr, vilket förklaras av en orealiserad värdeökning med 467 mnkr. Resultatet efter "
+         "den "
+         "justeringen uppgår till 129 mnkr.",
+         ""},
+        {"Årets resultat är 596 mnkr, vilket förklaras av en orealiserad värdeökning med 467 mnkr. Resultatet efter "
+         "den "
+         "justeringen uppgår till 149 mnkr.",
+         "audit.sum"},
         {"Det ger 880 + 50 = 930 kronor.", ""},
         {"Det ger 880 + 50 = 940 kronor.", "audit.sum"},
         {"Resultatet är 596 - 467 = 129 mnkr.", ""},
