@@ -89,8 +89,12 @@ cmark_mem arena_memory = {arena_calloc, arena_realloc, arena_free};
 
 } // namespace
 
-MarkdownArena::Use::~Use() { chunks.clear(); }
+MarkdownArena::Use::~Use() {
+    chunks.clear();
+}
 
-cmark_mem* MarkdownArena::Use::memory() const { return &arena_memory; }
+cmark_mem* MarkdownArena::Use::memory() const {
+    return &arena_memory;
+}
 
 } // namespace kolofon

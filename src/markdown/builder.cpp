@@ -10,9 +10,13 @@ namespace kolofon {
 
 namespace {
 
-std::string_view text_or_empty(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
+std::string_view text_or_empty(const char* text) {
+    return text == nullptr ? std::string_view() : std::string_view(text);
+}
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
 bool is_punctuation(char c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
@@ -75,8 +79,10 @@ uint32_t Builder::row_begin(int line) const {
     uint32_t at = line_begin(line);
     const uint32_t end = line_end(line);
     for (uint32_t quotes = 0; at < end; ++at) {
-        if (m_scan.masked[at] == '>' && quotes < m_quotes) ++quotes;
-        else if (!is_blank(m_scan.masked[at])) break;
+        if (m_scan.masked[at] == '>' && quotes < m_quotes)
+            ++quotes;
+        else if (!is_blank(m_scan.masked[at]))
+            break;
     }
     return at;
 }
@@ -130,7 +136,8 @@ void Builder::restore_directives(std::string& code, int first_line) {
     for (size_t begin = 0; begin < code.size() && line < m_scan.lines.size(); ++line) {
         const size_t end = std::min(code.find('\n', begin), code.size());
         if (m_scan.directive(line) != nullptr) {
-            const std::string_view source = m_file.text().substr(m_scan.lines[line], m_scan.line_end(line) - m_scan.lines[line]);
+            const std::string_view source =
+                m_file.text().substr(m_scan.lines[line], m_scan.line_end(line) - m_scan.lines[line]);
             const size_t size = std::min(end - begin, source.size());
             code.replace(end - size, size, source.substr(source.size() - size));
         }
@@ -294,7 +301,8 @@ void Builder::directive(uint32_t number) {
         break;
     case ReferenceKind::AudienceEnd: {
         if (m_open.back().node != nullptr) {
-            m_findings.add(in_audience ? Code::reference_audience_crossing : Code::reference_audience_not_open, read.span);
+            m_findings.add(in_audience ? Code::reference_audience_crossing : Code::reference_audience_not_open,
+                           read.span);
             break;
         }
         const uint32_t index = m_open.back().index;
@@ -341,7 +349,8 @@ void Builder::footnote_definition(cmark_node* node) {
     const int line = cmark_node_get_start_line(node);
     const uint32_t text = position(line, cmark_node_get_start_column(node));
     const size_t mark = m_file.text().substr(0, text).rfind("[^");
-    const uint32_t begin = mark != std::string_view::npos && mark >= line_begin(line) ? static_cast<uint32_t>(mark) : text;
+    const uint32_t begin =
+        mark != std::string_view::npos && mark >= line_begin(line) ? static_cast<uint32_t>(mark) : text;
     const uint32_t index = add(NodeKind::FootnoteDefinition, begin, text);
     m_document.nodes[index].extra = static_cast<uint32_t>(m_document.footnotes.size());
     m_document.footnotes.push_back({index});
@@ -352,7 +361,8 @@ void Builder::table(cmark_node* node) {
     int header_line = cmark_node_get_start_line(node);
     uint32_t begin = position(header_line, cmark_node_get_start_column(node));
     cmark_node* before = cmark_node_previous(node);
-    if (before != nullptr && cmark_node_get_type(before) == CMARK_NODE_PARAGRAPH && cmark_node_get_start_line(before) == 0) {
+    if (before != nullptr && cmark_node_get_type(before) == CMARK_NODE_PARAGRAPH &&
+        cmark_node_get_start_line(before) == 0) {
         header_line += count_lines(text_or_empty(cmark_node_get_string_content(before)));
         begin = row_begin(header_line);
     }
@@ -406,11 +416,14 @@ void Builder::check_directives() {
 std::vector<CellPlace> split_row(std::string_view masked, uint32_t begin, uint32_t end) {
     std::vector<CellPlace> cells;
     uint32_t at = begin;
-    const auto skip_blanks = [&] { while (at < end && is_blank(masked[at])) ++at; };
+    const auto skip_blanks = [&] {
+        while (at < end && is_blank(masked[at])) ++at;
+    };
     if (at < end && masked[at] == '|') ++at, skip_blanks();
     while (at < end) {
         const uint32_t cell = at;
-        while (at < end && masked[at] != '|') at += masked[at] == '\\' && at + 1 < end && is_punctuation(masked[at + 1]) ? 2 : 1;
+        while (at < end && masked[at] != '|')
+            at += masked[at] == '\\' && at + 1 < end && is_punctuation(masked[at + 1]) ? 2 : 1;
         at = std::min(at, end);
         CellPlace place{cell, at};
         while (place.end > place.begin && is_blank(masked[place.end - 1])) --place.end;

@@ -10,7 +10,9 @@ namespace kolofon {
 
 namespace {
 
-std::string_view text_or_empty(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
+std::string_view text_or_empty(const char* text) {
+    return text == nullptr ? std::string_view() : std::string_view(text);
+}
 
 } // namespace
 
@@ -35,7 +37,8 @@ void Builder::inlines(cmark_node* block, uint32_t index, uint32_t begin, uint32_
         node = node == block ? nullptr : cmark_node_next(node);
     }
     if (m_too_deep) return;
-    find_bare_links_and_strikethrough(m_document, first, begin, std::max(begin, m_cursor.at()));
+    if (m_scan.has_address) find_bare_links(m_document, first);
+    if (m_scan.has_tilde) find_strikethrough(m_document, first, begin, std::max(begin, m_cursor.at()));
     Node& made = m_document.nodes[index];
     made.end = std::max(made.end, m_cursor.at());
     made.subtree_end = static_cast<uint32_t>(m_document.nodes.size());
@@ -44,7 +47,9 @@ void Builder::inlines(cmark_node* block, uint32_t index, uint32_t begin, uint32_
 void Builder::enter_inline(cmark_node* node) {
     const uint32_t begin = m_cursor.at();
     switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_TEXT: m_cursor.text(text_or_empty(cmark_node_get_literal(node)), !m_autolinks.empty() && m_autolinks.back(), *this); return;
+    case CMARK_NODE_TEXT:
+        m_cursor.text(text_or_empty(cmark_node_get_literal(node)), !m_autolinks.empty() && m_autolinks.back(), *this);
+        return;
     case CMARK_NODE_SOFTBREAK:
         m_cursor.line_break();
         add(NodeKind::SoftBreak, begin, m_cursor.at());
@@ -98,7 +103,8 @@ void Builder::link(cmark_node* node, NodeKind kind) {
     const uint32_t index = add(kind, before, m_cursor.at());
     m_document.nodes[index].extra = static_cast<uint32_t>(m_document.links.size());
     m_open_inlines.push_back(index);
-    const std::string_view url = text_or_empty(cmark_node_get_url(node)), title = text_or_empty(cmark_node_get_title(node));
+    const std::string_view url = text_or_empty(cmark_node_get_url(node)),
+                           title = text_or_empty(cmark_node_get_title(node));
     if (url.find('\x01') != url.npos || title.find('\x01') != title.npos)
         m_findings.add(Code::reference_in_address, Span{&m_file, before, m_cursor.at()});
     m_document.links.push_back({restored(url), title.empty() ? TextRef{} : restored(title), false});
@@ -108,12 +114,16 @@ void Builder::code_span(std::string_view literal) {
     const uint32_t begin = m_cursor.at();
     const SourceCursor::CodeSpan span = m_cursor.code();
     const uint32_t index = add(NodeKind::Code, begin, m_cursor.at());
-    const std::string_view inner = std::string_view(m_scan.masked).substr(span.text_begin, span.text_end - span.text_begin);
+    const std::string_view inner =
+        std::string_view(m_scan.masked).substr(span.text_begin, span.text_end - span.text_begin);
     const uint32_t size = static_cast<uint32_t>(literal.size());
     TextRef& text = m_document.nodes[index].text;
-    if (inner == literal) text = {span.text_begin, size};
-    else if (inner.size() == literal.size() + 2 && inner.substr(1, size) == literal) text = {span.text_begin + 1, size};
-    else text = restored(literal);
+    if (inner == literal)
+        text = {span.text_begin, size};
+    else if (inner.size() == literal.size() + 2 && inner.substr(1, size) == literal)
+        text = {span.text_begin + 1, size};
+    else
+        text = restored(literal);
 }
 
 void Builder::html_inline(std::string_view literal) {
@@ -134,7 +144,8 @@ void Builder::footnote_reference(std::string_view literal) {
     m_cursor.footnote_mark();
     const uint32_t index = add(NodeKind::FootnoteReference, begin, m_cursor.at());
     uint32_t number = 0;
-    for (char c : literal.substr(0, 9)) number = c >= '0' && c <= '9' ? number * 10 + static_cast<uint32_t>(c - '0') : number;
+    for (char c : literal.substr(0, 9))
+        number = c >= '0' && c <= '9' ? number * 10 + static_cast<uint32_t>(c - '0') : number;
     m_document.nodes[index].extra = number > 0 ? number - 1 : 0;
 }
 
@@ -144,8 +155,10 @@ void Builder::verbatim(uint32_t begin, uint32_t end) {
 
 void Builder::written(uint32_t begin, uint32_t end, std::string_view text) {
     const uint32_t index = add(NodeKind::Text, begin, end);
-    if (end == begin + 2 && text.size() == 1) m_document.nodes[index].text = {begin + 1, 1};
-    else m_document.nodes[index].text = own(text);
+    if (end == begin + 2 && text.size() == 1)
+        m_document.nodes[index].text = {begin + 1, 1};
+    else
+        m_document.nodes[index].text = own(text);
 }
 
 void Builder::reference(uint32_t number) {
@@ -171,9 +184,12 @@ std::string Builder::heading_text(uint32_t index) const {
     std::string text;
     for (uint32_t i = index + 1; i < m_document.nodes[index].subtree_end; ++i) {
         const Node& node = m_document.nodes[i];
-        if (node.kind == NodeKind::Text || node.kind == NodeKind::Code) text += m_document.text(node);
-        else if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak) text += ' ';
-        else if (node.kind == NodeKind::Reference) text += m_document.reference(node).source();
+        if (node.kind == NodeKind::Text || node.kind == NodeKind::Code)
+            text += m_document.text(node);
+        else if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak)
+            text += ' ';
+        else if (node.kind == NodeKind::Reference)
+            text += m_document.reference(node).source();
     }
     return text;
 }

@@ -24,8 +24,10 @@ public:
         for (uint32_t i = 0; i < m_document.nodes.size(); ++i) {
             leave_until(i);
             const Node& node = m_document.nodes[i];
-            if (node.kind == NodeKind::HtmlBlock || node.kind == NodeKind::HtmlInline) html_node(i);
-            else check_content(m_document.span(node));
+            if (node.kind == NodeKind::HtmlBlock || node.kind == NodeKind::HtmlInline)
+                html_node(i);
+            else
+                check_content(m_document.span(node));
             if (node.subtree_end > i + 1) m_parents.push_back({node.subtree_end, m_open.size()});
         }
         leave_until(static_cast<uint32_t>(m_document.nodes.size()));
@@ -46,11 +48,13 @@ private:
     }
 
     void leave_until(uint32_t index) {
-        for (; !m_parents.empty() && m_parents.back().end <= index; m_parents.pop_back()) close_down_to(m_parents.back().first_open);
+        for (; !m_parents.empty() && m_parents.back().end <= index; m_parents.pop_back())
+            close_down_to(m_parents.back().first_open);
     }
 
     void close_down_to(size_t count) {
-        for (; m_open.size() > count; m_open.pop_back()) fail(Code::markdown_html_unclosed, m_open.back().place, {std::string(m_open.back().element->name)});
+        for (; m_open.size() > count; m_open.pop_back())
+            fail(Code::markdown_html_unclosed, m_open.back().place, {std::string(m_open.back().element->name)});
     }
 
     /// The elements opened beside this node, under the same parent.
@@ -73,7 +77,8 @@ private:
         for (size_t at = 0; at < source.size();) at += piece(node, source, at, block);
         if (block && has_open() && !m_open.back().element->may_stretch) close_unstretchable();
         Node& made = m_document.nodes[index];
-        made.text = {static_cast<uint32_t>(m_document.owned.size()) | TextRef::owned_bit, static_cast<uint32_t>(m_out.size())};
+        made.text = {static_cast<uint32_t>(m_document.owned.size()) | TextRef::owned_bit,
+                     static_cast<uint32_t>(m_out.size())};
         m_document.owned += m_out;
     }
 
@@ -91,7 +96,8 @@ private:
         };
         const std::string_view rest = source.substr(at);
         const char next = rest.size() > 1 ? rest[1] : ' ';
-        if (rest[0] != '<' || !(next == '/' || next == '!' || next == '?' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'))) {
+        if (rest[0] != '<' || !(next == '/' || next == '!' || next == '?' || (next >= 'a' && next <= 'z') ||
+                                (next >= 'A' && next <= 'Z'))) {
             const size_t length = std::min(rest.find('<', 1), rest.size());
             text(rest.substr(0, length), place(length));
             return length;
@@ -105,8 +111,10 @@ private:
             fail(Code::markdown_html_malformed, place(1));
             return rest.size();
         }
-        if (next == '/') close_tag(rest.substr(0, length), place(length));
-        else open_tag(rest.substr(0, length), place(length), block);
+        if (next == '/')
+            close_tag(rest.substr(0, length), place(length));
+        else
+            open_tag(rest.substr(0, length), place(length), block);
         return length;
     }
 
@@ -121,14 +129,18 @@ private:
             m_failed = true;
             return;
         }
-        if (m_open.size() >= limits::nesting) return fail(Code::markdown_too_deep, place, {std::to_string(limits::nesting)});
+        if (m_open.size() >= limits::nesting)
+            return fail(Code::markdown_too_deep, place, {std::to_string(limits::nesting)});
         check_place(*read->element, place, block);
         m_out += read->html;
-        if (read->element->model != ContentModel::Nothing) m_open.push_back({read->element, place, read->element->model});
+        if (read->element->model != ContentModel::Nothing)
+            m_open.push_back({read->element, place, read->element->model});
     }
 
     void check_place(const HtmlElement& element, const Span& place, bool block) {
-        const ContentModel around = has_open() ? m_open.back().model : block ? ContentModel::Flow : ContentModel::Phrasing;
+        const ContentModel around = has_open() ? m_open.back().model
+                                    : block    ? ContentModel::Flow
+                                               : ContentModel::Phrasing;
         const std::string_view name = element.name;
         bool fits = false;
         switch (around) {
@@ -138,9 +150,13 @@ private:
         case ContentModel::Details: fits = name == "summary"; break;
         case ContentModel::Definitions: fits = name == "dt" || (name == "dd" && m_open.back().has_term); break;
         }
-        if (!fits) fail(Code::markdown_html_misplaced, place, {std::string(name), has_open() ? std::string(m_open.back().element->name) : "p"});
-        else if (around == ContentModel::Details) m_open.back().model = ContentModel::Flow;
-        else if (around == ContentModel::Definitions) m_open.back().has_term = true, m_open.back().after_term = name == "dt";
+        if (!fits)
+            fail(Code::markdown_html_misplaced, place,
+                 {std::string(name), has_open() ? std::string(m_open.back().element->name) : "p"});
+        else if (around == ContentModel::Details)
+            m_open.back().model = ContentModel::Flow;
+        else if (around == ContentModel::Definitions)
+            m_open.back().has_term = true, m_open.back().after_term = name == "dt";
     }
 
     bool is_open(std::string_view name) const {
@@ -152,10 +168,12 @@ private:
     void close_tag(std::string_view tag, const Span& place) {
         const std::string name = to_lower_ascii(trim(tag.substr(2, tag.size() - 3)));
         if (allowed_element(name) == nullptr) return fail(Code::markdown_html_element, place, {name});
-        if (!has_open() || m_open.back().element->name != name) return fail(Code::markdown_html_not_open, place, {name});
+        if (!has_open() || m_open.back().element->name != name)
+            return fail(Code::markdown_html_not_open, place, {name});
         const OpenElement closed = m_open.back();
         m_open.pop_back();
-        if (closed.model == ContentModel::Details || closed.after_term) fail(Code::markdown_html_incomplete, closed.place, {name, name == "dl" ? "dd" : "summary"});
+        if (closed.model == ContentModel::Details || closed.after_term)
+            fail(Code::markdown_html_incomplete, closed.place, {name, name == "dl" ? "dd" : "summary"});
         m_out += "</" + name + ">";
     }
 

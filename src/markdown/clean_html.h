@@ -14,8 +14,8 @@
 
 namespace kolofon {
 
-/// Replaces the text of the given HtmlBlock and HtmlInline nodes by clean HTML. After a finding they are all empty, so that what is
-/// written is still well formed.
+/// Replaces the text of the given HtmlBlock and HtmlInline nodes by clean HTML. After a finding they are all empty, so
+/// that what is written is still well formed.
 void clean_html(Document& document, const std::vector<uint32_t>& html_nodes, SectionFindings& findings);
 
 } // namespace kolofon

@@ -40,6 +40,8 @@ TableNode table_node(cmark_node* node) {
     return TableNode::Cell;
 }
 
-bool is_task(cmark_node* item) { return cmark_node_get_syntax_extension(item) == extensions().tasklist; }
+bool is_task(cmark_node* item) {
+    return cmark_node_get_syntax_extension(item) == extensions().tasklist;
+}
 
 } // namespace kolofon

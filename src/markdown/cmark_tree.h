@@ -1,7 +1,8 @@
 // CmarkTree: libcmark-gfm's own tree of a text, in memory that lives as long as the object.
 //
-// Only the extensions "table" and "tasklist" are used, with footnotes: they do not touch cmark's global table of special characters, which
-// "autolink" and "strikethrough" change while they parse. So any number of threads may parse at once.
+// Only the extensions "table" and "tasklist" are used, with footnotes: they do not touch cmark's global table of
+// special characters, which "autolink" and "strikethrough" change while they parse. So any number of threads may parse
+// at once.
 #pragma once
 
 #include "markdown/arena.h"

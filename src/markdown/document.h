@@ -3,9 +3,11 @@
 // Invariants:
 //  1. `nodes` is the tree in preorder, without a root: the top-level blocks are 0, nodes[0].subtree_end, ...; the
 //     children of node i are i + 1, nodes[i + 1].subtree_end, ... up to nodes[i].subtree_end.
-//  2. begin and end are byte offsets in the whole file, begin <= end, children within their parent (footnote definitions
+//  2. begin and end are byte offsets in the whole file, begin <= end, children within their parent (footnote
+//  definitions
 //     stand last in `nodes`, wherever they were written).
-//  3. A text is either a slice of the source (nothing is copied) or of `owned`, where escapes, entities and line ends had
+//  3. A text is either a slice of the source (nothing is copied) or of `owned`, where escapes, entities and line ends
+//  had
 //     to be resolved. A Text node is split there, so a Text node that is a slice of the source maps byte for byte.
 //  4. References that could not be read have kind Invalid and a finding; a document with findings is still whole.
 //
@@ -26,16 +28,16 @@ namespace kolofon {
 enum class NodeKind : uint8_t {
     // blocks
     Paragraph,
-    Heading,    ///< level 2 to 6 as written (1 is a finding, and read as 2); extra: index in Document::headings
+    Heading, ///< level 2 to 6 as written (1 is a finding, and read as 2); extra: index in Document::headings
     BlockQuote,
-    List,       ///< ordered(), tight(); extra: number of the first item
-    Item,       ///< task()
-    CodeBlock,  ///< text: the code; see Document::info
-    HtmlBlock,  ///< text: clean HTML of the allowed elements, ready to write
+    List,      ///< ordered(), tight(); extra: number of the first item
+    Item,      ///< task()
+    CodeBlock, ///< text: the code; see Document::info
+    HtmlBlock, ///< text: clean HTML of the allowed elements, ready to write
     ThematicBreak,
     Table,
-    TableRow,   ///< is_header()
-    TableCell,  ///< is_header(), alignment()
+    TableRow,           ///< is_header()
+    TableCell,          ///< is_header(), alignment()
     FootnoteDefinition, ///< extra: index in Document::footnotes; level: 1 when it was written in an AudienceBlock
     AudienceBlock,      ///< what stands between {{ intranet }} and {{ /intranet }}
     Placement,          ///< {{ table x }} or {{ chart x }}; extra: index in Document::references
@@ -47,14 +49,16 @@ enum class NodeKind : uint8_t {
     Emphasis,
     Strong,
     Strikethrough,
-    Link,       ///< extra: index in Document::links
-    Image,      ///< extra: index in Document::links; its children are the alternative text
+    Link,              ///< extra: index in Document::links
+    Image,             ///< extra: index in Document::links; its children are the alternative text
     FootnoteReference, ///< extra: index in Document::footnotes
-    HtmlInline, ///< text: one clean tag, ready to write
-    Reference   ///< extra: index in Document::references
+    HtmlInline,        ///< text: one clean tag, ready to write
+    Reference          ///< extra: index in Document::references
 };
 
-constexpr bool is_inline(NodeKind kind) { return kind >= NodeKind::Text; }
+constexpr bool is_inline(NodeKind kind) {
+    return kind >= NodeKind::Text;
+}
 /// Blocks whose children are inlines.
 constexpr bool holds_text(NodeKind kind) {
     return kind == NodeKind::Paragraph || kind == NodeKind::Heading || kind == NodeKind::TableCell;
@@ -74,13 +78,13 @@ struct TextRef {
 
 struct Node {
     NodeKind kind = NodeKind::Paragraph;
-    uint8_t flags = 0;        ///< read by the accessors below
+    uint8_t flags = 0; ///< read by the accessors below
     uint16_t level = 0;
-    uint32_t begin = 0;       ///< in the file
+    uint32_t begin = 0; ///< in the file
     uint32_t end = 0;
     uint32_t subtree_end = 0; ///< index after the last descendant
     TextRef text;
-    uint32_t extra = 0;       ///< see NodeKind
+    uint32_t extra = 0; ///< see NodeKind
 
     static constexpr uint8_t flag_ordered = 1, flag_tight = 2, flag_header = 4, flag_task = 8, flag_done = 16,
                              alignment_shift = 5;

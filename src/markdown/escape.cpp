@@ -8,7 +8,9 @@ namespace kolofon {
 
 namespace {
 
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_hex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 
 bool is_allowed(char32_t c) {
     if (c < 0x20) return c == '\t' || c == '\n';
@@ -22,9 +24,11 @@ struct Table {
 
 constexpr Table make_url_table() {
     Table table;
-    for (char c = 'a'; c <= 'z'; ++c) table.at[static_cast<size_t>(c)] = table.at[static_cast<size_t>(c - 'a' + 'A')] = true;
+    for (char c = 'a'; c <= 'z'; ++c)
+        table.at[static_cast<size_t>(c)] = table.at[static_cast<size_t>(c - 'a' + 'A')] = true;
     for (char c = '0'; c <= '9'; ++c) table.at[static_cast<size_t>(c)] = true;
-    for (char c : {'-', '_', '.', '+', '!', '*', '(', ')', ',', '#', '@', '?', '=', ';', ':', '/', '$', '~', '\''}) table.at[static_cast<size_t>(c)] = true;
+    for (char c : {'-', '_', '.', '+', '!', '*', '(', ')', ',', '#', '@', '?', '=', ';', ':', '/', '$', '~', '\''})
+        table.at[static_cast<size_t>(c)] = true;
     return table;
 }
 constexpr Table in_url = make_url_table();
@@ -35,14 +39,14 @@ const bool needs_escape[256] = {
     // controls but for tab and line feed
     1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
     // " & < >
-    0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0,
     // what begins a C1 control, a surrogate, a noncharacter
-    1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
 size_t append_escaped_character(std::string& out, std::string_view text, size_t at) {
     switch (text[at]) {
@@ -54,8 +58,10 @@ size_t append_escaped_character(std::string& out, std::string_view text, size_t 
     default: break;
     }
     const auto [character, length] = decode_utf8(text, at);
-    if (is_allowed(character)) append_utf8(out, character);
-    else out += "\uFFFD";
+    if (is_allowed(character))
+        append_utf8(out, character);
+    else
+        out += "\uFFFD";
     return length;
 }
 

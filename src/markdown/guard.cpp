@@ -8,22 +8,28 @@ namespace kolofon {
 
 namespace {
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
-
-/// Nothing but quote marks: a blank line in a block quote. Further in it could be the text of an item.
-bool is_blank_quote(std::string_view line) {
-    const size_t first = line.find_first_not_of(' ');
-    return first <= 3 && line[first] == '>' && line.find_first_not_of(" >") == std::string_view::npos;
+size_t first_text(std::string_view line, size_t at = 0) {
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+    return at;
 }
 
-bool could_begin_table(std::string_view line) {
-    return line.find_first_not_of("|-: \t>") == std::string_view::npos && line.find('-') != std::string_view::npos;
+/// Nothing but quote marks: a blank line in a block quote. Further in it could be the text of an item.
+bool is_blank_quote(std::string_view line, size_t first) {
+    return line[first] == '>' && first <= 3 && line.find_first_not_of(" >") == std::string_view::npos;
+}
+
+bool could_begin_table(std::string_view line, size_t first) {
+    const char c = line[first];
+    return (c == '|' || c == '-' || c == ':' || c == '>') &&
+           line.find_first_not_of("|-: \t>") == std::string_view::npos && line.find('-') != std::string_view::npos;
 }
 
 bool is_thematic_break(std::string_view text) {
     const char mark = text.empty() ? ' ' : text[0];
     return (mark == '-' || mark == '*' || mark == '_') &&
-           text.find_first_not_of(mark == '-' ? "- \t" : mark == '*' ? "* \t" : "_ \t") == std::string_view::npos;
+           text.find_first_not_of(mark == '-'   ? "- \t"
+                                  : mark == '*' ? "* \t"
+                                                : "_ \t") == std::string_view::npos;
 }
 
 /// The length of the block quote, list or footnote mark that `text` begins with, or 0.
@@ -68,7 +74,8 @@ void Guard::declaration(uint32_t at) {
 }
 
 void Guard::end_line(uint32_t begin, std::string_view line) {
-    if (is_blank(line) || is_blank_quote(line)) {
+    const size_t first = first_text(line);
+    if (first == line.size() || is_blank_quote(line, first)) {
         end_run(begin);
     } else {
         if (!m_in_run) {
@@ -76,17 +83,15 @@ void Guard::end_line(uint32_t begin, std::string_view line) {
             m_run_begin = begin;
             if (m_pipes == 0) m_walk_back_from = begin;
         }
-        check_nesting(begin, line);
-        check_table(begin, line);
+        check_nesting(begin, line, first);
+        check_table(begin, line, first);
     }
     m_pipes = 0;
 }
 
-void Guard::check_nesting(uint32_t begin, std::string_view line) {
-    uint32_t marks = 0;
-    for (size_t at = 0;;) {
-        at = line.find_first_not_of(" \t", at);
-        if (at == std::string_view::npos || is_thematic_break(line.substr(at))) return;
+void Guard::check_nesting(uint32_t begin, std::string_view line, size_t at) {
+    for (uint32_t marks = 0; at < line.size(); at = first_text(line, at)) {
+        if (is_thematic_break(line.substr(at))) return;
         const size_t length = container_mark(line.substr(at));
         if (length == 0) return;
         if (++marks > limits::nesting || at > limits::marker_column) {
@@ -97,14 +102,14 @@ void Guard::check_nesting(uint32_t begin, std::string_view line) {
     }
 }
 
-void Guard::check_table(uint32_t begin, std::string_view line) {
+void Guard::check_table(uint32_t begin, std::string_view line, size_t first) {
     const uint32_t end = begin + static_cast<uint32_t>(line.size());
     if (m_pipes > m_most_pipes) {
         m_most_pipes = m_pipes;
         m_widest_line = begin;
         m_widest_line_end = end;
     }
-    if (could_begin_table(line)) {
+    if (could_begin_table(line, first)) {
         m_columns = std::max(m_columns, m_pipes + 1);
         m_table_search += end - m_run_begin + m_walk_back;
         if (m_table_search > limits::table_search_bytes)

@@ -29,8 +29,8 @@ public:
 
 private:
     void end_run(uint32_t end);
-    void check_nesting(uint32_t begin, std::string_view line);
-    void check_table(uint32_t begin, std::string_view line);
+    void check_nesting(uint32_t begin, std::string_view line, size_t first);
+    void check_table(uint32_t begin, std::string_view line, size_t first);
     void refuse(Code code, uint32_t begin, uint32_t end, uint64_t limit);
 
     const SourceFile& m_file;
@@ -41,10 +41,10 @@ private:
 
     uint32_t m_run_begin = 0;
     bool m_in_run = false;
-    uint32_t m_walk_back_from = 0;  // the last '|' of the run
+    uint32_t m_walk_back_from = 0; // the last '|' of the run
     uint64_t m_walk_back = 0;
     uint32_t m_most_pipes = 0, m_widest_line = 0, m_widest_line_end = 0;
-    uint32_t m_columns = 0;         // of the last line that could begin a table
+    uint32_t m_columns = 0; // of the last line that could begin a table
     uint32_t m_open_brackets = 0;
     bool m_has_definition = false;
     uint32_t m_declarations = 0;

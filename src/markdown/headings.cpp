@@ -12,11 +12,14 @@ namespace {
 constexpr std::string_view id_without_letters = "rubrik";
 constexpr size_t longest_id = 80;
 
-bool is_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789-") == text.npos; }
+bool is_digits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789-") == text.npos;
+}
 
 /// The writer's own ids, fn-1 and fnref-1.
 bool is_footnote_id(std::string_view id) {
-    return (id.substr(0, 3) == "fn-" && is_digits(id.substr(3))) || (id.substr(0, 6) == "fnref-" && is_digits(id.substr(6)));
+    return (id.substr(0, 3) == "fn-" && is_digits(id.substr(3))) ||
+           (id.substr(0, 6) == "fnref-" && is_digits(id.substr(6)));
 }
 
 class Ids {
@@ -91,7 +94,8 @@ private:
         if (last.kind != NodeKind::Text || last.text.is_owned() || mark == text.npos || text.back() != '}') return;
         const std::string id(text.substr(mark + 2, text.size() - mark - 3));
         const Span place{m_document.file, last.begin + static_cast<uint32_t>(mark), last.end};
-        if (!is_id(id) || is_footnote_id(id)) return m_findings.add(Code::markdown_heading_bad_id, place, {id, fold_id(id)});
+        if (!is_id(id) || is_footnote_id(id))
+            return m_findings.add(Code::markdown_heading_bad_id, place, {id, fold_id(id)});
         if (!m_ids.take(id)) return m_findings.add(Code::markdown_heading_id_taken, place, {id});
         heading.id = id;
         last.text.size = static_cast<uint32_t>(text.substr(0, mark).find_last_not_of(" \t") + 1);

@@ -12,7 +12,8 @@ constexpr std::string_view heading_open[] = {"<h1", "<h2", "<h3", "<h4", "<h5", 
 constexpr std::string_view heading_close[] = {"</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"};
 
 bool is_language_name(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#._-") == text.npos;
+    return !text.empty() &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#._-") == text.npos;
 }
 
 } // namespace
@@ -22,7 +23,8 @@ std::string with_argument(std::string_view pattern, std::string_view argument) {
     return substitute(pattern, arguments);
 }
 
-void write_html(const Document& document, const HtmlOptions& options, Resolver& resolver, std::string& out, WrittenLinks* written) {
+void write_html(const Document& document, const HtmlOptions& options, Resolver& resolver, std::string& out,
+                WrittenLinks* written) {
     HtmlWriter(document, options, resolver, out, written).run();
 }
 
@@ -82,7 +84,8 @@ void HtmlWriter::block(uint32_t index) {
     case NodeKind::TableCell: cell(index); break;
     case NodeKind::Placement:
         line();
-        if (m_document.reference(node).kind != ReferenceKind::Invalid) m_resolver.placement(m_document.reference(node), m_out);
+        if (m_document.reference(node).kind != ReferenceKind::Invalid)
+            m_resolver.placement(m_document.reference(node), m_out);
         line();
         break;
     default: break;
@@ -159,8 +162,9 @@ void HtmlWriter::close_heading(const Node& node) {
 }
 
 void HtmlWriter::paragraph(uint32_t index) {
-    if (!m_open.empty() && m_open.back().tight_item) open(index, {}, {});
-    else open(index, "<p>", "</p>\n");
+    if (!m_open.empty() && m_open.back().tight_item) return open(index, {}, {});
+    line();
+    open(index, "<p>", "</p>\n");
 }
 
 void HtmlWriter::list(uint32_t index) {
@@ -215,11 +219,14 @@ void HtmlWriter::row(uint32_t index) {
     const Node& node = m_document.nodes[index];
     const bool last_of_head = node.is_header() && node.subtree_end < m_document.nodes[m_open.back().node].subtree_end;
     open(index, node.is_header() ? "<thead>\n<tr>" : "<tr>",
-         !node.is_header() ? "</tr>\n" : last_of_head ? "</tr>\n</thead>\n<tbody>\n" : "</tr>\n</thead>\n");
+         !node.is_header() ? "</tr>\n"
+         : last_of_head    ? "</tr>\n</thead>\n<tbody>\n"
+                           : "</tr>\n</thead>\n");
 }
 
 void HtmlWriter::cell(uint32_t index) {
-    constexpr std::string_view alignments[] = {"", " class=\"align-left\"", " class=\"align-center\"", " class=\"align-right\""};
+    constexpr std::string_view alignments[] = {"", " class=\"align-left\"", " class=\"align-center\"",
+                                               " class=\"align-right\""};
     const Node& node = m_document.nodes[index];
     const bool head = node.is_header() && node.subtree_end > index + 1; // an empty heading would head nothing
     m_out += head ? "<th scope=\"col\"" : "<td";
@@ -306,8 +313,10 @@ void HtmlWriter::reference(const Node& node) {
 }
 
 void HtmlWriter::reference_words(const Reference& reference, std::string& words) {
-    if (reference.kind == ReferenceKind::Invalid) words += reference.source();
-    else m_resolver.reference_text(reference, words);
+    if (reference.kind == ReferenceKind::Invalid)
+        words += reference.source();
+    else
+        m_resolver.reference_text(reference, words);
 }
 
 /// The words of an inline range, for attributes.
@@ -315,9 +324,12 @@ std::string HtmlWriter::plain(uint32_t begin, uint32_t end) {
     std::string words;
     for (uint32_t i = begin; i < end; ++i) {
         const Node& node = m_document.nodes[i];
-        if (node.kind == NodeKind::Text || node.kind == NodeKind::Code) words += m_document.text(node);
-        else if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak) words += ' ';
-        else if (node.kind == NodeKind::Reference) reference_words(m_document.reference(node), words);
+        if (node.kind == NodeKind::Text || node.kind == NodeKind::Code)
+            words += m_document.text(node);
+        else if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak)
+            words += ' ';
+        else if (node.kind == NodeKind::Reference)
+            reference_words(m_document.reference(node), words);
     }
     return words;
 }

@@ -29,7 +29,8 @@ public:
     const Abbreviation& operator[](size_t i) const { return m_list[i]; }
 
     static constexpr size_t none = static_cast<size_t>(-1);
-    /// The index of the longest abbreviation that `text` begins with at `offset` and that ends at a word's end, or none.
+    /// The index of the longest abbreviation that `text` begins with at `offset` and that ends at a word's end, or
+    /// none.
     size_t match(std::string_view text, size_t offset) const;
     bool may_begin(char c) const { return m_first[static_cast<unsigned char>(c)]; }
 
@@ -40,29 +41,31 @@ private:
 
 /// Words for screen readers and headings, in the page's language. {0} is what the comment names.
 struct HtmlLabels {
-    std::string_view anchor = "Länk till rubriken {0}";          ///< the heading's text
+    std::string_view anchor = "Länk till rubriken {0}"; ///< the heading's text
     std::string_view footnotes = "Fotnoter";
     std::string_view footnote_back = "Tillbaka till texten, not {0}"; ///< its number
-    std::string_view table = "Tabell {0}";                       ///< its number among the document's Markdown tables
+    std::string_view table = "Tabell {0}"; ///< its number among the document's Markdown tables
     std::string_view task_done = "Klart";
     std::string_view task_open = "Inte klart";
 };
 
 struct HtmlOptions {
-    std::string_view prefix;  ///< the section's id; begins every id
-    int heading_shift = 0;    ///< added to heading levels, which stop at 6
+    std::string_view prefix = {}; ///< the section's id; begins every id
+    int heading_shift = 0;        ///< added to heading levels, which stop at 6
     bool heading_anchors = true;
     bool keep_units_together = true; ///< no-break space between number and unit
     const AbbreviationMatcher* abbreviations = nullptr;
-    /// One char an abbreviation, not 0 when the page has shown its expansion; belongs to the page. REQUIRES: as long as abbreviations.
+    /// One char an abbreviation, not 0 when the page has shown its expansion; belongs to the page. REQUIRES: as long as
+    /// abbreviations.
     std::vector<char>* abbreviations_used = nullptr;
-    HtmlLabels labels;
+    HtmlLabels labels = {};
 };
 
 /// What a link or image becomes.
 struct ResolvedLink {
     std::string href;       ///< not yet escaped; empty: the content is written without the link
-    std::string attributes; ///< ready to write, each with a space before it: ` rel="external"`; for images ` width="3" height="4"`
+    std::string attributes; ///< ready to write, each with a space before it: ` rel="external"`; for images ` width="3"
+                            ///< height="4"`
     std::string after;      ///< HTML to write after the link, such as type and size of a file
 };
 
@@ -84,7 +87,8 @@ public:
 
     /// Appends the HTML of an inline reference: Figure, Derived, Attachment, Section or Report.
     virtual void reference(const Reference& reference, std::string& out) = 0;
-    /// The same inside a link, where no other link may stand, in a heading's link label and in alternative text, as plain text (not escaped).
+    /// The same inside a link, where no other link may stand, in a heading's link label and in alternative text, as
+    /// plain text (not escaped).
     virtual void reference_text(const Reference& reference, std::string& out) = 0;
     /// Appends the HTML of a table or chart on a line of its own: block content.
     virtual void placement(const Reference& reference, std::string& out) = 0;
@@ -94,8 +98,8 @@ public:
     virtual bool writes_audience_block(const Document& document, const Node& node) = 0;
 };
 
-/// Appends the document to `out`. `written`, when given, collects every href, src and id from the Markdown (not what the resolver
-/// writes for references and placements).
+/// Appends the document to `out`. `written`, when given, collects every href, src and id from the Markdown (not what
+/// the resolver writes for references and placements).
 void write_html(const Document& document, const HtmlOptions& options, Resolver& resolver, std::string& out,
                 WrittenLinks* written = nullptr);
 

@@ -29,7 +29,8 @@ void HtmlWriter::count_footnote_references(uint32_t begin, uint32_t end) {
         if (node.kind == NodeKind::Link) link_end = std::max(link_end, node.subtree_end);
         if (node.kind == NodeKind::FootnoteReference && node.extra < m_footnotes.size()) {
             Footnote& footnote = m_footnotes[node.extra];
-            if (footnote.number == 0 && writes_footnote(m_document.nodes[m_document.footnotes[node.extra].definition])) {
+            if (footnote.number == 0 &&
+                writes_footnote(m_document.nodes[m_document.footnotes[node.extra].definition])) {
                 m_footnote_order.push_back(node.extra);
                 footnote.number = static_cast<uint32_t>(m_footnote_order.size());
             }
@@ -95,7 +96,8 @@ void HtmlWriter::back_links(uint32_t index) {
     const std::string number = std::to_string(footnote.number);
     for (uint32_t nth = 1; nth <= footnote.references; ++nth) {
         const std::string suffix = nth > 1 ? "-" + std::to_string(nth) : "";
-        id(" <a class=\"footnote-back\" href=\"#", "fnref-" + number + suffix, "\" role=\"doc-backlink\" aria-label=\"");
+        id(" <a class=\"footnote-back\" href=\"#", "fnref-" + number + suffix,
+           "\" role=\"doc-backlink\" aria-label=\"");
         append_escaped(m_out, with_argument(m_options.labels.footnote_back, number + suffix));
         m_out += "\">↩</a>";
     }

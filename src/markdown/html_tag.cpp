@@ -17,15 +17,15 @@ namespace {
 using enum ContentModel;
 
 constexpr HtmlElement elements[] = {
-    {"abbr", Phrasing, true, false},    {"b", Phrasing, true, false},      {"br", Nothing, true, false},
-    {"cite", Phrasing, true, false},    {"dd", Flow, false, true},         {"del", Phrasing, true, false},
-    {"details", Details, false, true},  {"dfn", Phrasing, true, false},    {"div", Flow, false, true},
-    {"dl", Definitions, false, true},   {"dt", Phrasing, false, false},    {"em", Phrasing, true, false},
-    {"i", Phrasing, true, false},       {"ins", Phrasing, true, false},    {"kbd", Phrasing, true, false},
-    {"mark", Phrasing, true, false},    {"p", Phrasing, false, false},     {"q", Phrasing, true, false},
-    {"s", Phrasing, true, false},       {"small", Phrasing, true, false},  {"span", Phrasing, true, false},
-    {"strong", Phrasing, true, false},  {"sub", Phrasing, true, false},    {"summary", Phrasing, false, false},
-    {"sup", Phrasing, true, false},     {"time", Phrasing, true, false},   {"u", Phrasing, true, false},
+    {"abbr", Phrasing, true, false},   {"b", Phrasing, true, false},     {"br", Nothing, true, false},
+    {"cite", Phrasing, true, false},   {"dd", Flow, false, true},        {"del", Phrasing, true, false},
+    {"details", Details, false, true}, {"dfn", Phrasing, true, false},   {"div", Flow, false, true},
+    {"dl", Definitions, false, true},  {"dt", Phrasing, false, false},   {"em", Phrasing, true, false},
+    {"i", Phrasing, true, false},      {"ins", Phrasing, true, false},   {"kbd", Phrasing, true, false},
+    {"mark", Phrasing, true, false},   {"p", Phrasing, false, false},    {"q", Phrasing, true, false},
+    {"s", Phrasing, true, false},      {"small", Phrasing, true, false}, {"span", Phrasing, true, false},
+    {"strong", Phrasing, true, false}, {"sub", Phrasing, true, false},   {"summary", Phrasing, false, false},
+    {"sup", Phrasing, true, false},    {"time", Phrasing, true, false},  {"u", Phrasing, true, false},
     {"var", Phrasing, true, false},
 };
 
@@ -48,8 +48,12 @@ const GumboNode* first_node(const GumboOutput& output) {
     return children.length == 0 ? nullptr : static_cast<const GumboNode*>(children.data[0]);
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// BCP 47 in outline: letters, then parts of letters and digits.
 bool is_language(std::string_view value) {
@@ -86,7 +90,8 @@ bool takes(std::string_view element, std::string_view attribute) {
     if (attribute == "datetime") return element == "time" || element == "del" || element == "ins";
     if (attribute == "cite") return element == "q" || element == "del" || element == "ins";
     if (attribute == "open") return element == "details";
-    return std::find(std::begin(names_of_attributes), std::end(names_of_attributes), attribute) != std::end(names_of_attributes);
+    return std::find(std::begin(names_of_attributes), std::end(names_of_attributes), attribute) !=
+           std::end(names_of_attributes);
 }
 
 bool is_value(std::string_view element, std::string_view attribute, std::string_view value) {
@@ -112,12 +117,15 @@ size_t count_attributes(std::string_view tag) {
         ++i;
         skip(" \t\r\n");
         if (i >= tag.size()) return count;
-        if (tag[i] == '"' || tag[i] == '\'') i = std::min(tag.find(tag[i], i + 1), tag.size() - 1) + 1;
-        else i = std::min(tag.find_first_of(" \t\r\n>", i), tag.size());
+        if (tag[i] == '"' || tag[i] == '\'')
+            i = std::min(tag.find(tag[i], i + 1), tag.size() - 1) + 1;
+        else
+            i = std::min(tag.find_first_of(" \t\r\n>", i), tag.size());
     }
 }
 
-bool append_attribute(const HtmlElement& element, const GumboAttribute& attribute, const Span& place, SectionFindings& findings, std::string& html) {
+bool append_attribute(const HtmlElement& element, const GumboAttribute& attribute, const Span& place,
+                      SectionFindings& findings, std::string& html) {
     const std::string_view name = attribute.name, value = attribute.value;
     if (!takes(element.name, name)) {
         findings.add(Code::markdown_html_attribute, place, {std::string(name), std::string(element.name)});
@@ -139,7 +147,8 @@ bool append_attribute(const HtmlElement& element, const GumboAttribute& attribut
 } // namespace
 
 const HtmlElement* allowed_element(std::string_view name) {
-    const auto found = std::lower_bound(std::begin(elements), std::end(elements), name, [](const HtmlElement& e, std::string_view n) { return e.name < n; });
+    const auto found = std::lower_bound(std::begin(elements), std::end(elements), name,
+                                        [](const HtmlElement& e, std::string_view n) { return e.name < n; });
     return found != std::end(elements) && found->name == name ? found : nullptr;
 }
 
@@ -147,16 +156,20 @@ size_t tag_length(std::string_view text) {
     char quote = '\0';
     const size_t end = std::min<size_t>(text.size(), limits::tag_bytes);
     for (size_t i = 1; i < end; ++i) {
-        if (quote != '\0') quote = text[i] == quote ? '\0' : quote;
-        else if ((text[i] == '"' || text[i] == '\'') && text[i - 1] == '=') quote = text[i];
-        else if (text[i] == '>') return i + 1;
+        if (quote != '\0')
+            quote = text[i] == quote ? '\0' : quote;
+        else if ((text[i] == '"' || text[i] == '\'') && text[i - 1] == '=')
+            quote = text[i];
+        else if (text[i] == '>')
+            return i + 1;
     }
     return 0;
 }
 
 std::optional<OpenTag> read_open_tag(std::string_view tag, const Span& place, SectionFindings& findings) {
     size_t name_end = 1;
-    while (name_end < tag.size() && std::string_view(" \t\r\n/>").find(tag[name_end]) == std::string_view::npos) ++name_end;
+    while (name_end < tag.size() && std::string_view(" \t\r\n/>").find(tag[name_end]) == std::string_view::npos)
+        ++name_end;
     const std::string name = to_lower_ascii(tag.substr(1, name_end - 1));
     const HtmlElement* element = allowed_element(name);
     if (element == nullptr) {
@@ -196,7 +209,8 @@ std::string clean_text(std::string_view text) {
     for (char c : text) c == '<' ? html += "&lt;" : html += c;
     const Output output = parse_fragment(html);
     const GumboNode* node = first_node(*output);
-    if (node != nullptr && (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE)) append_escaped(clean, node->v.text.text);
+    if (node != nullptr && (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE))
+        append_escaped(clean, node->v.text.text);
     return clean;
 }
 

@@ -11,18 +11,18 @@ namespace kolofon {
 
 /// What may stand in an element.
 enum class ContentModel : uint8_t {
-    Nothing,       ///< br
-    Phrasing,      ///< words
-    Flow,          ///< words and blocks
-    Details,       ///< a summary, then flow
-    Definitions    ///< dt and dd
+    Nothing,    ///< br
+    Phrasing,   ///< words
+    Flow,       ///< words and blocks
+    Details,    ///< a summary, then flow
+    Definitions ///< dt and dd
 };
 
 struct HtmlElement {
     std::string_view name;
     ContentModel model;
-    bool is_phrasing;   ///< may stand among words
-    bool may_stretch;   ///< over several blocks
+    bool is_phrasing; ///< may stand among words
+    bool may_stretch; ///< over several blocks
 };
 
 /// The entry of the allow-list, or none.

@@ -11,24 +11,105 @@ namespace {
 constexpr std::string_view no_break_space = "\u00A0";
 
 /// What follows a number and must not be parted from it.
-constexpr std::string_view units[] = {
-    "%", "‰", "€", "°C", "procent", "procentenhet", "procentenheter", "percent", "per", "kr", "kronor", "tkr", "mkr", "mnkr", "mdkr", "öre",
-    "SEK", "EUR", "MSEK", "KSEK", "tusen", "miljon", "miljoner", "miljard", "miljarder", "thousand", "million", "billion",
-    "st", "km", "m", "cm", "mm", "m²", "m³", "km²", "kg", "g", "mg", "ton", "l", "dl", "ml", "ha", "kW", "kWh", "MW", "MWh", "GW", "GWh", "TWh",
-    "h", "tim", "min", "s", "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+constexpr std::string_view units[] = {"%",
+                                      "‰",
+                                      "€",
+                                      "°C",
+                                      "procent",
+                                      "procentenhet",
+                                      "procentenheter",
+                                      "percent",
+                                      "per",
+                                      "kr",
+                                      "kronor",
+                                      "tkr",
+                                      "mkr",
+                                      "mnkr",
+                                      "mdkr",
+                                      "öre",
+                                      "SEK",
+                                      "EUR",
+                                      "MSEK",
+                                      "KSEK",
+                                      "tusen",
+                                      "miljon",
+                                      "miljoner",
+                                      "miljard",
+                                      "miljarder",
+                                      "thousand",
+                                      "million",
+                                      "billion",
+                                      "st",
+                                      "km",
+                                      "m",
+                                      "cm",
+                                      "mm",
+                                      "m²",
+                                      "m³",
+                                      "km²",
+                                      "kg",
+                                      "g",
+                                      "mg",
+                                      "ton",
+                                      "l",
+                                      "dl",
+                                      "ml",
+                                      "ha",
+                                      "kW",
+                                      "kWh",
+                                      "MW",
+                                      "MWh",
+                                      "GW",
+                                      "GWh",
+                                      "TWh",
+                                      "h",
+                                      "tim",
+                                      "min",
+                                      "s",
+                                      "januari",
+                                      "februari",
+                                      "mars",
+                                      "april",
+                                      "maj",
+                                      "juni",
+                                      "juli",
+                                      "augusti",
+                                      "september",
+                                      "oktober",
+                                      "november",
+                                      "december",
+                                      "January",
+                                      "February",
+                                      "March",
+                                      "April",
+                                      "May",
+                                      "June",
+                                      "July",
+                                      "August",
+                                      "September",
+                                      "October",
+                                      "November",
+                                      "December"};
 
 /// What a number follows and must not be parted from.
-constexpr std::string_view labels[] = {"bilaga", "Bilaga", "avsnitt", "Avsnitt", "tabell", "Tabell", "diagram", "Diagram", "figur", "Figur", "kapitel", "Kapitel",
-                                       "punkt", "sida", "sidan", "s.", "nr", "nr.", "kl.", "kap.", "§", "§§", "appendix", "Appendix", "section", "Section",
-                                       "table", "Table", "figure", "Figure", "page", "p.", "No.", "no.", "tertial", "kvartal"};
+constexpr std::string_view labels[] = {
+    "bilaga", "Bilaga",  "avsnitt", "Avsnitt", "tabell",   "Tabell",   "diagram", "Diagram", "figur",
+    "Figur",  "kapitel", "Kapitel", "punkt",   "sida",     "sidan",    "s.",      "nr",      "nr.",
+    "kl.",    "kap.",    "§",       "§§",      "appendix", "Appendix", "section", "Section", "table",
+    "Table",  "figure",  "Figure",  "page",    "p.",       "No.",      "no.",     "tertial", "kvartal"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_word(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
 
 bool is_unit(std::string_view text) {
     for (std::string_view unit : units)
-        if (text.substr(0, unit.size()) == unit && (text.size() == unit.size() || !is_word(text[unit.size()]))) return true;
+        if (text.substr(0, unit.size()) == unit && (text.size() == unit.size() || !is_word(text[unit.size()])))
+            return true;
     return false;
 }
 
@@ -49,18 +130,23 @@ bool ends_with_group(std::string_view text) {
     return digits == text.size() || !(is_word(text[text.size() - 1 - digits]) || text[text.size() - 1 - digits] == '-');
 }
 
-bool begins_with(std::string_view text, size_t at, std::string_view word) { return text.compare(at, word.size(), word) == 0; }
+bool begins_with(std::string_view text, size_t at, std::string_view word) {
+    return text.compare(at, word.size(), word) == 0;
+}
 
 } // namespace
 
 AbbreviationMatcher::AbbreviationMatcher(std::vector<Abbreviation> list) : m_list(std::move(list)) {
     std::erase_if(m_list, [](const Abbreviation& a) { return a.word.empty(); });
-    std::sort(m_list.begin(), m_list.end(), [](const Abbreviation& a, const Abbreviation& b) { return a.word < b.word; });
+    std::sort(m_list.begin(), m_list.end(),
+              [](const Abbreviation& a, const Abbreviation& b) { return a.word < b.word; });
     for (const Abbreviation& abbreviation : m_list) m_first[static_cast<unsigned char>(abbreviation.word[0])] = true;
 }
 
 size_t AbbreviationMatcher::match(std::string_view text, size_t offset) const {
-    const auto first_before = [](const Abbreviation& a, char c) { return static_cast<unsigned char>(a.word[0]) < static_cast<unsigned char>(c); };
+    const auto first_before = [](const Abbreviation& a, char c) {
+        return static_cast<unsigned char>(a.word[0]) < static_cast<unsigned char>(c);
+    };
     size_t found = none;
     const auto begin = std::lower_bound(m_list.begin(), m_list.end(), text[offset], first_before);
     for (auto entry = begin; entry != m_list.end() && entry->word[0] == text[offset]; ++entry) {
@@ -72,7 +158,8 @@ size_t AbbreviationMatcher::match(std::string_view text, size_t offset) const {
     return found;
 }
 
-HtmlText::HtmlText(const HtmlOptions& options) : m_abbreviations(options.abbreviations), m_used(options.abbreviations_used) {
+HtmlText::HtmlText(const HtmlOptions& options)
+    : m_abbreviations(options.abbreviations), m_used(options.abbreviations_used) {
     const bool explain = m_abbreviations != nullptr && m_used != nullptr && m_used->size() >= m_abbreviations->size();
     for (size_t c = 0; c < 256; ++c) {
         if (needs_escape[c]) m_table[c] |= escape;

@@ -8,8 +8,10 @@ namespace kolofon {
 
 class HtmlWriter {
 public:
-    HtmlWriter(const Document& document, const HtmlOptions& options, Resolver& resolver, std::string& out, WrittenLinks* written)
-        : m_document(document), m_options(options), m_resolver(resolver), m_out(out), m_written(written), m_text(options) {}
+    HtmlWriter(const Document& document, const HtmlOptions& options, Resolver& resolver, std::string& out,
+               WrittenLinks* written)
+        : m_document(document), m_options(options), m_resolver(resolver), m_out(out), m_written(written),
+          m_text(options) {}
 
     void run();
 
@@ -74,9 +76,9 @@ private:
     HtmlText m_text;
 
     std::vector<Open> m_open;
-    std::vector<Footnote> m_footnotes;      ///< one an entry of the document
-    std::vector<uint32_t> m_footnote_order; ///< as they are numbered
-    std::vector<const Node*> m_audiences;   ///< audience blocks by place
+    std::vector<Footnote> m_footnotes;                         ///< one an entry of the document
+    std::vector<uint32_t> m_footnote_order;                    ///< as they are numbered
+    std::vector<const Node*> m_audiences;                      ///< audience blocks by place
     uint32_t m_links = 0, m_headings = 0, m_abbreviations = 0; ///< open ones
     uint32_t m_tables = 0;
     uint32_t m_back_links_in = 0xFFFFFFFFu; ///< the paragraph that the back links end

@@ -17,7 +17,10 @@ struct Event {
 };
 using Events = std::vector<Event>;
 
-bool is_space(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000; }
+bool is_space(char32_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+           c == 0x3000;
+}
 bool is_punctuation(char32_t c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~') ||
            c == 0xAB || c == 0xBB || (c >= 0x2010 && c <= 0x205E);
@@ -29,11 +32,14 @@ Events to_events(const Document& document, uint32_t first) {
     for (uint32_t i = first; i < document.nodes.size(); ++i) {
         for (; !ends.empty() && ends.back() == i; ends.pop_back()) events.push_back({Event::Kind::Exit, {}});
         const Node& node = document.nodes[i];
-        const bool empty_parent = node.kind == NodeKind::Emphasis || node.kind == NodeKind::Strong || node.kind == NodeKind::Link || node.kind == NodeKind::Image;
+        const bool empty_parent = node.kind == NodeKind::Emphasis || node.kind == NodeKind::Strong ||
+                                  node.kind == NodeKind::Link || node.kind == NodeKind::Image;
         events.push_back({empty_parent ? Event::Kind::Enter : Event::Kind::Leaf, node});
         if (!empty_parent) continue;
-        if (node.subtree_end == i + 1) events.push_back({Event::Kind::Exit, {}});
-        else ends.push_back(node.subtree_end);
+        if (node.subtree_end == i + 1)
+            events.push_back({Event::Kind::Exit, {}});
+        else
+            ends.push_back(node.subtree_end);
     }
     for (; !ends.empty(); ends.pop_back()) events.push_back({Event::Kind::Exit, {}});
     return events;
@@ -65,7 +71,8 @@ Node piece_of(const Node& text, size_t begin, size_t end) {
 }
 
 bool is_verbatim_text(const Node& node) {
-    return node.kind == NodeKind::Text && !node.text.is_owned() && node.begin == node.text.begin && node.end == node.begin + node.text.size;
+    return node.kind == NodeKind::Text && !node.text.is_owned() && node.begin == node.text.begin &&
+           node.end == node.begin + node.text.size;
 }
 
 class Pass {
@@ -98,8 +105,10 @@ public:
     void strikethrough() {
         Events out;
         for (const Event& event : m_events) {
-            if (event.kind == Event::Kind::Leaf && is_verbatim_text(event.node)) split_tildes(event.node, out);
-            else out.push_back(event);
+            if (event.kind == Event::Kind::Leaf && is_verbatim_text(event.node))
+                split_tildes(event.node, out);
+            else
+                out.push_back(event);
         }
         m_events = std::move(out);
         match_tildes();
@@ -157,7 +166,8 @@ private:
     void flanking(const Node& run, bool& left, bool& right) const {
         const std::string_view file = m_document.file->text();
         uint32_t before_at = run.begin;
-        while (before_at > m_begin && (static_cast<unsigned char>(file[--before_at]) & 0xC0) == 0x80) {}
+        while (before_at > m_begin && (static_cast<unsigned char>(file[--before_at]) & 0xC0) == 0x80) {
+        }
         const char32_t before = run.begin > m_begin ? decode_utf8(file, before_at).character : U'\n';
         const char32_t after = run.end < m_end ? decode_utf8(file, run.end).character : U'\n';
         left = !is_space(after) && (!is_punctuation(after) || is_space(before) || is_punctuation(before));
@@ -171,8 +181,10 @@ private:
         std::vector<Level> levels(1);
         for (size_t i = 0; i < m_events.size(); ++i) {
             Event& event = m_events[i];
-            if (event.kind == Event::Kind::Enter) levels.emplace_back();
-            else if (event.kind == Event::Kind::Exit && levels.size() > 1) levels.pop_back();
+            if (event.kind == Event::Kind::Enter)
+                levels.emplace_back();
+            else if (event.kind == Event::Kind::Exit && levels.size() > 1)
+                levels.pop_back();
             if (event.kind != Event::Kind::Tildes) continue;
             bool left = false, right = false;
             flanking(event.node, left, right);
@@ -205,20 +217,18 @@ private:
     Events m_events;
 };
 
-bool may_hold_address(std::string_view source) {
-    return source.find("://") != source.npos || source.find('@') != source.npos || source.find("ww.") != source.npos ||
-           source.find("WW.") != source.npos;
-}
-
 } // namespace
 
-void find_bare_links_and_strikethrough(Document& document, uint32_t first, uint32_t begin, uint32_t end) {
-    const std::string_view source = document.file->text().substr(begin, end - begin);
-    const bool tildes = source.find('~') != source.npos, addresses = may_hold_address(source);
-    if (!tildes && !addresses) return;
+void find_bare_links(Document& document, uint32_t first) {
+    Pass pass(document, first, 0, 0);
+    pass.bare_links();
+    pass.finish();
+}
+
+void find_strikethrough(Document& document, uint32_t first, uint32_t begin, uint32_t end) {
+    if (document.file->text().substr(begin, end - begin).find('~') == std::string_view::npos) return;
     Pass pass(document, first, begin, end);
-    if (addresses) pass.bare_links();
-    if (tildes) pass.strikethrough();
+    pass.strikethrough();
     pass.finish();
 }
 

@@ -1,6 +1,7 @@
-// What a section may at most hold. Each limit keeps reading linear in the size of the text: libcmark-gfm 0.29.0.gfm.6 takes quadratic
-// time or more, or writes far more than it read, for the shapes named here. Real reports stay far below all of them (the largest
-// section seen is 53 kB). The limits look at the text alone, so they count code blocks as well.
+// What a section may at most hold. Each limit keeps reading linear in the size of the text: libcmark-gfm 0.29.0.gfm.6
+// takes quadratic time or more, or writes far more than it read, for the shapes named here. Real reports stay far below
+// all of them (the largest section seen is 53 kB). The limits look at the text alone, so they count code blocks as
+// well.
 #pragma once
 
 #include <cstdint>

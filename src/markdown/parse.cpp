@@ -31,6 +31,7 @@ Document parse_markdown(const SourceFile& file, uint32_t body_begin, Findings& a
     Scan scan = scan_body(file, document.body_begin, findings);
     if (scan.refused) return document;
     document.nodes.reserve((file.text().size() - document.body_begin) / bytes_per_node + 16);
+    document.references.reserve(scan.references.size());
     if (!build(file, scan, document, findings)) {
         Document empty;
         empty.file = &file;

@@ -1,4 +1,5 @@
-// PlainText: the words of a block without markup, each traceable to the source; for the prose audit and the search index.
+// PlainText: the words of a block without markup, each traceable to the source; for the prose audit and the search
+// index.
 #pragma once
 
 #include "markdown/document.h"
@@ -27,8 +28,8 @@ struct PlainText {
 /// Appends what a reference reads as.
 using SubstituteReference = std::function<void(const Reference&, std::string&)>;
 
-/// The text of `block`, a node that holds_text(); line breaks are spaces, HTML tags, footnote marks and image addresses are left
-/// out, code is kept.
+/// The text of `block`, a node that holds_text(); line breaks are spaces, HTML tags, footnote marks and image addresses
+/// are left out, code is kept.
 PlainText plain_text(const Document& document, uint32_t block, const SubstituteReference& substitute);
 
 /// The nodes that holds_text(), in order of `nodes`.

@@ -4,6 +4,7 @@
 #include "base/names.h"
 
 #include <algorithm>
+#include <array>
 
 namespace kolofon {
 
@@ -12,11 +13,27 @@ namespace {
 constexpr std::string_view filters[] = {"abs", "change", "decimals", "plain", "signed", "unit", "words"};
 constexpr std::string_view words_with_target[] = {"attachment", "chart", "report", "section", "table"};
 constexpr int most_decimals = 18;
+constexpr size_t longest_id = 80;
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
 
-bool takes_argument(std::string_view filter) { return filter == "decimals" || filter == "unit"; }
+constexpr std::array<bool, 256> make_id_characters() {
+    std::array<bool, 256> table{};
+    for (size_t c = 'a'; c <= 'z'; ++c) table[c] = true;
+    for (size_t c = '0'; c <= '9'; ++c) table[c] = true;
+    table['-'] = true;
+    return table;
+}
+constexpr std::array<bool, 256> id_characters = make_id_characters();
+
+bool takes_argument(std::string_view filter) {
+    return filter == "decimals" || filter == "unit";
+}
 
 class Reader {
 public:
@@ -53,6 +70,8 @@ private:
 
     /// Outside quotes.
     static size_t find_pipe(std::string_view text) {
+        const size_t first = text.find('|');
+        if (first == text.npos || text.substr(0, first).find('"') == text.npos) return first;
         bool quoted = false;
         for (size_t i = 0; i < text.size(); ++i) {
             if (text[i] == '"') quoted = !quoted;
@@ -70,9 +89,14 @@ private:
     void read_subject(std::string_view subject) {
         if (subject[0] == '=') return read_derived(subject);
         if (subject[0] == '/') return read_end(subject);
-        const std::string_view first = subject.substr(0, subject.find_first_of(" \t\""));
+        size_t length = 0;
+        while (length < subject.size() && !is_blank(subject[length]) && subject[length] != '"') ++length;
+        const std::string_view first = subject.substr(0, length);
+        if (length == subject.size() && !is_previous(subject) && is_cell(subject))
+            return set(ReferenceKind::Figure, subject); // by far the most
         if (first == "intranet") {
-            if (first.size() < subject.size()) return fail(Code::reference_unexpected, span_of(trim(subject.substr(first.size()))));
+            if (first.size() < subject.size())
+                return fail(Code::reference_unexpected, span_of(trim(subject.substr(first.size()))));
             return set(ReferenceKind::AudienceStart, first);
         }
         if (std::find(std::begin(words_with_target), std::end(words_with_target), first) != std::end(words_with_target))
@@ -95,7 +119,8 @@ private:
     }
 
     void read_end(std::string_view subject) {
-        if (trim(subject.substr(1)) != "intranet") return fail(Code::reference_unknown_word, span_of(subject), {std::string(subject), "/intranet"});
+        if (trim(subject.substr(1)) != "intranet")
+            return fail(Code::reference_unknown_word, span_of(subject), {std::string(subject), "/intranet"});
         set(ReferenceKind::AudienceEnd, trim(subject.substr(1)));
     }
 
@@ -113,7 +138,9 @@ private:
         const std::string_view target = trim(rest.substr(0, quote));
         const ReferenceKind kind = kind_of(word);
         set(kind, target);
-        if (!is_target(kind, target)) return fail(Code::reference_bad_target, span_of(target.empty() ? rest : target), {std::string(target), fold_id(target)});
+        if (!is_target(kind, target))
+            return fail(Code::reference_bad_target, span_of(target.empty() ? rest : target),
+                        {std::string(target), fold_id(target)});
         if (quote == rest.npos) return;
         if (is_directive(kind)) return fail(Code::reference_unexpected, span_of(rest.substr(quote)));
         read_words(rest.substr(quote));
@@ -139,13 +166,30 @@ private:
             const std::string_view period = figure.substr(0, colon);
             if (!Period::parse(period)) return fail(Code::reference_bad_period, span_of(period), {std::string(period)});
             cell = figure.substr(colon + 1);
-        } else if (figure.substr(0, 5) == "prev.") {
+        } else if (is_previous(figure)) {
             cell = figure.substr(5);
         }
+        if (is_cell(cell)) return;
         const std::vector<std::string_view> parts = split(cell, '.');
         if (parts.size() != 3) return fail(Code::reference_malformed, span_of(figure), {std::string(figure)});
         for (std::string_view part : parts)
-            if (!is_id(part)) return fail(Code::reference_bad_target, span_of(part.empty() ? figure : part), {std::string(part.empty() ? figure : part), fold_id(part)});
+            if (!is_id(part))
+                return fail(Code::reference_bad_target, span_of(part.empty() ? figure : part),
+                            {std::string(part.empty() ? figure : part), fold_id(part)});
+    }
+
+    static bool is_previous(std::string_view figure) { return figure.substr(0, 5) == "prev."; }
+
+    /// Three ids with full stops between them.
+    static bool is_cell(std::string_view cell) {
+        size_t at = 0;
+        for (int part = 1; part <= 3; ++part) {
+            const size_t begin = at;
+            while (at < cell.size() && id_characters[static_cast<unsigned char>(cell[at])]) ++at;
+            if (at == begin || at - begin > longest_id) return false;
+            if (part < 3 && (at >= cell.size() || cell[at++] != '.')) return false;
+        }
+        return at == cell.size();
     }
 
     void read_filters(std::string_view text) {
@@ -175,7 +219,8 @@ private:
     static bool read_argument(std::string_view name, std::string_view& argument) {
         if (name == "decimals") {
             int value = 0;
-            for (char c : argument) value = c >= '0' && c <= '9' && value <= most_decimals ? value * 10 + (c - '0') : most_decimals + 1;
+            for (char c : argument)
+                value = c >= '0' && c <= '9' && value <= most_decimals ? value * 10 + (c - '0') : most_decimals + 1;
             return !argument.empty() && value <= most_decimals;
         }
         if (name != "unit") return true;
@@ -186,11 +231,16 @@ private:
 
     void unknown_filter(std::string_view name, const Span& place) {
         const std::string_view nearest = nearest_name(name, filters);
-        fail(Code::reference_unknown_filter, place, {std::string(place.text()), nearest.empty() ? std::string("signed, abs, plain, decimals=1, words, change, unit=\"...\"") : std::string(nearest)});
+        fail(Code::reference_unknown_filter, place,
+             {std::string(place.text()),
+              nearest.empty() ? std::string("signed, abs, plain, decimals=1, words, change, unit=\"...\"")
+                              : std::string(nearest)});
     }
 
     void bad_argument(std::string_view name, std::string_view text) {
-        const std::string expected = name == "decimals" ? "decimals=1" : name == "unit" ? "unit=\"procentenheter\"" : std::string(name);
+        const std::string expected = name == "decimals" ? "decimals=1"
+                                     : name == "unit"   ? "unit=\"procentenheter\""
+                                                        : std::string(name);
         fail(Code::reference_bad_filter, span_of(text), {std::string(text), expected});
     }
 
@@ -201,9 +251,13 @@ private:
 
 } // namespace
 
-std::span<const std::string_view> filter_names() { return filters; }
+std::span<const std::string_view> filter_names() {
+    return filters;
+}
 
-ReadReference read_reference(const Span& whole) { return Reader(whole).run(); }
+ReadReference read_reference(const Span& whole) {
+    return Reader(whole).run();
+}
 
 Reference parse_reference(const Span& whole, Findings& findings) {
     ReadReference read = read_reference(whole);

@@ -1,4 +1,5 @@
-// Reference: what an author writes between double braces. Only its syntax is read here; what it names is looked up later.
+// Reference: what an author writes between double braces. Only its syntax is read here; what it names is looked up
+// later.
 //
 //   {{ t.r.c | signed }}  {{ prev.t.r.c }}  {{ 2025-03:t.r.c }}     Figure
 //   {{ = a.b.c - a.b.d | decimals=1 }}                              Derived
@@ -75,8 +76,8 @@ struct ReadReference {
 
 ReadReference read_reference(const Span& whole);
 
-/// Reads one reference. REQUIRES: `whole` begins with "{{" and ends with "}}" on the same line. A fault gives a finding and
-/// kind Invalid.
+/// Reads one reference. REQUIRES: `whole` begins with "{{" and ends with "}}" on the same line. A fault gives a finding
+/// and kind Invalid.
 Reference parse_reference(const Span& whole, Findings& findings);
 
 } // namespace kolofon

@@ -8,6 +8,10 @@
 #include <array>
 #include <cstring>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace kolofon {
 
 namespace {
@@ -26,6 +30,30 @@ constexpr std::array<bool, 256> make_interesting() {
     return table;
 }
 constexpr std::array<bool, 256> interesting = make_interesting();
+
+#ifdef __SSE2__
+/// Whether one of 16 bytes may be interesting: also true for tabs and '}', for the sake of fewer comparisons.
+bool any_interesting(const char* bytes) {
+    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+    const auto at_most = [](__m128i values, char limit) {
+        return _mm_cmpeq_epi8(_mm_min_epu8(values, _mm_set1_epi8(limit)), values);
+    };
+    // [ \ ] and { | } differ by one bit
+    const __m128i brackets = _mm_sub_epi8(_mm_or_si128(text, _mm_set1_epi8(0x20)), _mm_set1_epi8('{'));
+    const __m128i found = _mm_or_si128(_mm_or_si128(at_most(text, 0x1F), at_most(brackets, 2)),
+                                       _mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('<')),
+                                                    _mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('\x7f')),
+                                                                 _mm_cmpeq_epi8(text, _mm_set1_epi8('\xC2')))));
+    return _mm_movemask_epi8(found) != 0;
+}
+#endif
+
+constexpr std::array<bool, 256> make_may_end_reference() {
+    std::array<bool, 256> table{};
+    for (char c : {'}', '{', '\n', '\r', '`'}) table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+constexpr std::array<bool, 256> may_end_reference = make_may_end_reference();
 
 bool is_punctuation(char c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
@@ -47,6 +75,10 @@ public:
         m_scan.lines.reserve((m_size - m_begin) / 64 + 2);
         for (uint32_t at = m_begin; at < m_size;) at = scan_line(at);
         m_guard.end_text(m_size);
+        const std::string_view body = m_text.substr(m_begin);
+        m_scan.has_tilde = body.find('~') != body.npos;
+        m_scan.has_address = body.find('@') != body.npos || body.find("://") != body.npos ||
+                             body.find("ww.") != body.npos || body.find("WW.") != body.npos;
         if (m_scan.references.size() > limits::references) too_many_references();
         m_scan.refused = m_scan.refused || m_guard.refused();
         return std::move(m_scan);
@@ -61,7 +93,7 @@ private:
         m_line_references = 0;
         uint32_t i = begin;
         for (;;) {
-            while (i < m_size && !interesting[static_cast<unsigned char>(m_text[i])]) ++i;
+            i = skip_plain(i);
             if (i >= m_size || m_text[i] == '\n' || m_text[i] == '\r') break;
             i = scan_character(i);
         }
@@ -70,6 +102,14 @@ private:
         if (at(begin) == '[' || m_line_has_footnote_mark) note_footnote(begin, i);
         m_line_has_footnote_mark = false;
         if (i < m_size) i += at(i) == '\r' && at(i + 1) == '\n' ? 2 : 1;
+        return i;
+    }
+
+    uint32_t skip_plain(uint32_t i) const {
+#ifdef __SSE2__
+        while (i + 16 <= m_size && !any_interesting(m_text.data() + i)) i += 16;
+#endif
+        while (i < m_size && !interesting[static_cast<unsigned char>(m_text[i])]) ++i;
         return i;
     }
 
@@ -106,14 +146,13 @@ private:
 
     /// At "{{". What holds a back-quote is two ends of code, not a reference.
     uint32_t scan_reference(uint32_t begin) {
-        uint32_t end = begin + 2;
-        while (end < m_size && m_text[end] != '\n' && m_text[end] != '\r' && m_text[end] != '`') {
+        for (uint32_t end = begin + 2; end < m_size; ++end) {
+            if (!may_end_reference[static_cast<unsigned char>(m_text[end])]) continue;
             if (m_text[end] == '}' && at(end + 1) == '}') {
                 mask_reference(begin, end + 2);
                 return end + 2;
             }
-            if (m_text[end] == '{' && at(end + 1) == '{') break;
-            ++end;
+            if (m_text[end] != '}' && !(m_text[end] == '{' && at(end + 1) != '{')) break;
         }
         m_scan.has_unclosed_reference = true;
         return begin + 2;

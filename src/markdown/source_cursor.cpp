@@ -18,8 +18,12 @@ constexpr uint32_t most_parentheses = 32; // as cmark
 bool is_punctuation(char c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\v' || c == '\f';
+}
+bool is_line_end(char c) {
+    return c == '\n' || c == '\r';
+}
 
 /// Where source and text may differ.
 constexpr std::array<bool, 256> make_stops() {
@@ -43,9 +47,28 @@ void SourceCursor::enter_block(uint32_t begin, uint32_t end, uint32_t quotes) {
     m_searches_left = searches_per_block;
 }
 
+/// The length of the text that stands in the source as it is, up to the first reference, or 0 when it must be compared
+/// piece by piece.
+size_t SourceCursor::plain_length(std::string_view literal) const {
+    const size_t length = std::min(literal.find('\x01'), literal.size());
+    const std::string_view text = literal.substr(0, length);
+    const bool same = m_source.substr(m_at, std::min<size_t>(length, m_end - m_at)) == text;
+    return same && text.find('\\') == text.npos && text.find('&') == text.npos ? length : 0;
+}
+
+/// cmark keeps the indentation of a line that continues a block quote lazily, after a hard break.
+void SourceCursor::step_back(std::string_view literal) {
+    size_t blanks = 0;
+    while (blanks < literal.size() && is_blank(literal[blanks])) ++blanks;
+    if (blanks == 0 || blanks > m_at || is_blank(peek(m_at))) return;
+    if (m_source.substr(m_at - blanks, blanks) == literal.substr(0, blanks)) m_at -= static_cast<uint32_t>(blanks);
+}
+
 void SourceCursor::text(std::string_view literal, bool in_autolink, Pieces& pieces) {
-    size_t i = 0;
+    step_back(literal);
     uint32_t pending = m_at; // source[pending, m_at) equals the text before i
+    size_t i = plain_length(literal);
+    m_at += static_cast<uint32_t>(i);
     const auto flush = [&] {
         if (m_at > pending) pieces.verbatim(pending, m_at);
     };
@@ -63,6 +86,9 @@ void SourceCursor::text(std::string_view literal, bool in_autolink, Pieces& piec
             i += length;
             skip(length);
             pending = m_at;
+            const size_t plain = plain_length(literal.substr(i));
+            i += plain;
+            m_at += static_cast<uint32_t>(plain);
         } else if (c == '\\' && !in_autolink && is_punctuation(peek(m_at + 1)) && peek(m_at + 1) == wanted) {
             flush();
             pieces.written(m_at, m_at + 2, m_source.substr(m_at + 1, 1));
@@ -110,7 +136,10 @@ void SourceCursor::give_up(std::string_view literal, Pieces& pieces) {
         literal.remove_prefix(mark);
         if (literal.empty()) return;
         const auto number = m_scan.reference_of(literal);
-        if (number) pieces.reference(*number);
+        if (number) {
+            pieces.reference(*number);
+            m_at = std::min(std::max(m_at, m_scan.references[*number].end), m_end);
+        }
         literal.remove_prefix(number ? m_scan.references[*number].end - m_scan.references[*number].begin : 1);
     }
 }
@@ -131,12 +160,16 @@ uint32_t SourceCursor::next_line(uint32_t from) const {
     if (peek(from) == '\r' && peek(from + 1) == '\n') ++from;
     if (from < m_end) ++from;
     for (uint32_t quotes = 0;; ++from) {
-        if (peek(from) == '>' && quotes < m_quotes) ++quotes;
-        else if (!is_blank(peek(from))) return from;
+        if (peek(from) == '>' && quotes < m_quotes)
+            ++quotes;
+        else if (!is_blank(peek(from)))
+            return from;
     }
 }
 
-void SourceCursor::line_break() { m_at = next_line(m_at); }
+void SourceCursor::line_break() {
+    m_at = next_line(m_at);
+}
 
 void SourceCursor::delimiters(uint32_t count) {
     if (peek(m_at) == '*' || peek(m_at) == '_') skip(count);
@@ -174,8 +207,10 @@ void SourceCursor::footnote_mark() {
 void SourceCursor::html(std::string_view literal) {
     skip_to("<");
     for (char c : literal) {
-        if (c == '\n') m_at = next_line(m_at);
-        else if (c != '\r') skip(1);
+        if (c == '\n')
+            m_at = next_line(m_at);
+        else if (c != '\r')
+            skip(1);
     }
 }
 
@@ -203,9 +238,12 @@ SourceCursor::CodeSpan SourceCursor::code() {
 /// Blanks and line ends.
 uint32_t SourceCursor::skip_blanks(uint32_t from) const {
     while (from < m_end) {
-        if (is_line_end(m_source[from])) from = next_line(from);
-        else if (is_blank(m_source[from])) ++from;
-        else break;
+        if (is_line_end(m_source[from]))
+            from = next_line(from);
+        else if (is_blank(m_source[from]))
+            ++from;
+        else
+            break;
     }
     return from;
 }
@@ -224,17 +262,23 @@ uint32_t SourceCursor::after_destination(uint32_t from) const {
     if (peek(i) == '<') {
         for (++i; i < m_end; ++i) {
             if (m_source[i] == '>') return i + 1;
-            if (m_source[i] == '\\') ++i;
-            else if (is_line_end(m_source[i]) || m_source[i] == '<') return none;
+            if (m_source[i] == '\\')
+                ++i;
+            else if (is_line_end(m_source[i]) || m_source[i] == '<')
+                return none;
         }
         return none;
     }
     for (uint32_t depth = 0; i < m_end; ++i) {
         const char c = m_source[i];
-        if (c == '\\' && is_punctuation(peek(i + 1))) ++i;
-        else if (c == '(' && ++depth > most_parentheses) return none;
-        else if (c == ')' && depth-- == 0) return i;
-        else if (is_blank(c) || is_line_end(c)) return i == from ? none : i;
+        if (c == '\\' && is_punctuation(peek(i + 1)))
+            ++i;
+        else if (c == '(' && ++depth > most_parentheses)
+            return none;
+        else if (c == ')' && depth-- == 0)
+            return i;
+        else if (is_blank(c) || is_line_end(c))
+            return i == from ? none : i;
     }
     return none;
 }
@@ -245,9 +289,12 @@ uint32_t SourceCursor::after_title(uint32_t from) const {
     const char close = open == '(' ? ')' : open;
     if (open != '"' && open != '\'' && open != '(') return from;
     for (uint32_t i = from + 1; i < m_end; ++i) {
-        if (m_source[i] == '\\') ++i;
-        else if (m_source[i] == close) return i + 1;
-        else if (m_source[i] == open) return from;
+        if (m_source[i] == '\\')
+            ++i;
+        else if (m_source[i] == close)
+            return i + 1;
+        else if (m_source[i] == open)
+            return from;
     }
     return from;
 }
@@ -255,9 +302,12 @@ uint32_t SourceCursor::after_title(uint32_t from) const {
 /// After "[label]" at `from`, or none.
 uint32_t SourceCursor::after_label(uint32_t from) const {
     for (uint32_t i = from + 1; i < m_end && i < from + longest_label; ++i) {
-        if (m_source[i] == '\\') ++i;
-        else if (m_source[i] == '[') return none;
-        else if (m_source[i] == ']') return i + 1;
+        if (m_source[i] == '\\')
+            ++i;
+        else if (m_source[i] == '[')
+            return none;
+        else if (m_source[i] == ']')
+            return i + 1;
     }
     return none;
 }

@@ -1,8 +1,9 @@
 // SourceCursor: follows the inlines of one block through its source.
 //
 // cmark's columns are unreliable (continuation lines, escapes in table cells, code over several lines), so places are
-// found by walking the source beside the tree: each node's marks are known, and its text is compared byte by byte. Where
-// they part, the cursor looks for the text further on, a few times a block; failing that, the text stands without a narrower place.
+// found by walking the source beside the tree: each node's marks are known, and its text is compared byte by byte.
+// Where they part, the cursor looks for the text further on, a few times a block; failing that, the text stands without
+// a narrower place.
 #pragma once
 
 #include "markdown/scan.h"
@@ -51,6 +52,8 @@ private:
     char peek(uint32_t i) const { return i < m_end ? m_source[i] : '\0'; }
     void skip(uint32_t count) { m_at = m_at + count < m_end ? m_at + count : m_end; }
     void skip_to(std::string_view mark);
+    void step_back(std::string_view literal);
+    size_t plain_length(std::string_view literal) const;
     uint32_t next_line(uint32_t from) const;
     uint32_t skip_blanks(uint32_t from) const;
     uint32_t after_destination(uint32_t from) const;
