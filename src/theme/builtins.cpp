@@ -59,8 +59,12 @@ template <UChar32 (*change)(UChar32)> std::string changed_case(std::string_view 
     }
     return out;
 }
-UChar32 to_upper(UChar32 c) { return u_toupper(c); }
-UChar32 to_lower(UChar32 c) { return u_tolower(c); }
+UChar32 to_upper(UChar32 c) {
+    return u_toupper(c);
+}
+UChar32 to_lower(UChar32 c) {
+    return u_tolower(c);
+}
 
 Value escape(const Call& call) {
     if (call.arguments[0].kind() == Kind::SafeHtml) return call.arguments[0];
@@ -69,8 +73,12 @@ Value escape(const Call& call) {
     return Value::safe_html(call.context.keep(out));
 }
 
-Value upper(const Call& call) { return call.context.keep(changed_case<to_upper>(text_of(call))); }
-Value lower(const Call& call) { return call.context.keep(changed_case<to_lower>(text_of(call))); }
+Value upper(const Call& call) {
+    return call.context.keep(changed_case<to_upper>(text_of(call)));
+}
+Value lower(const Call& call) {
+    return call.context.keep(changed_case<to_lower>(text_of(call)));
+}
 
 Value capitalize(const Call& call) {
     const std::string_view text = text_of(call);
@@ -86,13 +94,16 @@ Value trim_filter(const Call& call) {
     return trim(text_of(call));
 }
 
-Value striptags(const Call& call) { return text_of(call); }
+Value striptags(const Call& call) {
+    return text_of(call);
+}
 
 Value length(const Call& call) {
     const Value& value = call.arguments[0];
     if (value.is_list()) return list_size(value, call.context);
     const std::string_view text = text_of(call);
-    return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    return std::count_if(text.begin(), text.end(),
+                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
 }
 
 Value first(const Call& call) {
@@ -149,8 +160,10 @@ Value join_filter(const Call& call) {
     }
     std::string out;
     const auto add = [&](const Value& part) {
-        if (safe && part.kind() != Kind::SafeHtml) append_escaped(out, printed(part, call.context));
-        else out += printed(part, call.context);
+        if (safe && part.kind() != Kind::SafeHtml)
+            append_escaped(out, printed(part, call.context));
+        else
+            out += printed(part, call.context);
     };
     for (size_t i = 0; i < keys.size() && !call.context.failed(); ++i) {
         if (i > 0) add(separator);
@@ -167,7 +180,8 @@ Value sort_filter(const Call& call) {
     call.context.charge(items.size() * 16);
     for (size_t i = 0; i < keyed.size() && !call.context.failed(); ++i) {
         keyed[i] = {key_of(call, items[i], 2), items[i]};
-        if (i > 0 && keyed[i].first.is_present()) compare(keyed[0].first.is_present() ? keyed[0].first : keyed[i].first, keyed[i].first, call.context);
+        if (i > 0 && keyed[i].first.is_present())
+            compare(keyed[0].first.is_present() ? keyed[0].first : keyed[i].first, keyed[i].first, call.context);
     }
     if (call.context.failed()) return {};
     const bool down = truthy(call.arguments[1], call.context);
@@ -197,7 +211,8 @@ Value batch(const Call& call) {
     const std::span<Value> copy = call.context.allocate<Value>(items.size());
     if (copy.size() != items.size()) return {};
     std::copy(items.begin(), items.end(), copy.begin());
-    for (size_t i = 0; i < out.size(); ++i) out[i] = Value::list(copy.subspan(i * size, std::min(size, copy.size() - i * size)));
+    for (size_t i = 0; i < out.size(); ++i)
+        out[i] = Value::list(copy.subspan(i * size, std::min(size, copy.size() - i * size)));
     return Value::list(out);
 }
 
@@ -211,7 +226,8 @@ Value group_by(const Call& call) {
         while (end < items.size() && equal(key, key_of(call, items[end], 1), call.context)) ++end;
         const std::span<Value> pair = call.context.allocate<Value>(2), members = call.context.allocate<Value>(end - i);
         if (pair.empty() || members.empty()) return {};
-        std::copy(items.begin() + static_cast<ptrdiff_t>(i), items.begin() + static_cast<ptrdiff_t>(end), members.begin());
+        std::copy(items.begin() + static_cast<ptrdiff_t>(i), items.begin() + static_cast<ptrdiff_t>(end),
+                  members.begin());
         pair[0] = key;
         pair[1] = Value::list(members);
         groups.push_back(Value::list(pair));
@@ -235,7 +251,8 @@ void write_json(std::string& out, const Value& value, Context& context, int dept
     case Kind::LazyList: break;
     case Kind::Object:
     case Kind::Function:
-        return fail_type(context, kind_of(value).swedish + " kan inte bli JSON; ta ett fält i taget", kind_of(value).english + " cannot become JSON; take one field at a time");
+        return fail_type(context, kind_of(value).swedish + " kan inte bli JSON; ta ett fält i taget",
+                         kind_of(value).english + " cannot become JSON; take one field at a time");
     default: out += printed(value, context); return;
     }
     out += '[';
@@ -277,7 +294,9 @@ Value absolute(const Call& call) {
     return value < 0 ? -value : value;
 }
 
-Value string(const Call& call) { return call.arguments[0].kind() == Kind::SafeHtml ? call.arguments[0] : Value(text_of(call)); }
+Value string(const Call& call) {
+    return call.arguments[0].kind() == Kind::SafeHtml ? call.arguments[0] : Value(text_of(call));
+}
 
 Value range(const Call& call) {
     constexpr int64_t most = int64_t(1) << 53;
@@ -290,7 +309,9 @@ Value range(const Call& call) {
     const int64_t count = distance <= 0 ? 0 : (distance + stride - 1) / stride;
     if (count > static_cast<int64_t>(max_list_size)) {
         const std::string limit = std::to_string(max_list_size);
-        return call.context.fail(Code::template_limit, {"en lista med fler än " + limit + " poster", "a list of more than " + limit + " items"}), Value();
+        return call.context.fail(Code::template_limit, {"en lista med fler än " + limit + " poster",
+                                                        "a list of more than " + limit + " items"}),
+               Value();
     }
     call.context.charge(static_cast<size_t>(count));
     const std::span<Value> out = call.context.allocate<Value>(static_cast<size_t>(count));
@@ -315,7 +336,8 @@ constexpr Function filters[] = {
     {"e", "The same as escape.", only_value, escape},
     {"escape", "The text as HTML. Not needed in {{ }}, which escapes by itself.", only_value, escape},
     {"first", "The first item of a list; none if it is empty.", only_value, first},
-    {"groupby", "Neighbours with the same attribute: a list of [attribute, items]. Sort first.", attribute_parameters, group_by},
+    {"groupby", "Neighbours with the same attribute: a list of [attribute, items]. Sort first.", attribute_parameters,
+     group_by},
     {"join", "The items, or an attribute of each, as one text.", join_parameters, join_filter},
     {"json", "JSON of a text, number or list; the only way to write into a script.", only_value, json},
     {"last", "The last item of a list; none if it is empty.", only_value, last},
@@ -324,24 +346,38 @@ constexpr Function filters[] = {
     {"map", "An attribute of each item, as a list.", attribute_parameters, map_filter},
     {"replace", "The text with `old` replaced by `new`.", replace_parameters, replace},
     {"reverse", "The list from its end.", only_value, reverse},
-    {"sort", "The list in order, by the items or by an attribute of them; none comes first.", sort_parameters, sort_filter},
+    {"sort", "The list in order, by the items or by an attribute of them; none comes first.", sort_parameters,
+     sort_filter},
     {"string", "The value as text.", only_value, string},
     {"striptags", "The text that HTML shows.", only_value, striptags},
     {"tojson", "The same as json.", only_value, json},
     {"trim", "Without white space at the ends.", only_value, trim_filter},
     {"truncate", "At most `length` characters, cut between words.", truncate_parameters, truncate},
     {"upper", "In capitals.", only_value, upper},
-    {"urlencode", "For a part of an address: all but letters, digits and - . _ ~ / percent-encoded.", only_value, urlencode}};
+    {"urlencode", "For a part of an address: all but letters, digits and - . _ ~ / percent-encoded.", only_value,
+     urlencode}};
 
-constexpr Function functions[] = {
-    {"range", "The numbers from `start` to before `stop`; with one value, from 0 to before it.", range_parameters, range}};
+constexpr Function functions[] = {{"range",
+                                   "The numbers from `start` to before `stop`; with one value, from 0 to before it.",
+                                   range_parameters, range}};
 
-constexpr std::pair<std::string_view, TestKind> tests[] = {
-    {"defined", TestKind::Defined}, {"undefined", TestKind::Undefined}, {"none", TestKind::None}, {"string", TestKind::String},
-    {"number", TestKind::Number}, {"integer", TestKind::Number}, {"boolean", TestKind::Boolean}, {"list", TestKind::List},
-    {"sequence", TestKind::List}, {"iterable", TestKind::List}, {"object", TestKind::Object}, {"mapping", TestKind::Object},
-    {"true", TestKind::True}, {"false", TestKind::False}, {"odd", TestKind::Odd}, {"even", TestKind::Even},
-    {"divisibleby", TestKind::DivisibleBy}};
+constexpr std::pair<std::string_view, TestKind> tests[] = {{"defined", TestKind::Defined},
+                                                           {"undefined", TestKind::Undefined},
+                                                           {"none", TestKind::None},
+                                                           {"string", TestKind::String},
+                                                           {"number", TestKind::Number},
+                                                           {"integer", TestKind::Number},
+                                                           {"boolean", TestKind::Boolean},
+                                                           {"list", TestKind::List},
+                                                           {"sequence", TestKind::List},
+                                                           {"iterable", TestKind::List},
+                                                           {"object", TestKind::Object},
+                                                           {"mapping", TestKind::Object},
+                                                           {"true", TestKind::True},
+                                                           {"false", TestKind::False},
+                                                           {"odd", TestKind::Odd},
+                                                           {"even", TestKind::Even},
+                                                           {"divisibleby", TestKind::DivisibleBy}};
 
 constexpr auto names_of_tests = [] {
     std::array<std::string_view, std::size(tests)> names;
@@ -362,10 +398,20 @@ std::optional<TestKind> test_by_name(std::string_view name) {
     return std::nullopt;
 }
 
-std::span<const std::string_view> test_names() { return names_of_tests; }
-std::span<const Function> builtin_filters() { return filters; }
-std::span<const Function> builtin_functions() { return functions; }
-const Function* builtin_filter(std::string_view name) { return find(filters, name); }
-const Function* builtin_function(std::string_view name) { return find(functions, name); }
+std::span<const std::string_view> test_names() {
+    return names_of_tests;
+}
+std::span<const Function> builtin_filters() {
+    return filters;
+}
+std::span<const Function> builtin_functions() {
+    return functions;
+}
+const Function* builtin_filter(std::string_view name) {
+    return find(filters, name);
+}
+const Function* builtin_function(std::string_view name) {
+    return find(functions, name);
+}
 
 } // namespace kolofon::theme

@@ -10,7 +10,19 @@
 namespace kolofon::theme {
 
 enum class TestKind : uint8_t {
-    Defined, Undefined, None, String, Number, Boolean, List, Object, True, False, Odd, Even, DivisibleBy
+    Defined,
+    Undefined,
+    None,
+    String,
+    Number,
+    Boolean,
+    List,
+    Object,
+    True,
+    False,
+    Odd,
+    Even,
+    DivisibleBy
 };
 
 std::optional<TestKind> test_by_name(std::string_view name);

@@ -15,17 +15,17 @@
 namespace kolofon::theme {
 
 enum class Op : uint8_t {
-    Text,            ///< writes texts[a]
-    Emit,            ///< pops a value and writes it; flag: Escape
-    EmitJson,        ///< pops a text that is JSON and writes it as it is
-    Constant,        ///< pushes constants[a]
-    Slot,            ///< pushes slots[a]
-    StoreSlot,       ///< pops into slots[a]
-    Root,            ///< pushes the root object's attribute accesses[a]; flag: 1 if it may be missing
-    Scope,           ///< as Root, but a scope variable small of that name goes first
-    StoreScope,      ///< pops into scope variable small
-    Attribute,       ///< replaces an object by its attribute accesses[a]; flag: 1 if it may be missing
-    Index,           ///< pops an index and a list; flag: 1 if it may be missing
+    Text,       ///< writes texts[a]
+    Emit,       ///< pops a value and writes it; flag: Escape
+    EmitJson,   ///< pops a text that is JSON and writes it as it is
+    Constant,   ///< pushes constants[a]
+    Slot,       ///< pushes slots[a]
+    StoreSlot,  ///< pops into slots[a]
+    Root,       ///< pushes the root object's attribute accesses[a]; flag: 1 if it may be missing
+    Scope,      ///< as Root, but a scope variable small of that name goes first
+    StoreScope, ///< pops into scope variable small
+    Attribute,  ///< replaces an object by its attribute accesses[a]; flag: 1 if it may be missing
+    Index,      ///< pops an index and a list; flag: 1 if it may be missing
     Not,
     Negate,
     Add,
@@ -47,26 +47,26 @@ enum class Op : uint8_t {
     JumpIfFalse,     ///< pops
     JumpIfFalseKeep, ///< pops unless it jumps
     JumpIfTrueKeep,
-    JumpIfPresent,   ///< pops unless it jumps
-    JumpIfSlot,      ///< if slot small is not undefined
-    List,            ///< pops a values, pushes a list
-    Call,            ///< pops small values, pushes functions[a] of them
-    CallValue,       ///< pops arguments as shapes[a] says and the function below them
-    CallMacro,       ///< sites[a]; pops the arguments; flag 1: writes straight into the page
-    Super,           ///< sites[a]
-    Block,           ///< sites[a]
-    Include,         ///< sites[a]
-    Prelude,         ///< runs the top-level {% set %} of templates[a]
-    CaptureBegin,    ///< notes the length of the page in slot a
-    CaptureEnd,      ///< takes what was written since, pushes it as safe HTML
-    LoopBegin,       ///< pops a list into slot small; goes to a if it is empty
-    LoopNext,        ///< next element into slot small + 3, or to a after the last
-    Unpack,          ///< pops a list of a values into slots from small on
-    LoopField,       ///< pushes a fact about the loop at slot small; flag: LoopFact
-    CollectBegin,    ///< begins a list, notes where in slot a
-    CollectKeep,     ///< adds slot a to it
-    CollectEnd,      ///< pushes the list begun at slot a
-    RequireSafe,     ///< fails if the top is plain text
+    JumpIfPresent, ///< pops unless it jumps
+    JumpIfSlot,    ///< if slot small is not undefined
+    List,          ///< pops a values, pushes a list
+    Call,          ///< pops small values, pushes functions[a] of them
+    CallValue,     ///< pops arguments as shapes[a] says and the function below them
+    CallMacro,     ///< sites[a]; pops the arguments; flag 1: writes straight into the page
+    Super,         ///< sites[a]
+    Block,         ///< sites[a]
+    Include,       ///< sites[a]
+    Prelude,       ///< runs the top-level {% set %} of templates[a]
+    CaptureBegin,  ///< notes the length of the page in slot a
+    CaptureEnd,    ///< takes what was written since, pushes it as safe HTML
+    LoopBegin,     ///< pops a list into slot small; goes to a if it is empty
+    LoopNext,      ///< next element into slot small + 3, or to a after the last
+    Unpack,        ///< pops a list of a values into slots from small on
+    LoopField,     ///< pushes a fact about the loop at slot small; flag: LoopFact
+    CollectBegin,  ///< begins a list, notes where in slot a
+    CollectKeep,   ///< adds slot a to it
+    CollectEnd,    ///< pushes the list begun at slot a
+    RequireSafe,   ///< fails if the top is plain text
 };
 
 enum class LoopFact : uint8_t { Index, Index0, RevIndex, First, Last, Length, Previous, Next };
@@ -108,8 +108,8 @@ struct Site {
     struct Binding {
         uint16_t scope, slot;
     };
-    std::vector<Binding> bindings;   ///< local variables that the callee sees by name
-    std::vector<uint16_t> protects;  ///< scope variables that the callee may not change for the caller
+    std::vector<Binding> bindings;  ///< local variables that the callee sees by name
+    std::vector<uint16_t> protects; ///< scope variables that the callee may not change for the caller
 };
 
 /// Keywords of a call whose function is known only when rendering.
@@ -120,7 +120,6 @@ struct CallShape {
 
 constexpr uint32_t nowhere = UINT32_MAX;
 
-
 constexpr size_t max_slots = 256; ///< variables of one chunk
 
 class Template {
@@ -128,20 +127,20 @@ public:
     std::string name;
     const SourceFile* file = nullptr;
     Syntax syntax;
-    uint32_t parent = nowhere;   ///< the template it extends
+    uint32_t parent = nowhere; ///< the template it extends
     bool extends = false;
-    bool readable = true;        ///< no errors in its syntax
-    bool sound = true;           ///< no errors in it, nor in what it needs
-    uint32_t body = nowhere, prelude = nowhere; ///< chunks
-    std::map<std::string_view, uint32_t> macros;              ///< name → chunk
+    bool readable = true;                        ///< no errors in its syntax
+    bool sound = true;                           ///< no errors in it, nor in what it needs
+    uint32_t body = nowhere, prelude = nowhere;  ///< chunks
+    std::map<std::string_view, uint32_t> macros; ///< name → chunk
     std::map<std::string_view, const Stmt*> macro_syntax;
-    std::map<std::string_view, uint32_t> blocks;              ///< name → chunk, those in this file
-    std::map<std::string_view, HtmlState> block_states;       ///< of this file and all that it extends
-    std::vector<uint32_t> block_table;                        ///< block id → chunk, when this is the page
-    std::map<std::string_view, uint32_t> modules;             ///< import alias → template
+    std::map<std::string_view, uint32_t> blocks;        ///< name → chunk, those in this file
+    std::map<std::string_view, HtmlState> block_states; ///< of this file and all that it extends
+    std::vector<uint32_t> block_table;                  ///< block id → chunk, when this is the page
+    std::map<std::string_view, uint32_t> modules;       ///< import alias → template
     std::map<std::string_view, std::pair<uint32_t, std::string_view>> imported; ///< name → template, macro
-    std::map<const Stmt*, uint32_t> references;               ///< extends, include, import → template or nowhere
-    std::vector<uint16_t> assigns;                            ///< scope variables that it sets at top level
+    std::map<const Stmt*, uint32_t> references; ///< extends, include, import → template or nowhere
+    std::vector<uint16_t> assigns;              ///< scope variables that it sets at top level
 };
 
 struct Program {

@@ -30,14 +30,15 @@ void Compiler::expression(const Expr& expr, bool lenient) {
 }
 
 void Compiler::name(const Expr& expr, bool lenient) {
-    if (const Local* local = find_local(expr.name))
-        return void(emit(Op::Slot, 1, expr.range, local->slot, 0, lenient));
+    if (const Local* local = find_local(expr.name)) return void(emit(Op::Slot, 1, expr.range, local->slot, 0, lenient));
     if (expr.name == "loop" || m_unit.modules.contains(expr.name)) {
         const bool loop = expr.name == "loop";
         const std::string quoted(expr.name);
         fail(Code::template_type, expr.range,
-             {loop ? "”loop” är inget värde; skriv loop.index och liknande, inne i en slinga" : "”" + quoted + "” är en mall med makron; skriv " + quoted + ".namn(…)",
-              loop ? "\"loop\" is no value; write loop.index and the like, inside a loop" : "\"" + quoted + "\" is a template with macros; write " + quoted + ".name(…)"});
+             {loop ? "”loop” är inget värde; skriv loop.index och liknande, inne i en slinga"
+                   : "”" + quoted + "” är en mall med makron; skriv " + quoted + ".namn(…)",
+              loop ? "\"loop\" is no value; write loop.index and the like, inside a loop"
+                   : "\"" + quoted + "\" is a template with macros; write " + quoted + ".name(…)"});
         return constant(Value(), expr.range);
     }
     if (!lenient && !is_known(expr.name)) {
@@ -45,8 +46,10 @@ void Compiler::name(const Expr& expr, bool lenient) {
         return constant(Value(), expr.range);
     }
     const auto scope = m_program.scope.find(expr.name);
-    if (scope == m_program.scope.end()) emit(Op::Root, 1, expr.range, access(expr.name), 0, lenient);
-    else emit(Op::Scope, 1, expr.range, access(expr.name), scope->second, lenient);
+    if (scope == m_program.scope.end())
+        emit(Op::Root, 1, expr.range, access(expr.name), 0, lenient);
+    else
+        emit(Op::Scope, 1, expr.range, access(expr.name), scope->second, lenient);
 }
 
 void Compiler::attribute(const Expr& expr, bool lenient) {
@@ -57,11 +60,13 @@ void Compiler::attribute(const Expr& expr, bool lenient) {
 }
 
 void Compiler::loop_attribute(const Expr& expr) {
-    static constexpr std::string_view names[] = {"index", "index0", "revindex", "first", "last", "length", "previtem", "nextitem"};
+    static constexpr std::string_view names[] = {"index", "index0", "revindex", "first",
+                                                 "last",  "length", "previtem", "nextitem"};
     const auto* found = std::find(std::begin(names), std::end(names), expr.name);
     if (found == std::end(names)) {
         Message meant = did_you_mean(expr.name, names);
-        fail(Code::template_unknown_attribute, expr.name_range, {"loop", std::string(expr.name), meant.swedish, meant.english});
+        fail(Code::template_unknown_attribute, expr.name_range,
+             {"loop", std::string(expr.name), meant.swedish, meant.english});
         return constant(Value(), expr.range);
     }
     emit(Op::LoopField, 1, expr.range, 0, m_builder->loops.back(), static_cast<uint8_t>(found - std::begin(names)));
@@ -69,9 +74,10 @@ void Compiler::loop_attribute(const Expr& expr) {
 
 void Compiler::binary(const Expr& expr) {
     static constexpr std::pair<std::string_view, Op> operators[] = {
-        {"+", Op::Add}, {"-", Op::Subtract}, {"*", Op::Multiply}, {"//", Op::Divide}, {"%", Op::Modulo},
-        {"~", Op::Concatenate}, {"==", Op::Equal}, {"!=", Op::NotEqual}, {"<", Op::Less}, {"<=", Op::LessEqual},
-        {">", Op::Greater}, {">=", Op::GreaterEqual}, {"in", Op::In}, {"not in", Op::NotIn}};
+        {"+", Op::Add},    {"-", Op::Subtract},    {"*", Op::Multiply}, {"//", Op::Divide},
+        {"%", Op::Modulo}, {"~", Op::Concatenate}, {"==", Op::Equal},   {"!=", Op::NotEqual},
+        {"<", Op::Less},   {"<=", Op::LessEqual},  {">", Op::Greater},  {">=", Op::GreaterEqual},
+        {"in", Op::In},    {"not in", Op::NotIn}};
     expression(*expr.left);
     expression(*expr.right);
     for (const auto& [symbol, op] : operators)
@@ -91,8 +97,10 @@ void Compiler::conditional(const Expr& expr) {
     expression(*expr.left);
     const size_t over = emit(Op::Jump, -1, expr.range);
     patch(to_other);
-    if (expr.other) expression(*expr.other);
-    else constant(Value(), expr.range);
+    if (expr.other)
+        expression(*expr.other);
+    else
+        constant(Value(), expr.range);
     patch(over);
 }
 
@@ -111,7 +119,8 @@ void Compiler::test(const Expr& expr) {
     const bool wants_number = kind == TestKind::DivisibleBy;
     if (kind && expr.arguments.size() != (wants_number ? 1u : 0u)) {
         const std::string signature = std::string(expr.name) + (wants_number ? "(number)" : "");
-        fail(Code::template_bad_call, expr.range, {"fel antal värden till testet", "wrong number of values for the test", signature});
+        fail(Code::template_bad_call, expr.range,
+             {"fel antal värden till testet", "wrong number of values for the test", signature});
         return constant(Value(), expr.range);
     }
     expression(*expr.left, kind == TestKind::Defined || kind == TestKind::Undefined);
@@ -139,14 +148,18 @@ void Compiler::filter(const Expr& expr) {
 /// x | default(y): y is only computed if it is needed.
 void Compiler::default_filter(const Expr& expr) {
     static constexpr std::string_view signature = "default(value, fallback=\"\", boolean=false)";
-    if (!check_arguments(expr, {"value", "fallback", "boolean"}, 1, false, std::string(signature))) return constant(Value(), expr.range);
+    if (!check_arguments(expr, {"value", "fallback", "boolean"}, 1, false, std::string(signature)))
+        return constant(Value(), expr.range);
     const Expr* fallback = argument_for(expr, "fallback", 0);
     const Expr* boolean = argument_for(expr, "boolean", 1);
-    const bool falsy = boolean && boolean->kind == ExprKind::Literal && boolean->literal.kind() == Kind::Bool && boolean->literal.boolean();
+    const bool falsy = boolean && boolean->kind == ExprKind::Literal && boolean->literal.kind() == Kind::Bool &&
+                       boolean->literal.boolean();
     expression(*expr.left, true);
     const size_t over = emit(falsy ? Op::JumpIfTrueKeep : Op::JumpIfPresent, -1, expr.range);
-    if (fallback) expression(*fallback);
-    else constant("", expr.range);
+    if (fallback)
+        expression(*fallback);
+    else
+        constant("", expr.range);
     patch(over);
 }
 
@@ -168,8 +181,8 @@ const Expr* Compiler::argument_for(const Expr& expr, std::string_view name, size
 }
 
 /// Whether what is given fits the parameters `names`, of which the first `given` come from elsewhere.
-bool Compiler::check_arguments(const Expr& expr, const std::vector<std::string_view>& names, size_t given, bool any_keywords,
-                               const std::string& signature) {
+bool Compiler::check_arguments(const Expr& expr, const std::vector<std::string_view>& names, size_t given,
+                               bool any_keywords, const std::string& signature) {
     bool fits = true;
     for (size_t i = 0; i < expr.arguments.size(); ++i) {
         const Argument& argument = expr.arguments[i];
@@ -204,26 +217,34 @@ void Compiler::arguments(const Expr& expr, const Function& function, size_t give
     }
     for (size_t i = given; i < names.size(); ++i) {
         const Expr* value = argument_for(expr, names[i], i - given);
-        if (value) expression(*value);
-        else constant(function.parameters[i].fallback, expr.range);
+        if (value)
+            expression(*value);
+        else
+            constant(function.parameters[i].fallback, expr.range);
         if (value || !function.parameters[i].required) continue;
         const std::string missing(names[i]);
-        fail(Code::template_bad_call, expr.range, {"”" + missing + "” saknas", "\"" + missing + "\" is missing", signature});
+        fail(Code::template_bad_call, expr.range,
+             {"”" + missing + "” saknas", "\"" + missing + "\" is missing", signature});
     }
-    if (function.any_keywords) extra_keywords(expr, function, given);
-    else emit(Op::Call, 1 - static_cast<int>(names.size()), expr.range, add_function(function), static_cast<uint16_t>(names.size()));
+    if (function.any_keywords)
+        extra_keywords(expr, function, given);
+    else
+        emit(Op::Call, 1 - static_cast<int>(names.size()), expr.range, add_function(function),
+             static_cast<uint16_t>(names.size()));
 }
 
 void Compiler::extra_keywords(const Expr& expr, const Function& function, size_t given) {
     size_t count = std::max(function.parameters.size(), given);
     for (const Argument& argument : expr.arguments) {
         const auto same = [&](const Parameter& parameter) { return parameter.name == argument.name; };
-        if (argument.name.empty() || std::any_of(function.parameters.begin(), function.parameters.end(), same)) continue;
+        if (argument.name.empty() || std::any_of(function.parameters.begin(), function.parameters.end(), same))
+            continue;
         constant(argument.name, argument.range);
         expression(*argument.value);
         count += 2;
     }
-    if (count > max_slots) fail(Code::template_limit, expr.range, {"för många värden i anropet", "too many values in the call"});
+    if (count > max_slots)
+        fail(Code::template_limit, expr.range, {"för många värden i anropet", "too many values in the call"});
     emit(Op::Call, 1 - static_cast<int>(count), expr.range, add_function(function), static_cast<uint16_t>(count));
 }
 
@@ -271,11 +292,14 @@ void Compiler::macro_call(const Expr& expr, const MacroTarget& target, bool dire
     }
     for (size_t i = 0; i < names.size(); ++i) {
         const Expr* value = argument_for(expr, names[i], i);
-        if (value) expression(*value);
-        else constant(Value::undefined(), expr.range);
+        if (value)
+            expression(*value);
+        else
+            constant(Value::undefined(), expr.range);
         if (value || target.syntax->parameters[i].fallback) continue;
         const std::string missing(names[i]);
-        fail(Code::template_bad_call, expr.range, {"”" + missing + "” saknas", "\"" + missing + "\" is missing", signature});
+        fail(Code::template_bad_call, expr.range,
+             {"”" + missing + "” saknas", "\"" + missing + "\" is missing", signature});
     }
     Site site;
     site.target = target.chunk;
@@ -290,7 +314,9 @@ void Compiler::call(const Expr& expr) {
     if (callee.kind == ExprKind::Name && callee.name == "super") {
         if (!super_call(expr)) return constant(Value(), expr.range);
         if (m_builder->block_start.place != HtmlPlace::Text)
-            fail(Code::template_type, expr.range, {"super() i ett uttryck fungerar bara i block mellan taggar", "super() in an expression only works in blocks between tags"});
+            fail(Code::template_type, expr.range,
+                 {"super() i ett uttryck fungerar bara i block mellan taggar",
+                  "super() in an expression only works in blocks between tags"});
         return;
     }
     if (const std::optional<MacroTarget> macro = macro_of(callee)) return macro_call(expr, *macro, false);
@@ -311,13 +337,16 @@ void Compiler::call_value(const Expr& expr) {
     CallShape shape;
     for (const Argument& argument : expr.arguments) {
         expression(*argument.value);
-        if (argument.name.empty()) ++shape.positional;
-        else shape.keywords.push_back(argument.name);
+        if (argument.name.empty())
+            ++shape.positional;
+        else
+            shape.keywords.push_back(argument.name);
     }
     if (expr.arguments.size() > max_slots)
         fail(Code::template_limit, expr.range, {"för många värden i anropet", "too many values in the call"});
     m_program.shapes.push_back(std::move(shape));
-    emit(Op::CallValue, -static_cast<int>(expr.arguments.size()), expr.range, static_cast<uint32_t>(m_program.shapes.size() - 1));
+    emit(Op::CallValue, -static_cast<int>(expr.arguments.size()), expr.range,
+         static_cast<uint32_t>(m_program.shapes.size() - 1));
 }
 
 /// Calls the block that this one overrides; false if there is none.
@@ -328,7 +357,9 @@ bool Compiler::super_call(const Expr& expr) {
         if (found != m_program.units[unit].blocks.end()) chunk = found->second;
     }
     if (m_builder->block.empty() || chunk == nowhere) {
-        fail(Code::template_bad_call, expr.range, {"här finns inget block som super() kan visa", "there is no block here that super() could show", "{% block name %}{{ super() }}{% endblock %}"});
+        fail(Code::template_bad_call, expr.range,
+             {"här finns inget block som super() kan visa", "there is no block here that super() could show",
+              "{% block name %}{{ super() }}{% endblock %}"});
         return false;
     }
     Site site;

@@ -8,13 +8,15 @@ namespace kolofon::theme {
 
 namespace {
 
-constexpr Refusal bad_character = {"HTML-koden går inte att följa här", "the HTML cannot be followed here",
-                                   "skriv attribut som name=\"värde\", med mellanrum mellan; börja en grens text med mellanrum",
-                                   "write attributes as name=\"value\", with spaces between; begin a branch's text with a space"};
-constexpr Refusal bad_loop = {"ett varv i slingan slutar på ett annat ställe i HTML-koden än det börjar",
-                              "a round of the loop ends in another place of the HTML than it begins",
-                              "stäng inne i slingan det som öppnas där; mellan attribut börjar varvet med ett mellanrum",
-                              "close inside the loop what is opened there; between attributes begin the round with a space"};
+constexpr Refusal bad_character = {
+    "HTML-koden går inte att följa här", "the HTML cannot be followed here",
+    "skriv attribut som name=\"värde\", med mellanrum mellan; börja en grens text med mellanrum",
+    "write attributes as name=\"value\", with spaces between; begin a branch's text with a space"};
+constexpr Refusal bad_loop = {
+    "ett varv i slingan slutar på ett annat ställe i HTML-koden än det börjar",
+    "a round of the loop ends in another place of the HTML than it begins",
+    "stäng inne i slingan det som öppnas där; mellan attribut börjar varvet med ett mellanrum",
+    "close inside the loop what is opened there; between attributes begin the round with a space"};
 constexpr Refusal bad_block = {"blocket slutar på ett annat ställe i HTML-koden än det börjar",
                                "the block ends in another place of the HTML than it begins",
                                "stäng inne i blocket de taggar, attribut och element som öppnas där",
@@ -33,7 +35,8 @@ bool is_super(const Expr& expr) {
 
 void collect_sets(const Body& body, std::vector<NamedRange>& names) {
     for (const Stmt& stmt : body) {
-        if (stmt.kind == StmtKind::Set || stmt.kind == StmtKind::SetBlock) names.push_back({stmt.name, {}, stmt.name_range});
+        if (stmt.kind == StmtKind::Set || stmt.kind == StmtKind::SetBlock)
+            names.push_back({stmt.name, {}, stmt.name_range});
         if (stmt.kind == StmtKind::SetBlock) collect_sets(stmt.body, names);
         for (const Branch& branch : stmt.branches) collect_sets(branch.body, names);
         if (stmt.kind == StmtKind::If) collect_sets(stmt.otherwise, names);
@@ -130,7 +133,8 @@ void Compiler::statement(const Stmt& stmt) {
     case StmtKind::Import:
     case StmtKind::FromImport: {
         const auto target = m_unit.references.find(&stmt);
-        if (target != m_unit.references.end() && target->second != nowhere && m_program.units[target->second].prelude != nowhere)
+        if (target != m_unit.references.end() && target->second != nowhere &&
+            m_program.units[target->second].prelude != nowhere)
             emit(Op::Prelude, 0, stmt.range, target->second);
         return;
     }
@@ -158,8 +162,10 @@ void Compiler::output(const Stmt& stmt) {
     const Placement placement = place_value(m_html, json);
     if (placement.refusal) fail_context(stmt.range, *placement.refusal);
     expression(expr);
-    if (placement.escape == Escape::Script) emit(Op::EmitJson, -1, expr.range);
-    else emit(Op::Emit, -1, expr.range, 0, 0, static_cast<uint8_t>(placement.escape));
+    if (placement.escape == Escape::Script)
+        emit(Op::EmitJson, -1, expr.range);
+    else
+        emit(Op::Emit, -1, expr.range, 0, 0, static_cast<uint8_t>(placement.escape));
     pass_value(m_html);
 }
 
@@ -186,8 +192,10 @@ void Compiler::if_statement(const Stmt& stmt) {
     std::vector<HtmlState> ends;
     const HtmlState start = m_html;
     for (const Branch& branch : stmt.branches) {
-        if (branch.condition) expression(*branch.condition);
-        else constant(false, stmt.range); // it had an error, already told
+        if (branch.condition)
+            expression(*branch.condition);
+        else
+            constant(false, stmt.range); // it had an error, already told
         const size_t skip = emit(Op::JumpIfFalse, -1, stmt.range);
         body(branch.body);
         ends.push_back(std::exchange(m_html, start));
@@ -228,7 +236,8 @@ void Compiler::join_states(std::vector<HtmlState>& ends, Range range) {
             fail(Code::template_context, range,
                  {"grenarna slutar på olika ställen i HTML-koden: en " + b.swedish + ", en " + a.swedish,
                   "the branches end in different places of the HTML: one " + b.english + ", one " + a.english,
-                  "öppna och stäng taggar, attribut och element i samma gren", "open and close tags, attributes and elements in the same branch"});
+                  "öppna och stäng taggar, attribut och element i samma gren",
+                  "open and close tags, attributes and elements in the same branch"});
         }
         m_unit.sound = false;
         m_lost = true;
@@ -239,8 +248,10 @@ void Compiler::join_states(std::vector<HtmlState>& ends, Range range) {
 
 void Compiler::for_statement(const Stmt& stmt) {
     const uint16_t base = new_slots(loop_slots, stmt.range);
-    if (stmt.expression) expression(*stmt.expression);
-    else constant(Value(), stmt.range);
+    if (stmt.expression)
+        expression(*stmt.expression);
+    else
+        constant(Value(), stmt.range);
     if (stmt.condition) filtered_list(stmt, base);
     const size_t begin = emit(Op::LoopBegin, -1, stmt.expression ? stmt.expression->range : stmt.range, 0, base);
     const size_t next = emit(Op::LoopNext, 0, stmt.range, 0, base);
@@ -361,7 +372,8 @@ void Compiler::include_statement(const Stmt& stmt) {
     site.target = target->second;
     site.bindings = visible_locals();
     for (uint32_t unit = target->second; unit != nowhere; unit = m_program.units[unit].parent)
-        site.protects.insert(site.protects.end(), m_program.units[unit].assigns.begin(), m_program.units[unit].assigns.end());
+        site.protects.insert(site.protects.end(), m_program.units[unit].assigns.begin(),
+                             m_program.units[unit].assigns.end());
     m_program.sites.push_back(std::move(site));
     emit(Op::Include, 0, stmt.range, static_cast<uint32_t>(m_program.sites.size() - 1));
 }

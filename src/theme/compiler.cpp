@@ -34,7 +34,8 @@ void Compiler::run() {
     for (const Stmt& stmt : m_unit.syntax.body) {
         if (stmt.kind != StmtKind::Block) continue;
         const auto known = m_unit.block_states.find(stmt.name);
-        if (known != m_unit.block_states.end()) compile_block_chunk(stmt, HtmlState(known->second));
+        if (known != m_unit.block_states.end())
+            compile_block_chunk(stmt, HtmlState(known->second));
         else if (m_unit.parent != nowhere) {
             std::vector<std::string_view> names;
             for (const auto& [block, state] : m_unit.block_states) names.push_back(block);

@@ -23,11 +23,11 @@ private:
     struct Builder {
         Chunk chunk;
         std::vector<Local> locals;
-        size_t scope_begin = 0;       ///< locals from here on belong to the innermost loop, or to the chunk
-        std::vector<uint16_t> loops;  ///< first slots of the loops around
-        uint32_t depth = 0;           ///< of the stack
-        bool scope_sets = false;      ///< {% set %} sets scope variables: at the top level of a template
-        std::string_view block;       ///< the block that this is
+        size_t scope_begin = 0;      ///< locals from here on belong to the innermost loop, or to the chunk
+        std::vector<uint16_t> loops; ///< first slots of the loops around
+        uint32_t depth = 0;          ///< of the stack
+        bool scope_sets = false;     ///< {% set %} sets scope variables: at the top level of a template
+        std::string_view block;      ///< the block that this is
         HtmlState block_start;
     };
 

@@ -75,7 +75,8 @@ public:
     /// Counts work that grows with the data; fails past the limit.
     bool charge(size_t steps) {
         m_steps_left -= static_cast<int64_t>(steps);
-        if (m_steps_left >= 0) [[likely]] return true;
+        if (m_steps_left >= 0) [[likely]]
+            return true;
         out_of_steps();
         return false;
     }

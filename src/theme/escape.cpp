@@ -42,9 +42,12 @@ size_t tag_end(std::string_view html, size_t at) {
     char quote = 0;
     for (; at < html.size(); ++at) {
         const char c = html[at];
-        if (quote != 0) quote = c == quote ? '\0' : quote;
-        else if (c == '"' || c == '\'') quote = c;
-        else if (c == '>') return at + 1;
+        if (quote != 0)
+            quote = c == quote ? '\0' : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else if (c == '>')
+            return at + 1;
     }
     return at;
 }
@@ -55,8 +58,9 @@ struct Reference {
     size_t length;
 };
 Reference reference_at(std::string_view html, size_t at) {
-    static constexpr std::pair<std::string_view, char> references[] = {
-        {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#34;", '"'}, {"&#39;", '\''}, {"&apos;", '\''}};
+    static constexpr std::pair<std::string_view, char> references[] = {{"&amp;", '&'},  {"&lt;", '<'},  {"&gt;", '>'},
+                                                                       {"&quot;", '"'}, {"&#34;", '"'}, {"&#39;", '\''},
+                                                                       {"&apos;", '\''}};
     for (const auto& [name, character] : references)
         if (html.substr(at, name.size()) == name) return {character, name.size()};
     return {'\0', 0};
@@ -67,7 +71,8 @@ Reference reference_at(std::string_view html, size_t at) {
 void append_escaped(std::string& out, std::string_view text) {
     size_t begin = 0;
     for (size_t i = 0; i < text.size(); ++i) {
-        if (!special[static_cast<unsigned char>(text[i])]) [[likely]] continue;
+        if (!special[static_cast<unsigned char>(text[i])]) [[likely]]
+            continue;
         out.append(text.data() + begin, i - begin);
         out.append(reference_of(text[i]));
         begin = i + 1;
@@ -82,8 +87,10 @@ void append_without_tags(std::string& out, std::string_view html) {
             i = tag_end(html, i);
             continue;
         }
-        if (c != '&' && special[static_cast<unsigned char>(c)]) out.append(reference_of(c));
-        else out += c;
+        if (c != '&' && special[static_cast<unsigned char>(c)])
+            out.append(reference_of(c));
+        else
+            out += c;
         ++i;
     }
 }
@@ -128,12 +135,15 @@ void append_json_string(std::string& out, std::string_view text) {
     out += '"';
     for (size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c == '"' || c == '\\') out += '\\', out += text[i];
-        else if (c < 0x20 || c == '<' || c == '>' || c == '&') escape(c);
+        if (c == '"' || c == '\\')
+            out += '\\', out += text[i];
+        else if (c < 0x20 || c == '<' || c == '>' || c == '&')
+            escape(c);
         else if (c == 0xE2 && (text.substr(i, 3) == "\u2028" || text.substr(i, 3) == "\u2029")) {
             escape(text[i + 2] == '\xA8' ? 0x2028 : 0x2029);
             i += 2;
-        } else out += text[i];
+        } else
+            out += text[i];
     }
     out += '"';
 }

@@ -25,16 +25,24 @@ constexpr std::array<Element, 10> elements = {{{"", Text},
                                                {"xmp", RawText},
                                                {"plaintext", RawText}}};
 
-constexpr std::string_view url_attributes[] = {"href",   "src",  "action",     "formaction", "cite",     "poster", "data",
-                                               "background", "longdesc", "manifest", "icon", "xlink:href", "codebase", "usemap"};
+constexpr std::string_view url_attributes[] = {"href",   "src",        "action",     "formaction", "cite",
+                                               "poster", "data",       "background", "longdesc",   "manifest",
+                                               "icon",   "xlink:href", "codebase",   "usemap"};
 constexpr std::string_view url_list_attributes[] = {"srcset", "imagesrcset", "ping", "archive"};
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+bool is_letter(char c) {
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
 
 std::string_view name_in(const HtmlState& state) {
-    return state.name_length > HtmlState::longest_name ? std::string_view() : std::string_view(state.name, state.name_length);
+    return state.name_length > HtmlState::longest_name ? std::string_view()
+                                                       : std::string_view(state.name, state.name_length);
 }
 void clear_name(HtmlState& state) {
     state.name_length = 0;
@@ -45,8 +53,10 @@ void forget_name(HtmlState& state) {
     state.name_length = HtmlState::longest_name + 1;
 }
 void add_to_name(HtmlState& state, char c) {
-    if (state.name_length >= HtmlState::longest_name) return forget_name(state);
-    state.name[state.name_length++] = lower(c);
+    // Of a long name the beginning stays: "on" tells that an attribute is code.
+    if (state.name_length > HtmlState::longest_name) return;
+    if (state.name_length < HtmlState::longest_name) state.name[state.name_length] = lower(c);
+    ++state.name_length;
 }
 
 uint8_t element_of(std::string_view name) {
@@ -68,10 +78,12 @@ AttributeKind kind_of_attribute(const HtmlState& state) {
     return name == "srcdoc" ? AttributeKind::Html : AttributeKind::Plain;
 }
 
-bool in_script(HtmlPlace place) { return place >= Script; }
+bool in_script(HtmlPlace place) {
+    return place >= Script;
+}
 bool in_tag(HtmlPlace place) {
-    return place == TagName || place == InTag || place == AttributeName || place == AfterAttributeName || place == Unquoted ||
-           place == Gap;
+    return place == TagName || place == InTag || place == AttributeName || place == AfterAttributeName ||
+           place == Unquoted || place == Gap;
 }
 bool is_url(const HtmlState& state) {
     return state.attribute == AttributeKind::Url || state.attribute == AttributeKind::UrlList;
@@ -138,10 +150,14 @@ private:
         if (is_letter(here())) {
             clear_name(m_state);
             m_state.place = TagName;
-        } else if (here() == '/' && !m_state.closing) m_state.closing = true, ++m_at;
-        else if (starts("!--")) begin_comment();
-        else if (here() == '!' || here() == '?' || m_state.closing) go(Declaration, 0);
-        else go_text(0);
+        } else if (here() == '/' && !m_state.closing)
+            m_state.closing = true, ++m_at;
+        else if (starts("!--"))
+            begin_comment();
+        else if (here() == '!' || here() == '?' || m_state.closing)
+            go(Declaration, 0);
+        else
+            go_text(0);
     }
 
     void begin_comment() {
@@ -199,9 +215,12 @@ private:
         if (c == '>') return false;
         clear_name(m_state);
         m_state.url = UrlPart::Start;
-        if (c == '"') go(DoubleQuoted);
-        else if (c == '\'') go(SingleQuoted);
-        else m_state.place = Unquoted;
+        if (c == '"')
+            go(DoubleQuoted);
+        else if (c == '\'')
+            go(SingleQuoted);
+        else
+            m_state.place = Unquoted;
         return true;
     }
 
@@ -228,14 +247,19 @@ private:
         const std::string_view scheme = name_in(m_state);
         const bool unknown = m_state.name_length > HtmlState::longest_name;
         const bool code = c == ':' && (unknown || scheme == "javascript" || scheme == "vbscript" || scheme == "data");
-        if (c == ':' || c == '/' || c == '?' || c == '#') m_state.url = code ? UrlPart::Code : UrlPart::Past, clear_name(m_state);
-        else add_to_name(m_state, c);
+        if (c == ':' || c == '/' || c == '?' || c == '#')
+            m_state.url = code ? UrlPart::Code : UrlPart::Past, clear_name(m_state);
+        else
+            add_to_name(m_state, c);
     }
 
     void in_unquoted() {
-        if (is_space(here())) end_value();
-        else if (here() == '>') m_state.place = InTag;
-        else ++m_at;
+        if (is_space(here()))
+            end_value();
+        else if (here() == '>')
+            m_state.place = InTag;
+        else
+            ++m_at;
     }
 
     bool in_gap() {
@@ -278,9 +302,12 @@ private:
         default: break;
         }
         const char quote = m_state.place == ScriptDouble ? '"' : m_state.place == ScriptSingle ? '\'' : '`';
-        if (c == '\\') m_at += m_text.size() - m_at > 1 && m_text[m_at + 1] != '<' ? 2 : 1;
-        else if (c == quote || (c == '\n' && quote != '`')) go(Script);
-        else ++m_at;
+        if (c == '\\')
+            m_at += m_text.size() - m_at > 1 && m_text[m_at + 1] != '<' ? 2 : 1;
+        else if (c == quote || (c == '\n' && quote != '`'))
+            go(Script);
+        else
+            ++m_at;
     }
 
     HtmlState& m_state;
@@ -288,34 +315,44 @@ private:
     size_t m_at = 0;
 };
 
-constexpr Refusal in_tag_name = {"ett värde som taggnamn", "a value as the name of a tag", "skriv taggen i mallen; välj mellan flera med {% if %}",
+constexpr Refusal in_tag_name = {"ett värde som taggnamn", "a value as the name of a tag",
+                                 "skriv taggen i mallen; välj mellan flera med {% if %}",
                                  "write the tag in the template; choose between several with {% if %}"};
-constexpr Refusal as_attribute = {"ett värde mellan attribut eller som attributnamn", "a value between attributes or as the name of one",
-                                  "skriv attributets namn i mallen och värdet inom citattecken: name=\"{{ … }}\"",
-                                  "write the attribute's name in the template and the value in quotes: name=\"{{ … }}\""};
+constexpr Refusal as_attribute = {
+    "ett värde mellan attribut eller som attributnamn", "a value between attributes or as the name of one",
+    "skriv attributets namn i mallen och värdet inom citattecken: name=\"{{ … }}\"",
+    "write the attribute's name in the template and the value in quotes: name=\"{{ … }}\""};
 constexpr Refusal unquoted = {"ett attributvärde utan citattecken", "an attribute's value without quotes",
                               "sätt citattecken runt: class=\"{{ … }}\"", "put quotes around it: class=\"{{ … }}\""};
 constexpr Refusal in_comment = {"ett värde i en HTML-kommentar", "a value in an HTML comment",
                                 "ta bort det, eller skriv {# … #} om det bara är till för den som läser mallen",
                                 "remove it, or write {# … #} if it is only for readers of the template"};
-constexpr Refusal in_declaration = {"ett värde i en deklaration", "a value in a declaration", "skriv deklarationen i mallen",
-                                    "write the declaration in the template"};
-constexpr Refusal in_style = {"ett värde i en stilmall", "a value in a style sheet", "använd en klass eller ett data-attribut",
-                              "use a class or a data attribute"};
-constexpr Refusal in_raw_text = {"ett värde i ett element vars innehåll inte är HTML", "a value in an element whose content is not HTML",
-                                 "lägg värdet utanför elementet", "put the value outside the element"};
-constexpr Refusal script_without_json = {"ett värde i ett skript utan filtret json", "a value in a script without the filter json",
-                                         "skriv {{ … | json }}, utan citattecken runt", "write {{ … | json }}, without quotes around it"};
-constexpr Refusal script_string = {"ett värde i en text eller kommentar i ett skript", "a value in a text or comment of a script",
-                                   "ta bort citattecknen: filtret json sätter dem själv", "remove the quotes: the filter json adds them"};
+constexpr Refusal in_declaration = {"ett värde i en deklaration", "a value in a declaration",
+                                    "skriv deklarationen i mallen", "write the declaration in the template"};
+constexpr Refusal in_style = {"ett värde i en stilmall", "a value in a style sheet",
+                              "använd en klass eller ett data-attribut", "use a class or a data attribute"};
+constexpr Refusal in_raw_text = {"ett värde i ett element vars innehåll inte är HTML",
+                                 "a value in an element whose content is not HTML", "lägg värdet utanför elementet",
+                                 "put the value outside the element"};
+constexpr Refusal script_without_json = {
+    "ett värde i ett skript utan filtret json", "a value in a script without the filter json",
+    "skriv {{ … | json }}, utan citattecken runt", "write {{ … | json }}, without quotes around it"};
+constexpr Refusal script_string = {
+    "ett värde i en text eller kommentar i ett skript", "a value in a text or comment of a script",
+    "ta bort citattecknen: filtret json sätter dem själv", "remove the quotes: the filter json adds them"};
 constexpr Refusal in_event = {"ett värde i kod (on…-attribut)", "a value in code (an on… attribute)",
-                              "lägg värdet i ett data-attribut och läs det i skriptfilen", "put the value in a data attribute and read it in the script file"};
-constexpr Refusal in_srcdoc = {"ett värde i srcdoc", "a value in srcdoc", "lägg innehållet på en egen sida", "put the content on a page of its own"};
-constexpr Refusal url_code = {"ett värde i en adress som kan vara kod", "a value in an address that may be code",
-                              "skriv början av adressen (https:, /) i mallen, eller hela adressen som ett värde",
-                              "write the address's beginning (https:, /) in the template, or give the whole address as one value"};
+                              "lägg värdet i ett data-attribut och läs det i skriptfilen",
+                              "put the value in a data attribute and read it in the script file"};
+constexpr Refusal in_srcdoc = {"ett värde i srcdoc", "a value in srcdoc", "lägg innehållet på en egen sida",
+                               "put the content on a page of its own"};
+constexpr Refusal url_code = {
+    "ett värde i en adress som kan vara kod", "a value in an address that may be code",
+    "skriv början av adressen (https:, /) i mallen, eller hela adressen som ett värde",
+    "write the address's beginning (https:, /) in the template, or give the whole address as one value"};
 
-Placement refuse(const Refusal& refusal) { return {Escape::Html, &refusal}; }
+Placement refuse(const Refusal& refusal) {
+    return {Escape::Html, &refusal};
+}
 
 Placement place_in_value(const HtmlState& state) {
     switch (state.attribute) {
@@ -331,7 +368,9 @@ Placement place_in_value(const HtmlState& state) {
 
 } // namespace
 
-std::optional<size_t> advance(HtmlState& state, std::string_view text) { return Walker(state, text).run(); }
+std::optional<size_t> advance(HtmlState& state, std::string_view text) {
+    return Walker(state, text).run();
+}
 
 Placement place_value(const HtmlState& state, bool json) {
     switch (state.place) {
@@ -357,9 +396,12 @@ Placement place_value(const HtmlState& state, bool json) {
 }
 
 void pass_value(HtmlState& state) {
-    if (state.place == BeforeValue) state.place = Unquoted; // these were refused; go on as if it were a word
-    else if (state.place == TagOpen) state.place = TagName;
-    else if (state.place == InTag || state.place == AfterAttributeName || state.place == Gap) state.place = AttributeName;
+    if (state.place == BeforeValue)
+        state.place = Unquoted; // these were refused; go on as if it were a word
+    else if (state.place == TagOpen)
+        state.place = TagName;
+    else if (state.place == InTag || state.place == AfterAttributeName || state.place == Gap)
+        state.place = AttributeName;
     if ((state.place == DoubleQuoted || state.place == SingleQuoted) && is_url(state) && state.url == UrlPart::Start)
         forget_name(state);
 }
@@ -367,22 +409,30 @@ void pass_value(HtmlState& state) {
 std::optional<HtmlState> join(const HtmlState& a, const HtmlState& b) {
     if (a == b) return a;
     if (in_tag(a.place) && in_tag(b.place)) {
-        const bool between = (a.place == InTag || a.place == AfterAttributeName) && (b.place == InTag || b.place == AfterAttributeName);
+        const bool between =
+            (a.place == InTag || a.place == AfterAttributeName) && (b.place == InTag || b.place == AfterAttributeName);
         HtmlState joined = a;
-        if (a.place == TagName && b.place != TagName) joined.element = b.element == element_of(name_in(a)) ? b.element : 255;
-        else if (b.place == TagName && a.place != TagName) joined.element = a.element == element_of(name_in(b)) ? a.element : 255;
-        else if (a.place == TagName) joined.element = element_of(name_in(a)) == element_of(name_in(b)) ? uint8_t(0) : 255;
-        else if (a.element != b.element) return std::nullopt;
+        if (a.place == TagName && b.place != TagName)
+            joined.element = b.element == element_of(name_in(a)) ? b.element : 255;
+        else if (b.place == TagName && a.place != TagName)
+            joined.element = a.element == element_of(name_in(b)) ? a.element : 255;
+        else if (a.place == TagName)
+            joined.element = element_of(name_in(a)) == element_of(name_in(b)) ? uint8_t(0) : 255;
+        else if (a.element != b.element)
+            return std::nullopt;
         if (joined.element == 255 || a.closing != b.closing) return std::nullopt;
         const bool both_names = a.place == TagName && b.place == TagName;
         joined.place = both_names ? TagName : between ? InTag : Gap;
-        if (both_names) forget_name(joined);
-        else clear_name(joined);
+        if (both_names)
+            forget_name(joined);
+        else
+            clear_name(joined);
         joined.attribute = AttributeKind::Plain;
         joined.url = UrlPart::Start;
         return joined;
     }
-    if (a.place != b.place || a.attribute != b.attribute || a.element != b.element || a.closing != b.closing) return std::nullopt;
+    if (a.place != b.place || a.attribute != b.attribute || a.element != b.element || a.closing != b.closing)
+        return std::nullopt;
     if (a.place != DoubleQuoted && a.place != SingleQuoted) return std::nullopt;
     HtmlState joined = a; // parts of one address
     joined.url = a.url == UrlPart::Code || b.url == UrlPart::Code ? UrlPart::Code : std::min(a.url, b.url);
@@ -399,14 +449,16 @@ HtmlState loop_entry(const HtmlState& state) {
         entry.attribute = AttributeKind::Plain;
         entry.url = UrlPart::Start;
         clear_name(entry);
-    } else if (is_url(entry) && entry.url == UrlPart::Start) forget_name(entry);
+    } else if (is_url(entry) && entry.url == UrlPart::Start)
+        forget_name(entry);
     return entry;
 }
 
 bool loop_fits(const HtmlState& entry, const HtmlState& end) {
     if (entry == end) return true;
     if (entry.place == Gap) return in_tag(end.place) && end.place != TagName && entry.element == end.element;
-    if (entry.place == InTag) return (end.place == InTag || end.place == AfterAttributeName) && entry.element == end.element;
+    if (entry.place == InTag)
+        return (end.place == InTag || end.place == AfterAttributeName) && entry.element == end.element;
     if (entry.place != end.place || entry.attribute != end.attribute || entry.element != end.element) return false;
     // Rounds that begin where a scheme may stand are careful enough for all; the other way about not.
     const bool value = entry.place == DoubleQuoted || entry.place == SingleQuoted;
@@ -415,8 +467,10 @@ bool loop_fits(const HtmlState& entry, const HtmlState& end) {
 
 HtmlState block_exit(const HtmlState& state) {
     HtmlState exit = state;
-    if (in_tag(state.place)) exit = loop_entry(state), exit.place = Gap;
-    else if (is_url(state) && state.url == UrlPart::Start) forget_name(exit);
+    if (in_tag(state.place))
+        exit = loop_entry(state), exit.place = Gap;
+    else if (is_url(state) && state.url == UrlPart::Start)
+        forget_name(exit);
     return exit;
 }
 

@@ -1,7 +1,8 @@
 // Where in HTML a template's text has come to, so that each value gets the escaper of its place.
 //
 // Follows the tokenizer of the HTML Standard (section 13.2.5) as far as it decides how a value may be written. What it
-// does not follow (foreign content, split "--" in comments, regular expressions in scripts) makes it refuse, never allow.
+// does not follow (foreign content, split "--" in comments, regular expressions in scripts) makes it refuse, never
+// allow.
 #pragma once
 
 #include "theme/context.h"
@@ -14,23 +15,23 @@ namespace kolofon::theme {
 
 enum class HtmlPlace : uint8_t {
     Text,
-    RcData,             ///< title, textarea: text without tags
-    TagOpen,            ///< after "<" or "</"
+    RcData,  ///< title, textarea: text without tags
+    TagOpen, ///< after "<" or "</"
     TagName,
-    InTag,              ///< between attributes
+    InTag, ///< between attributes
     AttributeName,
     AfterAttributeName,
-    BeforeValue,        ///< after "="
+    BeforeValue, ///< after "="
     DoubleQuoted,
     SingleQuoted,
     Unquoted,
-    Gap,                ///< branches ended in different places of a tag: white space, "/" or ">" must follow
+    Gap, ///< branches ended in different places of a tag: white space, "/" or ">" must follow
     Comment,
-    Declaration,        ///< <!doctype ...>, <? ... >
+    Declaration, ///< <!doctype ...>, <? ... >
     Style,
-    RawText,            ///< iframe, noembed, noframes, xmp, plaintext
+    RawText, ///< iframe, noembed, noframes, xmp, plaintext
     Script,
-    ScriptDouble,       ///< in a string of a script
+    ScriptDouble, ///< in a string of a script
     ScriptSingle,
     ScriptTemplate,
     ScriptLineComment,
@@ -41,7 +42,7 @@ enum class AttributeKind : uint8_t { Plain, Url, UrlList, Event, Style, Html };
 enum class UrlPart : uint8_t {
     Start, ///< the scheme may still come
     Past,
-    Code   ///< after "javascript:"
+    Code ///< after "javascript:"
 };
 
 struct HtmlState {
@@ -50,9 +51,9 @@ struct HtmlState {
     HtmlPlace place = HtmlPlace::Text;
     AttributeKind attribute = AttributeKind::Plain;
     UrlPart url = UrlPart::Start;
-    bool closing = false;     ///< in an end tag
-    uint8_t element = 0;      ///< of the tag, if it changes how its content is read; index into a table
-    uint8_t name_length = 0;  ///< more than longest_name: too long or not known
+    bool closing = false;         ///< in an end tag
+    uint8_t element = 0;          ///< of the tag, if it changes how its content is read; index into a table
+    uint8_t name_length = 0;      ///< more than longest_name: too long or not known
     char name[longest_name] = {}; ///< of tag or attribute, or beginning of a URL, in lower case
 
     bool operator==(const HtmlState&) const = default;

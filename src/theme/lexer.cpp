@@ -9,10 +9,18 @@ namespace kolofon::theme {
 
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_name_start(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
 
 class Lexer {
 public:
@@ -105,8 +113,8 @@ private:
         if (mark == '#') return lex_comment(open, edges);
         add(mark == '{' ? TokenKind::OutputBegin : TokenKind::TagBegin, open, m_at);
         edges.after = lex_inside(open, mark);
-        const bool raw = mark == '%' && m_tokens.size() == tokens_before + 3 &&
-                         text_of(m_tokens[tokens_before + 1].range) == "raw";
+        const bool raw =
+            mark == '%' && m_tokens.size() == tokens_before + 3 && text_of(m_tokens[tokens_before + 1].range) == "raw";
         if (raw) m_tokens.resize(tokens_before);
         trim_around(open, tokens_before, edges, mark == '%');
         if (raw) lex_raw(open);
@@ -157,7 +165,8 @@ private:
                 add(end_kind, begin, m_at);
                 return edge;
             }
-            if (m_at >= m_text.size() || starts("{{") || starts("{%") || starts("{#")) return unclosed(open, close, end_kind);
+            if (m_at >= m_text.size() || starts("{{") || starts("{%") || starts("{#"))
+                return unclosed(open, close, end_kind);
             lex_token();
         }
     }
@@ -186,7 +195,8 @@ private:
             return add(TokenKind::Symbol, begin, m_at);
         while (m_at < m_text.size() && (static_cast<unsigned char>(m_text[m_at]) & 0xC0) == 0x80) ++m_at;
         const std::string seen(m_text.substr(begin, m_at - begin));
-        fail(begin, m_at, "tecknet ”" + seen + "” hör inte hemma här", "the character \"" + seen + "\" does not belong here");
+        fail(begin, m_at, "tecknet ”" + seen + "” hör inte hemma här",
+             "the character \"" + seen + "\" does not belong here");
     }
 
     void lex_number() {
@@ -203,7 +213,8 @@ private:
 
     void lex_string(char quote) {
         const size_t begin = m_at++;
-        while (m_at < m_text.size() && m_text[m_at] != quote && m_text[m_at] != '\n') m_at += m_text[m_at] == '\\' ? 2 : 1;
+        while (m_at < m_text.size() && m_text[m_at] != quote && m_text[m_at] != '\n')
+            m_at += m_text[m_at] == '\\' ? 2 : 1;
         m_at = std::min(m_at, m_text.size());
         if (peek() == quote) return ++m_at, add(TokenKind::String, begin, m_at);
         fail(begin, begin + 1, "texten saknar avslutande citattecken", "the text lacks its closing quote");
@@ -222,6 +233,8 @@ private:
 
 } // namespace
 
-std::vector<Token> tokenize(const SourceFile& file, Findings& findings) { return Lexer(file, findings).run(); }
+std::vector<Token> tokenize(const SourceFile& file, Findings& findings) {
+    return Lexer(file, findings).run();
+}
 
 } // namespace kolofon::theme

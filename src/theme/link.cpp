@@ -26,7 +26,8 @@ public:
         for (const Stmt& stmt : m_unit.syntax.body) visit(stmt, {});
         if (!m_unit.extends) m_unit.body = new_chunk();
         const bool sets = std::any_of(m_unit.syntax.body.begin(), m_unit.syntax.body.end(), [](const Stmt& stmt) {
-            return stmt.kind == StmtKind::Set || stmt.kind == StmtKind::SetBlock || stmt.kind == StmtKind::Import || stmt.kind == StmtKind::FromImport;
+            return stmt.kind == StmtKind::Set || stmt.kind == StmtKind::SetBlock || stmt.kind == StmtKind::Import ||
+                   stmt.kind == StmtKind::FromImport;
         });
         if (sets) m_unit.prelude = new_chunk();
     }
@@ -47,7 +48,8 @@ private:
     void name_variable(std::string_view name, Range range) {
         if (name.empty() || m_program.scope.contains(name)) return;
         if (m_program.scope.size() >= UINT16_MAX)
-            return tell(Code::template_limit, range, {"för många olika variabelnamn", "too many different names of variables"});
+            return tell(Code::template_limit, range,
+                        {"för många olika variabelnamn", "too many different names of variables"});
         m_program.scope.emplace(name, static_cast<uint16_t>(m_program.scope.size()));
     }
 
@@ -98,13 +100,16 @@ private:
     void check_outside(const Stmt& stmt) {
         const bool shown = stmt.kind == StmtKind::Output || stmt.kind == StmtKind::If || stmt.kind == StmtKind::For ||
                            stmt.kind == StmtKind::Include || (stmt.kind == StmtKind::Text && !is_blank_text(stmt));
-        if (shown) fail(stmt.range, "det som står utanför blocken visas aldrig i en mall med extends", "what stands outside the blocks is never shown in a template with extends");
+        if (shown)
+            fail(stmt.range, "det som står utanför blocken visas aldrig i en mall med extends",
+                 "what stands outside the blocks is never shown in a template with extends");
     }
 
     void visit_extends(const Stmt& stmt, Surroundings around) {
         const bool first = m_unit.references.empty() && around.outermost;
         if (!first || !m_unit.extends)
-            return fail(stmt.range, "”extends” ska stå först i mallen, en gång", "\"extends\" must come first in the template, once");
+            return fail(stmt.range, "”extends” ska stå först i mallen, en gång",
+                        "\"extends\" must come first in the template, once");
         visit_reference(stmt);
         m_unit.parent = m_unit.references[&stmt];
     }
@@ -122,7 +127,8 @@ private:
         if (stmt.super) {
             for (uint32_t unit = m_index + 1; unit < m_program.units.size(); ++unit)
                 if (m_program.units[unit].name == m_unit.name) return unit;
-        } else if (const auto found = m_program.by_name.find(stmt.name); found != m_program.by_name.end()) return found->second;
+        } else if (const auto found = m_program.by_name.find(stmt.name); found != m_program.by_name.end())
+            return found->second;
         if (stmt.ignore_missing || (stmt.name.empty() && !stmt.super)) return nowhere;
         std::vector<std::string_view> names;
         for (const auto& [name, unit] : m_program.by_name) names.push_back(name);
@@ -141,7 +147,9 @@ private:
                     fail(parameter.range, "två parametrar med samma namn", "two parameters of the same name");
         }
         if (stmt.name.empty()) return;
-        if (!around.outermost) return fail(stmt.range, "ett makro ska stå ytterst i mallen", "a macro must stand outermost in the template");
+        if (!around.outermost)
+            return fail(stmt.range, "ett makro ska stå ytterst i mallen",
+                        "a macro must stand outermost in the template");
         if (!m_unit.macro_syntax.emplace(stmt.name, &stmt).second)
             return fail(stmt.name_range, "två makron med samma namn", "two macros of the same name");
         m_unit.macros[stmt.name] = new_chunk();
@@ -149,8 +157,10 @@ private:
 
     void visit_block(const Stmt& stmt, Surroundings around) {
         if (stmt.name.empty()) return;
-        if (around.macro) return fail(stmt.range, "ett block kan inte stå i ett makro", "a block cannot stand in a macro");
-        if (m_unit.blocks.contains(stmt.name)) return fail(stmt.name_range, "två block med samma namn", "two blocks of the same name");
+        if (around.macro)
+            return fail(stmt.range, "ett block kan inte stå i ett makro", "a block cannot stand in a macro");
+        if (m_unit.blocks.contains(stmt.name))
+            return fail(stmt.name_range, "två block med samma namn", "two blocks of the same name");
         m_unit.blocks[stmt.name] = new_chunk();
         m_program.block_ids.emplace(stmt.name, static_cast<uint32_t>(m_program.block_ids.size()));
     }
@@ -171,7 +181,8 @@ private:
 /// Depth-first walk over references: finds rounds and depth, gives the order.
 class Order {
 public:
-    Order(Program& program, Findings& findings) : m_program(program), m_findings(findings), m_states(program.units.size()) {}
+    Order(Program& program, Findings& findings)
+        : m_program(program), m_findings(findings), m_states(program.units.size()) {}
 
     std::vector<uint32_t> run() {
         for (uint32_t unit = 0; unit < m_program.units.size(); ++unit) visit(unit);
@@ -191,11 +202,14 @@ private:
         m_path.push_back(index);
         Template& unit = m_program.units[index];
         std::vector<std::pair<const Stmt*, uint32_t>> references(unit.references.begin(), unit.references.end());
-        std::sort(references.begin(), references.end(), [](const auto& a, const auto& b) { return a.first->range.begin < b.first->range.begin; });
+        std::sort(references.begin(), references.end(),
+                  [](const auto& a, const auto& b) { return a.first->range.begin < b.first->range.begin; });
         for (const auto& [stmt, target] : references) {
             if (target == nowhere) continue;
-            if (m_states[target].step == State::Open) report_cycle(*stmt, index, target);
-            else if (m_path.size() > static_cast<size_t>(max_include_depth)) report_depth(*stmt, index);
+            if (m_states[target].step == State::Open)
+                report_cycle(*stmt, index, target);
+            else if (m_path.size() > static_cast<size_t>(max_include_depth))
+                report_depth(*stmt, index);
             else {
                 visit(target);
                 state.height = std::max(state.height, m_states[target].height + 1);
@@ -222,13 +236,16 @@ private:
         for (auto at = std::find(m_path.begin(), m_path.end(), target); at != m_path.end(); ++at)
             round += m_program.units[*at].name + " → ";
         round += m_program.units[target].name;
-        m_findings.add(Code::template_cycle, Span{m_program.units[index].file, stmt.name_range.begin, stmt.name_range.end}, {std::move(round)});
+        m_findings.add(Code::template_cycle,
+                       Span{m_program.units[index].file, stmt.name_range.begin, stmt.name_range.end},
+                       {std::move(round)});
         cut(stmt, index);
     }
 
     void report_depth(const Stmt& stmt, uint32_t index) {
         const std::string limit = std::to_string(max_include_depth);
-        m_findings.add(Code::template_limit, Span{m_program.units[index].file, stmt.name_range.begin, stmt.name_range.end},
+        m_findings.add(Code::template_limit,
+                       Span{m_program.units[index].file, stmt.name_range.begin, stmt.name_range.end},
                        {"fler än " + limit + " mallar i varandra", "more than " + limit + " templates in one another"});
         cut(stmt, index);
     }

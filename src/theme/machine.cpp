@@ -19,8 +19,13 @@ bool Machine::run(const Chunk& chunk, Value* slots, const Frame* caller) {
         case Op::Constant: *top++ = m_program.constants[in.a]; continue;
         case Op::Slot:
             *top++ = slots[in.a];
-            if (slots[in.a].kind() != Kind::Undefined || in.flag) [[likely]] continue;
-            m_context.fail(Code::template_unknown_name, {std::string(Span{m_program.units[chunk.unit].file, chunk.ranges[at].begin, chunk.ranges[at].end}.text()), "", ""});
+            if (slots[in.a].kind() != Kind::Undefined || in.flag) [[likely]]
+                continue;
+            m_context.fail(
+                Code::template_unknown_name,
+                {std::string(
+                     Span{m_program.units[chunk.unit].file, chunk.ranges[at].begin, chunk.ranges[at].end}.text()),
+                 "", ""});
             break;
         case Op::StoreSlot: slots[in.a] = *--top; continue;
         case Op::Scope:
@@ -47,16 +52,22 @@ bool Machine::run(const Chunk& chunk, Value* slots, const Frame* caller) {
             if (!truthy(*--top, m_context)) at = in.a - size_t(1);
             break;
         case Op::JumpIfFalseKeep:
-            if (!truthy(top[-1], m_context)) at = in.a - size_t(1);
-            else --top;
+            if (!truthy(top[-1], m_context))
+                at = in.a - size_t(1);
+            else
+                --top;
             break;
         case Op::JumpIfTrueKeep:
-            if (truthy(top[-1], m_context)) at = in.a - size_t(1);
-            else --top;
+            if (truthy(top[-1], m_context))
+                at = in.a - size_t(1);
+            else
+                --top;
             break;
         case Op::JumpIfPresent:
-            if (top[-1].is_present()) at = in.a - size_t(1);
-            else --top;
+            if (top[-1].is_present())
+                at = in.a - size_t(1);
+            else
+                --top;
             continue;
         case Op::JumpIfSlot:
             if (slots[in.small].kind() != Kind::Undefined) at = in.a - size_t(1);
@@ -110,7 +121,8 @@ bool Machine::run(const Chunk& chunk, Value* slots, const Frame* caller) {
             }
             loop[1] = next;
             loop[3] = list_at(loop[0], static_cast<size_t>(next), m_context);
-            if (!m_context.charge(in.a - at) || !check_output()) [[unlikely]] break;
+            if (!m_context.charge(in.a - at) || !check_output()) [[unlikely]]
+                break;
             break;
         }
         case Op::Unpack: unpack(*--top, slots + in.small, in.a); break;

@@ -51,8 +51,8 @@ private:
     Findings& m_findings;
     const Template* m_first = nullptr; ///< the page that is asked for
     const Template* m_page = nullptr;  ///< whose blocks are shown: the page, or an included template
-    std::vector<Value> m_collected;   ///< items of lists that are being made
-    std::vector<bool> m_fixed;        ///< scope variables that an extending template has set: it has the last word
+    std::vector<Value> m_collected;    ///< items of lists that are being made
+    std::vector<bool> m_fixed;         ///< scope variables that an extending template has set: it has the last word
     int m_depth = 0, m_macro_depth = 0;
 };
 

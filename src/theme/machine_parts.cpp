@@ -6,9 +6,9 @@
 #include "theme/operators.h"
 
 #include <algorithm>
-#include <utility>
 #include <charconv>
 #include <functional>
+#include <utility>
 
 namespace kolofon::theme {
 
@@ -54,7 +54,8 @@ bool Machine::run_chunk(uint32_t index, const Frame* caller, std::span<const Val
     const Chunk& chunk = m_program.chunks[index];
     if (m_depth >= max_call_depth || (chunk.macro && m_macro_depth >= max_macro_depth)) {
         const std::string limit = std::to_string(chunk.macro ? max_macro_depth : max_call_depth);
-        m_context.fail(Code::template_limit, {"fler än " + limit + " anrop i varandra", "more than " + limit + " calls in one another"});
+        m_context.fail(Code::template_limit,
+                       {"fler än " + limit + " anrop i varandra", "more than " + limit + " calls in one another"});
         return caller ? stop(*caller) : false;
     }
     if (!check_output()) return caller ? stop(*caller) : false;
@@ -78,7 +79,8 @@ bool Machine::call_site(const Instruction& instruction, Value* slots, Value*& to
     if (instruction.op == Op::CallMacro) {
         top -= site.arguments;
         if (!run_chunk(site.target, &frame, {top, site.arguments})) return false;
-    } else if (!call_protected(instruction.op, site, slots, frame)) return false;
+    } else if (!call_protected(instruction.op, site, slots, frame))
+        return false;
     const bool value = (instruction.op == Op::CallMacro || instruction.op == Op::Super) && instruction.flag == 0;
     if (value) *top++ = taken_output(begin);
     return true;
@@ -104,7 +106,8 @@ bool Machine::call_protected(Op op, const Site& site, const Value* slots, const 
         m_fixed[*variable] = (--next)->boolean();
         scope[*variable] = *--next;
     }
-    for (auto binding = site.bindings.rbegin(); binding != site.bindings.rend(); ++binding) scope[binding->scope] = *--next;
+    for (auto binding = site.bindings.rbegin(); binding != site.bindings.rend(); ++binding)
+        scope[binding->scope] = *--next;
     m_context.pop_frame(count);
     return done;
 }
@@ -122,9 +125,11 @@ Value Machine::taken_output(size_t begin) {
 }
 
 bool Machine::check_output() {
-    if (m_out.size() - m_out_begin <= m_context.limits().output) [[likely]] return true;
+    if (m_out.size() - m_out_begin <= m_context.limits().output) [[likely]]
+        return true;
     const std::string limit = std::to_string(m_context.limits().output);
-    m_context.fail(Code::template_limit, {"sidan blir större än " + limit + " byte", "the page becomes larger than " + limit + " bytes"});
+    m_context.fail(Code::template_limit,
+                   {"sidan blir större än " + limit + " byte", "the page becomes larger than " + limit + " bytes"});
     return false;
 }
 
@@ -135,7 +140,8 @@ void Machine::write(const Value& value, Escape escape) {
     case Kind::SafeHtml: return write_text(value.text(), true, escape);
     case Kind::Integer: {
         char digits[24];
-        m_out.append(digits, static_cast<size_t>(std::to_chars(digits, digits + sizeof digits, value.integer()).ptr - digits));
+        m_out.append(digits,
+                     static_cast<size_t>(std::to_chars(digits, digits + sizeof digits, value.integer()).ptr - digits));
         return;
     }
     default: m_out.append(printed(value, m_context)); return;
@@ -147,9 +153,12 @@ void Machine::write_text(std::string_view text, bool html, Escape escape) {
         const std::string plain = html ? text_of_html(text) : std::string();
         const std::string_view url = html ? std::string_view(plain) : text;
         append_escaped(m_out, is_harmless_url(url) ? url : harmless_url);
-    } else if (!html) append_escaped(m_out, text);
-    else if (escape == Escape::Html) m_out.append(text);
-    else append_without_tags(m_out, text);
+    } else if (!html)
+        append_escaped(m_out, text);
+    else if (escape == Escape::Html)
+        m_out.append(text);
+    else
+        append_without_tags(m_out, text);
     if (text.size() > 4096) check_output();
 }
 
@@ -160,12 +169,15 @@ const Field* Machine::field_of(const ObjectType& type, const Access& access) con
     const std::less<const Field*> before;
     const auto belongs = [&](const Field* field) { return field && !before(field, begin) && before(field, end); };
     const Field* const first = access.first.load(std::memory_order_relaxed);
-    if (belongs(first)) [[likely]] return first;
+    if (belongs(first)) [[likely]]
+        return first;
     const Field* const second = access.second.load(std::memory_order_relaxed);
     if (belongs(second)) return second;
     const Field* const found = find_field(type, access.name);
-    if (found && !first) access.first.store(found, std::memory_order_relaxed);
-    else if (found && !second) access.second.store(found, std::memory_order_relaxed);
+    if (found && !first)
+        access.first.store(found, std::memory_order_relaxed);
+    else if (found && !second)
+        access.second.store(found, std::memory_order_relaxed);
     return found;
 }
 
@@ -184,7 +196,8 @@ Value Machine::load_root(const Access& access, bool lenient) {
     if (m_root.kind() == Kind::Object)
         for (const Field& field : m_root.object_type()->fields) names.push_back(field.name);
     Message meant = did_you_mean(access.name, names);
-    m_context.fail(Code::template_unknown_name, {std::string(access.name), std::move(meant.swedish), std::move(meant.english)});
+    m_context.fail(Code::template_unknown_name,
+                   {std::string(access.name), std::move(meant.swedish), std::move(meant.english)});
     return {};
 }
 
@@ -209,11 +222,14 @@ Value Machine::call_value(const CallShape& shape, std::span<const Value> argumen
         const auto position = static_cast<size_t>(found - function.parameters.begin());
         const bool known = found != function.parameters.end();
         if (known && ordered[position].kind() != Kind::Undefined)
-            return wrong("”" + keyword + "” ges två gånger", "\"" + keyword + "\" is given twice", signature_of(function));
+            return wrong("”" + keyword + "” ges två gånger", "\"" + keyword + "\" is given twice",
+                         signature_of(function));
         if (!known && !function.any_keywords)
             return wrong("”" + keyword + "” tas inte emot", "\"" + keyword + "\" is not taken", signature_of(function));
-        if (known) ordered[position] = arguments[shape.positional + i];
-        else ordered.insert(ordered.end(), {Value(shape.keywords[i]), arguments[shape.positional + i]});
+        if (known)
+            ordered[position] = arguments[shape.positional + i];
+        else
+            ordered.insert(ordered.end(), {Value(shape.keywords[i]), arguments[shape.positional + i]});
     }
     for (size_t i = 0; i < function.parameters.size(); ++i) {
         if (ordered[i].kind() != Kind::Undefined) continue;
@@ -245,13 +261,15 @@ bool Machine::begin_loop(Value* loop, const Value& list) {
     if (!list.is_present()) return false;
     if (!list.is_list()) {
         const Message kind = kind_of(list);
-        fail_type(m_context, "en slinga går igenom en lista, inte " + kind.swedish, "a loop goes through a list, not " + kind.english);
+        fail_type(m_context, "en slinga går igenom en lista, inte " + kind.swedish,
+                  "a loop goes through a list, not " + kind.english);
         return false;
     }
     const size_t size = list_size(list, m_context);
     if (size > max_list_size) {
         const std::string limit = std::to_string(max_list_size);
-        m_context.fail(Code::template_limit, {"en lista med fler än " + limit + " poster", "a list of more than " + limit + " items"});
+        m_context.fail(Code::template_limit,
+                       {"en lista med fler än " + limit + " poster", "a list of more than " + limit + " items"});
     }
     loop[0] = list;
     loop[1] = -1;
@@ -279,7 +297,8 @@ void Machine::unpack(const Value& list, Value* slots, size_t count) {
     for (size_t i = 0; i < std::min(count, size); ++i) slots[i] = list_at(list, i, m_context);
     if (list.is_list() && size == count) return;
     const std::string wanted = std::to_string(count);
-    fail_type(m_context, "varje post skulle vara en lista med " + wanted + " värden", "every item should be a list of " + wanted + " values");
+    fail_type(m_context, "varje post skulle vara en lista med " + wanted + " värden",
+              "every item should be a list of " + wanted + " values");
 }
 
 /// Tells where it stopped and how it got there; only the innermost place is told.

@@ -18,7 +18,9 @@ Value number_too_large(Context& context) {
     return {};
 }
 
-bool is_number(const Value& value) { return value.kind() == Kind::Integer; }
+bool is_number(const Value& value) {
+    return value.kind() == Kind::Integer;
+}
 
 /// -7 // 2 is -4 and -7 % 2 is 1, as in Jinja.
 Value floor_divide(Op op, int64_t a, int64_t b, Context& context) {
@@ -33,11 +35,14 @@ Value floor_divide(Op op, int64_t a, int64_t b, Context& context) {
 }
 
 bool equal_lists(const Value& a, const Value& b, Context& context, int depth) {
-    if (depth > max_depth) return context.fail(Code::template_limit, {"listor för djupt i varandra", "lists too deep in one another"}), false;
+    if (depth > max_depth)
+        return context.fail(Code::template_limit, {"listor för djupt i varandra", "lists too deep in one another"}),
+               false;
     const size_t size = list_size(a, context);
     if (size != list_size(b, context)) return false;
     for (size_t i = 0; i < size; ++i)
-        if (!equal(list_at(a, i, context), list_at(b, i, context), context, depth + 1) || context.failed()) return false;
+        if (!equal(list_at(a, i, context), list_at(b, i, context), context, depth + 1) || context.failed())
+            return false;
     return true;
 }
 
@@ -109,7 +114,8 @@ int compare(const Value& a, const Value& b, Context& context) {
         return context.compare(a.text(), b.text());
     }
     const Message left = kind_of(a), right = kind_of(b);
-    fail_type(context, left.swedish + " och " + right.swedish + " har ingen ordning sinsemellan", left.english + " and " + right.english + " have no order between them");
+    fail_type(context, left.swedish + " och " + right.swedish + " har ingen ordning sinsemellan",
+              left.english + " and " + right.english + " have no order between them");
     return 0;
 }
 
@@ -117,7 +123,8 @@ bool contains(const Value& needle, const Value& haystack, Context& context) {
     if (haystack.is_text() && needle.is_text()) {
         const std::string_view text = haystack.text(), wanted = needle.text();
         if (wanted.size() > text.size()) return false;
-        return context.charge(text.size() / 64 * (1 + wanted.size() / 16)) && text.find(wanted) != std::string_view::npos;
+        return context.charge(text.size() / 64 * (1 + wanted.size() / 16)) &&
+               text.find(wanted) != std::string_view::npos;
     }
     if (haystack.is_list()) {
         const size_t size = list_size(haystack, context);
@@ -127,7 +134,8 @@ bool contains(const Value& needle, const Value& haystack, Context& context) {
     }
     if (!haystack.is_present()) return false;
     const Message kind = kind_of(haystack);
-    fail_type(context, "”in” letar i en lista eller text, inte i " + kind.swedish, "\"in\" looks in a list or text, not in " + kind.english);
+    fail_type(context, "”in” letar i en lista eller text, inte i " + kind.swedish,
+              "\"in\" looks in a list or text, not in " + kind.english);
     return false;
 }
 
@@ -136,7 +144,8 @@ Value arithmetic(Op op, const Value& a, const Value& b, Context& context) {
         const Message kind = kind_of(is_number(a) ? b : a);
         const bool text = op == Op::Add && a.is_text() && b.is_text();
         fail_type(context, text ? "”+” räknar; ”~” sätter ihop texter" : kind.swedish + " kan inte räknas med",
-                  text ? "\"+\" calculates; \"~\" joins texts" : "it is not possible to calculate with " + kind.english);
+                  text ? "\"+\" calculates; \"~\" joins texts"
+                       : "it is not possible to calculate with " + kind.english);
         return {};
     }
     const int64_t x = a.integer(), y = b.integer();
@@ -151,7 +160,9 @@ Value arithmetic(Op op, const Value& a, const Value& b, Context& context) {
     return overflow ? number_too_large(context) : Value(result);
 }
 
-Value negate(const Value& value, Context& context) { return arithmetic(Op::Subtract, 0, value, context); }
+Value negate(const Value& value, Context& context) {
+    return arithmetic(Op::Subtract, 0, value, context);
+}
 
 Value concatenate(const Value& a, const Value& b, Context& context) {
     if (a.kind() != Kind::SafeHtml && b.kind() != Kind::SafeHtml) {
@@ -160,8 +171,10 @@ Value concatenate(const Value& a, const Value& b, Context& context) {
     }
     std::string html;
     for (const Value& part : {a, b}) {
-        if (part.kind() == Kind::SafeHtml) html += part.text();
-        else append_escaped(html, printed(part, context));
+        if (part.kind() == Kind::SafeHtml)
+            html += part.text();
+        else
+            append_escaped(html, printed(part, context));
     }
     return Value::safe_html(context.keep(html));
 }
@@ -171,8 +184,10 @@ Value index(const Value& list, const Value& at, bool lenient, Context& context) 
     if (list.kind() == Kind::Object && at.is_text()) return attribute_of(list, at.text(), lenient, context);
     if (!list.is_list() || !is_number(at)) {
         const Message kind = kind_of(list.is_list() ? at : list);
-        fail_type(context, list.is_list() ? "en lista tar ett tal inom [ ], inte " + kind.swedish : kind.swedish + " har inga poster",
-                  list.is_list() ? "a list takes a number in [ ], not " + kind.english : kind.english + " has no items");
+        fail_type(
+            context,
+            list.is_list() ? "en lista tar ett tal inom [ ], inte " + kind.swedish : kind.swedish + " har inga poster",
+            list.is_list() ? "a list takes a number in [ ], not " + kind.english : kind.english + " has no items");
         return {};
     }
     const auto size = static_cast<int64_t>(list_size(list, context));
@@ -180,7 +195,8 @@ Value index(const Value& list, const Value& at, bool lenient, Context& context) 
     if (position >= 0 && position < size) return list_at(list, static_cast<size_t>(position), context);
     if (!lenient) {
         const std::string have = std::to_string(size), asked = std::to_string(at.integer());
-        fail_type(context, "listan har " + have + " poster och ingen med nummer " + asked, "the list has " + have + " items and none of number " + asked);
+        fail_type(context, "listan har " + have + " poster och ingen med nummer " + asked,
+                  "the list has " + have + " items and none of number " + asked);
     }
     return Value::undefined();
 }
@@ -188,7 +204,8 @@ Value index(const Value& list, const Value& at, bool lenient, Context& context) 
 bool test(TestKind kind, std::span<const Value> values, Context& context) {
     const Value& value = values[0];
     const auto number = [&]() -> int64_t {
-        if (!is_number(value)) fail_type(context, kind_of(value).swedish + " är inget tal", kind_of(value).english + " is no number");
+        if (!is_number(value))
+            fail_type(context, kind_of(value).swedish + " är inget tal", kind_of(value).english + " is no number");
         return is_number(value) ? value.integer() : 0;
     };
     switch (kind) {
@@ -227,7 +244,8 @@ std::string_view printed(const Value& value, Context& context) {
     default: break;
     }
     const Message kind = kind_of(value);
-    fail_type(context, kind.swedish + " kan inte skrivas ut" + (value.is_list() ? "; använd filtret join eller en slinga" : ""),
+    fail_type(context,
+              kind.swedish + " kan inte skrivas ut" + (value.is_list() ? "; använd filtret join eller en slinga" : ""),
               kind.english + " cannot be printed" + (value.is_list() ? "; use the filter join or a loop" : ""));
     return {};
 }
@@ -248,14 +266,18 @@ void fail_attribute(const Value& object, std::string_view name, Context& context
     const Message kind = kind_of(object);
     if (!object.is_present()) {
         const std::string quoted(name);
-        return fail_type(context, "det som ”" + quoted + "” begärs av är tomt (none)", "what \"" + quoted + "\" is asked of is none");
+        return fail_type(context, "det som ”" + quoted + "” begärs av är tomt (none)",
+                         "what \"" + quoted + "\" is asked of is none");
     }
     std::vector<std::string_view> names;
     if (object.kind() == Kind::Object)
         for (const Field& field : object.object_type()->fields) names.push_back(field.name);
     Message meant = did_you_mean(name, names);
-    if (object.is_text()) meant = {"texter ändras med filter: | " + std::string(name), "texts are changed with filters: | " + std::string(name)};
-    context.fail(Code::template_unknown_attribute, {kind.swedish, std::string(name), std::move(meant.swedish), std::move(meant.english)});
+    if (object.is_text())
+        meant = {"texter ändras med filter: | " + std::string(name),
+                 "texts are changed with filters: | " + std::string(name)};
+    context.fail(Code::template_unknown_attribute,
+                 {kind.swedish, std::string(name), std::move(meant.swedish), std::move(meant.english)});
 }
 
 } // namespace kolofon::theme

@@ -14,7 +14,9 @@ namespace {
 /// Deepest nesting of parentheses, brackets and signs: how far the parser itself recurses.
 constexpr int max_expression_depth = 50;
 
-int height_of(const ExprPtr& expr) { return expr ? expr->height : 0; }
+int height_of(const ExprPtr& expr) {
+    return expr ? expr->height : 0;
+}
 
 } // namespace
 
@@ -109,14 +111,17 @@ ExprPtr Parser::comparison() {
     ExprPtr right = binary(0);
     if (!right) return nullptr;
     if (!operator_here().empty())
-        return fail(token().range, "två jämförelser i rad; sätt ”and” emellan", "two comparisons in a row; put \"and\" between them"), nullptr;
+        return fail(token().range, "två jämförelser i rad; sätt ”and” emellan",
+                    "two comparisons in a row; put \"and\" between them"),
+               nullptr;
     ExprPtr expr = make(ExprKind::Binary, begin, std::move(left), std::move(right));
     if (expr) expr->name = symbol;
     return expr;
 }
 
 ExprPtr Parser::binary(int level) {
-    static constexpr std::array<std::array<std::string_view, 3>, 3> levels = {{{"+", "-", "-"}, {"~", "~", "~"}, {"*", "//", "%"}}};
+    static constexpr std::array<std::array<std::string_view, 3>, 3> levels = {
+        {{"+", "-", "-"}, {"~", "~", "~"}, {"*", "//", "%"}}};
     if (level == 3) return unary();
     const uint32_t begin = token().range.begin;
     ExprPtr left = binary(level + 1);
@@ -125,7 +130,9 @@ ExprPtr Parser::binary(int level) {
         for (const std::string_view candidate : levels[static_cast<size_t>(level)])
             if (at_symbol(candidate)) symbol = candidate;
         if (level == 2 && at_symbol("/"))
-            return fail(token().range, "”/” finns inte; ”//” delar heltal", "there is no \"/\"; \"//\" divides whole numbers"), nullptr;
+            return fail(token().range, "”/” finns inte; ”//” delar heltal",
+                        "there is no \"/\"; \"//\" divides whole numbers"),
+                   nullptr;
         if (symbol.empty()) break;
         ++m_at;
         ExprPtr right = binary(level + 1);
@@ -181,9 +188,12 @@ ExprPtr Parser::primary() {
     ++m_at;
     const std::string_view word = text_of(range);
     ExprPtr expr = make(ExprKind::Literal, range.begin);
-    if (word == "true" || word == "True") expr->literal = true;
-    else if (word == "false" || word == "False") expr->literal = false;
-    else if (word != "none" && word != "None") expr->kind = ExprKind::Name, expr->name = word, expr->name_range = range;
+    if (word == "true" || word == "True")
+        expr->literal = true;
+    else if (word == "false" || word == "False")
+        expr->literal = false;
+    else if (word != "none" && word != "None")
+        expr->kind = ExprKind::Name, expr->name = word, expr->name_range = range;
     return expr;
 }
 
@@ -197,15 +207,19 @@ ExprPtr Parser::postfix(ExprPtr operand, bool all) {
             ++m_at;
             operand = make(ExprKind::Attribute, begin, std::move(operand));
             if (operand) operand->name = text_of(range), operand->name_range = range;
-        } else if (take_symbol("[")) operand = subscript(std::move(operand));
+        } else if (take_symbol("["))
+            operand = subscript(std::move(operand));
         else if (take_symbol("(")) {
             operand = make(ExprKind::Call, begin, std::move(operand));
             if (!operand) return nullptr;
             operand->arguments = arguments(")");
             operand = m_panic ? nullptr : finish(std::move(operand));
-        } else if (all && take_symbol("|")) operand = filter(std::move(operand));
-        else if (all && take_word("is")) operand = test(std::move(operand));
-        else break;
+        } else if (all && take_symbol("|"))
+            operand = filter(std::move(operand));
+        else if (all && take_word("is"))
+            operand = test(std::move(operand));
+        else
+            break;
     }
     return operand;
 }
@@ -260,9 +274,11 @@ std::vector<Argument> Parser::arguments(std::string_view close) {
         argument.range = token().range;
         const bool named = close == ")" && token().kind == TokenKind::Name && next().kind == TokenKind::Symbol &&
                            text_of(next().range) == "=";
-        if (named) argument.name = text(), m_at += 2;
+        if (named)
+            argument.name = text(), m_at += 2;
         else if (close == ")" && out.size() > 1 && !out[out.size() - 2].name.empty())
-            fail(token().range, "ett värde utan namn efter ett med namn", "a value without a name after one with a name");
+            fail(token().range, "ett värde utan namn efter ett med namn",
+                 "a value without a name after one with a name");
         argument.value = expression();
         argument.range.end = m_at > 0 ? m_tokens[m_at - 1].range.end : argument.range.end;
         if (!take_symbol(",")) break;

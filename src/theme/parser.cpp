@@ -9,7 +9,9 @@
 
 namespace kolofon::theme {
 
-Syntax parse(const SourceFile& file, Findings& findings) { return Parser(file, findings).run(); }
+Syntax parse(const SourceFile& file, Findings& findings) {
+    return Parser(file, findings).run();
+}
 
 Syntax Parser::run() {
     m_syntax.body = body({});
@@ -32,8 +34,10 @@ Body Parser::body(std::initializer_list<std::string_view> ends) {
             stmt.kind = StmtKind::Text;
             stmt.range = token().range;
             ++m_at;
-        } else if (token().kind == TokenKind::OutputBegin) output(out);
-        else statement(out);
+        } else if (token().kind == TokenKind::OutputBegin)
+            output(out);
+        else
+            statement(out);
     }
     if (ends.size() > 0) m_open.pop_back();
     --m_depth;
@@ -92,15 +96,20 @@ void Parser::statement(Body& into) {
 }
 
 void Parser::stray_tag(std::string_view word) {
-    static constexpr std::string_view words[] = {"if", "elif", "else", "endif", "for", "endfor", "set", "endset", "block", "endblock",
-                                                 "extends", "include", "macro", "endmacro", "import", "from", "raw", "endraw"};
+    static constexpr std::string_view words[] = {"if",    "elif",     "else",   "endif",    "for",     "endfor",
+                                                 "set",   "endset",   "block",  "endblock", "extends", "include",
+                                                 "macro", "endmacro", "import", "from",     "raw",     "endraw"};
     const std::string quoted(word);
-    if (word.empty()) fail_expected("ett ord som ”if” eller ”for”", "a word such as \"if\" or \"for\"");
+    if (word.empty())
+        fail_expected("ett ord som ”if” eller ”for”", "a word such as \"if\" or \"for\"");
     else if (std::find(std::begin(words), std::end(words), word) != std::end(words))
-        fail(token().range, "”" + quoted + "” utan något att höra till", "\"" + quoted + "\" without anything that it belongs to");
+        fail(token().range, "”" + quoted + "” utan något att höra till",
+             "\"" + quoted + "\" without anything that it belongs to");
     else if (const std::string near(nearest_name(word, words)); !near.empty())
-        fail(token().range, "okänd tagg ”" + quoted + "”; menade du ”" + near + "”?", "unknown tag \"" + quoted + "\"; did you mean \"" + near + "\"?");
-    else fail(token().range, "okänd tagg ”" + quoted + "”", "unknown tag \"" + quoted + "\"");
+        fail(token().range, "okänd tagg ”" + quoted + "”; menade du ”" + near + "”?",
+             "unknown tag \"" + quoted + "\"; did you mean \"" + near + "\"?");
+    else
+        fail(token().range, "okänd tagg ”" + quoted + "”", "unknown tag \"" + quoted + "\"");
     while (token().kind != TokenKind::TagEnd && token().kind != TokenKind::End) ++m_at;
     end_tag(TokenKind::TagEnd);
 }
@@ -140,7 +149,8 @@ void Parser::parse_if(Stmt& stmt) {
             end_tag(TokenKind::TagEnd);
             stmt.otherwise = body({"endif"});
             break;
-        } else break;
+        } else
+            break;
     }
     close("endif", stmt.range);
 }
@@ -186,15 +196,19 @@ void Parser::parse_block(Stmt& stmt) {
 }
 
 void Parser::parse_extends(Stmt& stmt) {
-    if (at_word("super")) stmt.super = true, stmt.name_range = token().range, ++m_at;
-    else stmt.name = expect_string(&stmt.name_range);
+    if (at_word("super"))
+        stmt.super = true, stmt.name_range = token().range, ++m_at;
+    else
+        stmt.name = expect_string(&stmt.name_range);
     end_tag(TokenKind::TagEnd);
     stmt.range.end = m_tokens[m_at - 1].range.end;
 }
 
 void Parser::parse_include(Stmt& stmt) {
-    if (at_word("super")) stmt.super = true, stmt.name_range = token().range, ++m_at;
-    else stmt.name = expect_string(&stmt.name_range);
+    if (at_word("super"))
+        stmt.super = true, stmt.name_range = token().range, ++m_at;
+    else
+        stmt.name = expect_string(&stmt.name_range);
     if (!m_panic && take_word("ignore")) stmt.ignore_missing = expect_word("missing");
     end_tag(TokenKind::TagEnd);
     stmt.range.end = m_tokens[m_at - 1].range.end;

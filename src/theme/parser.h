@@ -45,7 +45,8 @@ private:
     ExprPtr test(ExprPtr operand);
     ExprPtr integer();
     std::vector<Argument> arguments(std::string_view close);
-    ExprPtr make(ExprKind kind, uint32_t begin, ExprPtr left = nullptr, ExprPtr right = nullptr, ExprPtr other = nullptr);
+    ExprPtr make(ExprKind kind, uint32_t begin, ExprPtr left = nullptr, ExprPtr right = nullptr,
+                 ExprPtr other = nullptr);
     ExprPtr finish(ExprPtr expr);
 
     // parser.cpp

@@ -11,10 +11,16 @@ Parser::Parser(const SourceFile& file, Findings& findings)
     m_syntax.file = &file;
 }
 
-std::string_view Parser::text_of(Range range) const { return m_file.text().substr(range.begin, range.end - range.begin); }
+std::string_view Parser::text_of(Range range) const {
+    return m_file.text().substr(range.begin, range.end - range.begin);
+}
 
-bool Parser::at_symbol(std::string_view symbol) const { return token().kind == TokenKind::Symbol && text() == symbol; }
-bool Parser::at_word(std::string_view word) const { return token().kind == TokenKind::Name && text() == word; }
+bool Parser::at_symbol(std::string_view symbol) const {
+    return token().kind == TokenKind::Symbol && text() == symbol;
+}
+bool Parser::at_word(std::string_view word) const {
+    return token().kind == TokenKind::Name && text() == word;
+}
 
 bool Parser::take_symbol(std::string_view symbol) {
     if (!at_symbol(symbol)) return false;
@@ -41,21 +47,23 @@ bool Parser::expect_word(std::string_view word) {
 }
 
 std::string_view Parser::expect_name(std::string_view what_swedish, std::string_view what_english, Range* range) {
-    static constexpr std::string_view reserved[] = {"and", "or", "not", "in", "is", "if", "else", "true", "false", "none",
-                                                    "True", "False", "None", "loop", "super"};
+    static constexpr std::string_view reserved[] = {"and",   "or",   "not",  "in",    "is",   "if",   "else", "true",
+                                                    "false", "none", "True", "False", "None", "loop", "super"};
     const bool word = token().kind == TokenKind::Name;
     const bool taken = word && std::find(std::begin(reserved), std::end(reserved), text()) != std::end(reserved);
     if (taken)
         fail(token().range, "”" + std::string(text()) + "” är ett ord i mallspråket och kan inte vara ett namn",
              "\"" + std::string(text()) + "\" is a word of the template language and cannot be a name");
-    else if (!word) fail_expected(what_swedish, what_english);
+    else if (!word)
+        fail_expected(what_swedish, what_english);
     if (!word || taken) return {};
     if (range) *range = token().range;
     return text_of(m_tokens[m_at++].range);
 }
 
 std::string_view Parser::expect_string(Range* range) {
-    if (token().kind != TokenKind::String) return fail_expected("ett namn inom citattecken", "a name in quotes"), std::string_view();
+    if (token().kind != TokenKind::String)
+        return fail_expected("ett namn inom citattecken", "a name in quotes"), std::string_view();
     *range = token().range;
     return string_value(m_tokens[m_at++].range);
 }
@@ -76,7 +84,8 @@ std::string_view Parser::string_value(Range range) {
 void Parser::fail(Range range, std::string swedish, std::string english) {
     if (m_findings.all().size() >= max_template_findings) m_gave_up = true;
     if (!m_panic && !m_gave_up)
-        m_findings.add(Code::template_syntax, Span{&m_file, range.begin, range.end}, {std::move(swedish), std::move(english)});
+        m_findings.add(Code::template_syntax, Span{&m_file, range.begin, range.end},
+                       {std::move(swedish), std::move(english)});
     m_panic = true;
 }
 

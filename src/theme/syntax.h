@@ -32,19 +32,19 @@ using ExprPtr = std::unique_ptr<Expr>;
 
 enum class ExprKind : uint8_t {
     Literal,
-    List,        ///< arguments
-    Name,        ///< name
-    Attribute,   ///< left.name
-    Index,       ///< left[right]
-    Call,        ///< left(arguments)
-    Filter,      ///< left | name(arguments)
-    Test,        ///< left is name(arguments); negated: is not
-    Not,         ///< not left
-    Negate,      ///< -left
-    Binary,      ///< left name right; name is the operator
+    List,      ///< arguments
+    Name,      ///< name
+    Attribute, ///< left.name
+    Index,     ///< left[right]
+    Call,      ///< left(arguments)
+    Filter,    ///< left | name(arguments)
+    Test,      ///< left is name(arguments); negated: is not
+    Not,       ///< not left
+    Negate,    ///< -left
+    Binary,    ///< left name right; name is the operator
     And,
     Or,
-    Conditional  ///< left if right else other; other may be null
+    Conditional ///< left if right else other; other may be null
 };
 
 struct Argument {
@@ -65,7 +65,20 @@ struct Expr {
     int height = 1;
 };
 
-enum class StmtKind : uint8_t { Text, Output, If, For, Set, SetBlock, Block, Extends, Include, Macro, Import, FromImport };
+enum class StmtKind : uint8_t {
+    Text,
+    Output,
+    If,
+    For,
+    Set,
+    SetBlock,
+    Block,
+    Extends,
+    Include,
+    Macro,
+    Import,
+    FromImport
+};
 
 struct Stmt;
 using Body = std::vector<Stmt>;
@@ -91,11 +104,11 @@ struct Stmt {
     Range range;           ///< of the opening tag, or of the text
     std::string_view name; ///< what it sets, defines or refers to
     Range name_range;
-    ExprPtr expression;               ///< of Output, Set, For (the list)
-    ExprPtr condition;                ///< of For
-    std::vector<Branch> branches;     ///< of If
+    ExprPtr expression;           ///< of Output, Set, For (the list)
+    ExprPtr condition;            ///< of For
+    std::vector<Branch> branches; ///< of If
     Body body, otherwise;
-    std::vector<NamedRange> names;    ///< targets of For; imported names
+    std::vector<NamedRange> names; ///< targets of For; imported names
     std::vector<MacroParameter> parameters;
     bool super = false;          ///< extends super, include super
     bool ignore_missing = false; ///< include "x" ignore missing

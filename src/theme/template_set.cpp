@@ -15,7 +15,8 @@ void add_unit(Program& program, const TemplateSource& source, Findings& findings
     program.by_name.emplace(unit.name, static_cast<uint32_t>(program.units.size() - 1)); // the first wins
     if (source.file->text().size() > max_template_size) {
         const std::string limit = std::to_string(max_template_size);
-        findings.add_file(Code::template_limit, source.file->path(), {"filen är större än " + limit + " byte", "the file is larger than " + limit + " bytes"});
+        findings.add_file(Code::template_limit, source.file->path(),
+                          {"filen är större än " + limit + " byte", "the file is larger than " + limit + " bytes"});
         unit.sound = false;
         unit.syntax.file = source.file;
         return;
@@ -30,7 +31,8 @@ void add_unit(Program& program, const TemplateSource& source, Findings& findings
 void compile_unit(Program& program, uint32_t index, Findings& findings) {
     Findings own;
     Compiler(program, index, own).run();
-    if (!program.units[index].readable) std::erase_if(own.all(), [](const Finding& finding) { return finding.code == Code::template_context; });
+    if (!program.units[index].readable)
+        std::erase_if(own.all(), [](const Finding& finding) { return finding.code == Code::template_context; });
     findings.join(std::move(own));
 }
 
@@ -41,7 +43,8 @@ TemplateSet::TemplateSet(TemplateSet&&) noexcept = default;
 TemplateSet& TemplateSet::operator=(TemplateSet&&) noexcept = default;
 TemplateSet::~TemplateSet() = default;
 
-TemplateSet TemplateSet::compile(std::span<const TemplateSource> sources, const Environment& environment, Findings& findings) {
+TemplateSet TemplateSet::compile(std::span<const TemplateSource> sources, const Environment& environment,
+                                 Findings& findings) {
     auto program = std::make_unique<Program>();
     program->environment = environment;
     Findings own;
@@ -60,7 +63,8 @@ const Template* TemplateSet::find(std::string_view name) const {
     return &m_program->units[found->second];
 }
 
-bool TemplateSet::render(const Template& page, const Value& globals, Context& context, std::string& out, Findings& findings) const {
+bool TemplateSet::render(const Template& page, const Value& globals, Context& context, std::string& out,
+                         Findings& findings) const {
     return Machine(*m_program, globals, context, out, findings).render(page);
 }
 

@@ -26,7 +26,7 @@ constexpr int max_nesting = 64;                       ///< tags in one another, 
 constexpr int max_expression_height = 200;            ///< of one expression's tree
 constexpr size_t max_list_size = 1'000'000;           ///< of lists that templates make, and of lists they go through
 
-constexpr size_t max_template_findings = 50;           ///< told of one template; more are not
+constexpr size_t max_template_findings = 50; ///< told of one template; more are not
 
 /// A template's text under the name that other templates use for it.
 struct TemplateSource {

@@ -42,8 +42,8 @@ public:
     constexpr Value() = default; ///< none
     template <std::same_as<bool> B> constexpr Value(B value) : m_kind(Kind::Bool), m_integer(value) {}
     template <std::integral I>
-        requires(!std::same_as<I, bool> && !std::same_as<I, char>)
-    constexpr Value(I value) : m_kind(Kind::Integer), m_integer(static_cast<int64_t>(value)) {}
+    requires(!std::same_as<I, bool> && !std::same_as<I, char>) constexpr Value(I value)
+        : m_kind(Kind::Integer), m_integer(static_cast<int64_t>(value)) {}
     constexpr Value(std::string_view text) : Value(Kind::String, text) {}
     constexpr Value(const char* text) : Value(Kind::String, std::string_view(text)) {}
     Value(const std::string& text) : Value(Kind::String, std::string_view(text)) {}
@@ -122,8 +122,9 @@ struct Parameter {
 /// What a called function gets.
 struct Call {
     Context& context;
-    const void* self;                 ///< of Value::function, else null
-    std::span<const Value> arguments; ///< one for each parameter, in their order; then extra keywords, name and value in turn
+    const void* self; ///< of Value::function, else null
+    std::span<const Value>
+        arguments; ///< one for each parameter, in their order; then extra keywords, name and value in turn
 };
 
 /// A function or filter of the host's. A filter's first parameter is the filtered value. To fail, call

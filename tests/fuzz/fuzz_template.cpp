@@ -10,9 +10,10 @@ namespace {
 
 extern const ObjectType thing_type;
 constexpr Value words[] = {Value("a"), Value(1), Value(), Value::safe_html("<b>x</b>")};
-constexpr Field fields[] = {{"a", "text", "", [](const void*, Context&) -> Value { return "<a & 'b'>"; }},
-                            {"xs", "list", "", [](const void*, Context&) { return Value::list(words); }},
-                            {"d", "Thing", "", [](const void* self, Context&) { return Value::object(thing_type, self); }}};
+constexpr Field fields[] = {
+    {"a", "text", "", [](const void*, Context&) -> Value { return "<a & 'b'>"; }},
+    {"xs", "list", "", [](const void*, Context&) { return Value::list(words); }},
+    {"d", "Thing", "", [](const void* self, Context&) { return Value::object(thing_type, self); }}};
 constexpr ObjectType thing_type = {"Thing", "", fields};
 
 } // namespace

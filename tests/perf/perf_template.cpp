@@ -1,4 +1,5 @@
-// How long a page takes, in time of the processor: a layout, an included row 50 times, 10 navigation links, conditions and a filter. Not a test.
+// How long a page takes, in time of the processor: a layout, an included row 50 times, 10 navigation links, conditions
+// and a filter. Not a test.
 #include "theme/template_set.h"
 
 #include <cstdio>
@@ -24,19 +25,27 @@ struct Page {
     std::vector<Link> links;
 };
 
-template <typename T, auto member> Value text(const void* self, Context&) { return Value(static_cast<const T*>(self)->*member); }
+template <typename T, auto member> Value text(const void* self, Context&) {
+    return Value(static_cast<const T*>(self)->*member);
+}
 
 constexpr Field row_fields[] = {{"label", "text", "", text<Row, &Row::label>},
                                 {"value", "text", "", text<Row, &Row::value>},
                                 {"change", "number", "", text<Row, &Row::change>}};
 constexpr ObjectType row_type = {"Row", "", row_fields};
-constexpr Field link_fields[] = {{"title", "text", "", text<Link, &Link::title>}, {"url", "text", "", text<Link, &Link::url>}};
+constexpr Field link_fields[] = {{"title", "text", "", text<Link, &Link::title>},
+                                 {"url", "text", "", text<Link, &Link::url>}};
 constexpr ObjectType link_type = {"Link", "", link_fields};
 constexpr Field page_fields[] = {
     {"title", "text", "", text<Page, &Page::title>},
     {"lead", "text", "", text<Page, &Page::lead>},
-    {"rows", "list", "", [](const void* self, Context&) { return Value::list(vector_of<Row, row_type>, &static_cast<const Page*>(self)->rows); }},
-    {"links", "list", "", [](const void* self, Context&) { return Value::list(vector_of<Link, link_type>, &static_cast<const Page*>(self)->links); }}};
+    {"rows", "list", "",
+     [](const void* self, Context&) {
+         return Value::list(vector_of<Row, row_type>, &static_cast<const Page*>(self)->rows);
+     }},
+    {"links", "list", "", [](const void* self, Context&) {
+         return Value::list(vector_of<Link, link_type>, &static_cast<const Page*>(self)->links);
+     }}};
 constexpr ObjectType page_type = {"Page", "", page_fields};
 
 const SourceFile base("base.html", R"(<!doctype html>
@@ -48,7 +57,9 @@ const SourceFile base("base.html", R"(<!doctype html>
 </ul></nav>
 <main>{% block main %}{% endblock %}</main></body></html>
 )");
-const SourceFile row_file("row.html", R"(<tr id="rad-{{ loop_index }}"><th scope="row">{{ row.label }}</th><td class="tal">{{ row.value }}</td>
+const SourceFile
+    row_file("row.html",
+             R"(<tr id="rad-{{ loop_index }}"><th scope="row">{{ row.label }}</th><td class="tal">{{ row.value }}</td>
 <td>{% if row.change > 0 %}+{{ row.change }}{% else %}{{ row.change }}{% endif %}</td></tr>
 )");
 const SourceFile page_file("page.html", R"({% extends "base.html" %}
@@ -68,13 +79,17 @@ const SourceFile page_file("page.html", R"({% extends "base.html" %}
 
 int main() {
     Page page;
-    for (int i = 0; i < 50; ++i) page.rows.push_back({"Anställda <" + std::to_string(i) + ">", "1\u00A0" + std::to_string(100 + i), i - 25});
-    for (int i = 0; i < 10; ++i) page.links.push_back({"Avsnitt " + std::to_string(i), "/rapport/2025-06/avsnitt-" + std::to_string(i) + "/"});
+    for (int i = 0; i < 50; ++i)
+        page.rows.push_back({"Anställda <" + std::to_string(i) + ">", "1\u00A0" + std::to_string(100 + i), i - 25});
+    for (int i = 0; i < 10; ++i)
+        page.links.push_back({"Avsnitt " + std::to_string(i), "/rapport/2025-06/avsnitt-" + std::to_string(i) + "/"});
     const TemplateSource sources[] = {{"base.html", &base}, {"row.html", &row_file}, {"page.html", &page_file}};
     Findings findings;
     Environment environment;
     environment.globals = &page_type;
-    const auto since = [](std::clock_t begin) { return static_cast<double>(std::clock() - begin) * 1e6 / CLOCKS_PER_SEC; };
+    const auto since = [](std::clock_t begin) {
+        return static_cast<double>(std::clock() - begin) * 1e6 / CLOCKS_PER_SEC;
+    };
     const auto compile_begin = std::clock();
     const TemplateSet set = TemplateSet::compile(sources, environment, findings);
     const double compiled = since(compile_begin);

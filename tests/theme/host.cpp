@@ -4,19 +4,23 @@ namespace kolofon::theme::testing {
 
 namespace {
 
-template <typename T> const T& as(const void* self) { return *static_cast<const T*>(self); }
+template <typename T> const T& as(const void* self) {
+    return *static_cast<const T*>(self);
+}
 
 #define FIELD(type, name, expression)                                                                                  \
     {                                                                                                                  \
-        #name, "value", "The " #name ".", [](const void* self, [[maybe_unused]] Context& context) -> Value {           \
+#name, "value", "The " #name ".", [](const void* self, [[maybe_unused]] Context& context) -> Value {           \
             [[maybe_unused]] const type& it = as<type>(self);                                                          \
             return expression;                                                                                         \
-        }                                                                                                              \
+        }       \
     }
 
 } // namespace
 
-Value none_or(const std::string& text) { return text.empty() ? Value() : Value(text); }
+Value none_or(const std::string& text) {
+    return text.empty() ? Value() : Value(text);
+}
 
 constexpr Field section_fields[] = {FIELD(Section, title, it.title), FIELD(Section, url, it.url),
                                     FIELD(Section, level, it.level), FIELD(Section, note, none_or(it.note))};
@@ -43,7 +47,9 @@ Value asset(const Call& call) {
 constexpr Function host_functions[] = {{"greet", "Greets.", greet_parameters, greet},
                                        {"t", "A word of the theme.", key_parameter, translate, true},
                                        {"asset", "The address of a file.", key_parameter, asset}};
-Value shout(const Call& call) { return call.context.keep({call.arguments[0].text(), "!"}); }
+Value shout(const Call& call) {
+    return call.context.keep({call.arguments[0].text(), "!"});
+}
 constexpr Parameter value_parameter[] = {{"value"}};
 constexpr Function host_filters[] = {{"shout", "Louder.", value_parameter, shout}};
 
@@ -68,9 +74,15 @@ constexpr Field root_fields[] = {FIELD(Report, report, Value::object(report_type
 constexpr ObjectType report_type = {"Report", "A report.", report_fields};
 constexpr ObjectType root_type = {"page", "What every template sees.", root_fields};
 
-std::span<const Function> functions() { return host_functions; }
-std::span<const Function> filters() { return host_filters; }
-Environment environment() { return {&root_type, host_functions, host_filters, nullptr}; }
+std::span<const Function> functions() {
+    return host_functions;
+}
+std::span<const Function> filters() {
+    return host_filters;
+}
+Environment environment() {
+    return {&root_type, host_functions, host_filters, nullptr};
+}
 
 Theme::Theme(const Files& files, Environment env)
     : set([&] {
@@ -91,12 +103,17 @@ std::string Theme::render(std::string_view name, Limits limits) {
 
 std::string Theme::codes() const {
     std::string out;
-    for (const Finding& finding : findings.all()) out += (out.empty() ? "" : " ") + std::string(entry_of(finding.code).id.substr(9));
+    for (const Finding& finding : findings.all())
+        out += (out.empty() ? "" : " ") + std::string(entry_of(finding.code).id.substr(9));
     return out;
 }
 
-std::string Theme::told(Language language) const { return to_text(findings, {language, false}); }
+std::string Theme::told(Language language) const {
+    return to_text(findings, {language, false});
+}
 
-std::string rendered(std::string_view text) { return Theme({{"page.html", std::string(text)}}).render("page.html"); }
+std::string rendered(std::string_view text) {
+    return Theme({{"page.html", std::string(text)}}).render("page.html");
+}
 
 } // namespace kolofon::theme::testing

@@ -22,7 +22,8 @@ struct Report {
     std::string url = "/rapport/2025-06/";
     std::string script_url = "javascript:alert(1)";
     std::string html = "<p class=\"x\">Ett &amp; <em>två</em></p>";
-    std::vector<Section> sections = {{"Inledning", "/a/", 1, ""}, {"<b>Ökning</b>", "/b/", 2, "obs"}, {"Ärenden", "/c/", 2, ""}};
+    std::vector<Section> sections = {
+        {"Inledning", "/a/", 1, ""}, {"<b>Ökning</b>", "/b/", 2, "obs"}, {"Ärenden", "/c/", 2, ""}};
     std::vector<std::string> words = {"ett", "två", "tre"};
     bool public_site = true;
     int64_t number = 7;
