@@ -124,7 +124,7 @@ The numbers in the text come from the table. Change them in `tables/finance.csv`
         {"content/monthly-report/2025-06/tables/finance.csv", "Item,Actual,Budget\nIncome,12450,12300\nCosts,12100,12150\nResult,350,150\n"},
         {"content/monthly-report/2025-06/tables/finance.toml", R"(title = "Finance, January–June 2025"
 source = "Accounts, 30 June 2025"
-unit = "thousand"
+unit = "EUR"
 kind = "amount"
 decimals = 0
 

@@ -71,7 +71,8 @@ Result<std::vector<DirectoryEntry>> MemoryFileSystem::list(const std::string& pa
 Result<std::string> MemoryFileSystem::resolve(const std::string& path) {
     const std::lock_guard lock(m_mutex);
     if (const auto link = m_links.find(path); link != m_links.end()) return link->second;
-    return path.starts_with("/") ? path : "/" + path;
+    if (path.starts_with("/")) return path;
+    return path.empty() ? std::string("/site") : "/site/" + path;
 }
 
 Result<void> MemoryFileSystem::changing(const char* act, const std::string& path) {

@@ -14,6 +14,7 @@ class MemoryFileSystem : public FileSystem {
 public:
     /// Adds or replaces a file with its directories.
     void put(const std::string& path, std::string bytes);
+    /// A link to `target`, absolute; the file system itself stands at "/site".
     void put_link(const std::string& path, std::string target);
     const std::map<std::string, std::string>& files() const { return m_files; }
     const std::vector<std::string>& read_log() const { return m_reads; }

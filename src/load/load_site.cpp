@@ -72,6 +72,7 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
     site.intranet_url = read_base_url(reader, "intranet_url", false);
     read_languages(reader, site);
     site.theme = reader.string_or("theme", "kolofon");
+    site.theme_span = reader.has("theme") ? reader.span_of("theme") : Span{file, 0, 0};
     site.publisher = reader.required_text("publisher").value;
     site.contact = reader.string_or("contact", "");
     site.notice = reader.string_or("notice", "");

@@ -249,7 +249,9 @@ std::optional<Table> load_table(SourceReader& source, const std::string& path, A
     Description description = read_description(*root, *file, around, findings);
     if (!is_id(description.table.id)) findings.add_file(Code::section_bad_id, path, {description.table.id, fold_id(description.table.id)});
     read_data(source, description, std::string(directory_of(path)), findings);
-    return std::move(description.table);
+    Table& table = description.table;
+    table.cells.resize(table.rows.size() * table.columns.size()); // without data, which is a finding, nothing is available
+    return std::move(table);
 }
 
 } // namespace

@@ -182,6 +182,7 @@ struct SitePage {
 
 struct Site {
     std::string title, description, base_url, intranet_url, language, theme, publisher, contact, notice;
+    Span theme_span;                    ///< where the theme is named
     std::vector<std::string> languages; ///< the main one first
     std::vector<Audience> audiences;
     Abbreviations abbreviations;

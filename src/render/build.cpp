@@ -76,6 +76,7 @@ public:
             audience->links->finish(*audience->output, m_findings);
             if (const auto fault = audience->pages->fault()) return *fault;
         }
+        drop_consequences();
         m_findings.sort();
         mark("links");
         return commit();
@@ -120,7 +121,7 @@ private:
                 build->output = OutputTree::discarding();
             }
             build->links = std::make_unique<LinkCheck>(thread_count(), url_path(build->view->languages.front()->base_url));
-            build->pages = std::make_unique<PageWriter>(*m_theme.templates, "themes/" + m_site.theme, *build->output, *build->links, thread_count());
+            build->pages = std::make_unique<PageWriter>(m_theme, "themes/" + m_site.theme, *build->output, *build->links, thread_count());
             for (const auto& report : build->view->reports) build->reports[report->language() + " " + report->model_series->id + "/" + report->report->id] = report.get();
             builds.push_back(std::move(build));
         }
@@ -494,6 +495,18 @@ private:
         return {};
     }
 
+    /// What is wrong with a finished page but with no line of the source is a consequence of what is: a table shown twice gives
+    /// every id in it twice. It is reported only when nothing else is wrong.
+    void drop_consequences() {
+        const auto is_consequence = [](const Finding& f) {
+            const bool of_page = f.code == Code::page_dead_link || f.code == Code::page_missing_anchor || f.code == Code::page_duplicate_id;
+            return of_page && f.place.line == 0;
+        };
+        const auto& all = m_findings.all();
+        const bool has_causes = std::any_of(all.begin(), all.end(), [&](const Finding& f) { return f.severity == Severity::Error && !is_consequence(f); });
+        if (has_causes) std::erase_if(m_findings.all(), is_consequence);
+    }
+
     Result<BuildResult> commit() {
         const bool stop = m_findings.has_errors() || (m_options.strict && m_findings.count(Severity::Warning) > 0);
         for (auto& audience : m_audiences) {
@@ -525,8 +538,7 @@ private:
 
 Result<BuildResult> build_site(const Site& site, FileSystem& site_fs, FileSystem& output_fs, const ThemePlaces& themes,
                                const BuildOptions& options, Findings& findings) {
-    const Span where{site.file, 0, 0};
-    const auto theme = load_theme(themes, site.theme, where, findings);
+    const auto theme = load_theme(themes, site.theme, site.theme_span, findings);
     if (!theme || !theme->templates || theme->texts.empty()) return BuildResult{};
     return Builder(site, site_fs, output_fs, *theme, options, findings).run();
 }

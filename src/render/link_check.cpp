@@ -41,16 +41,23 @@ std::string unescaped(std::string_view value) {
     return text;
 }
 
-Place place_in(const std::string& page, std::string_view href, const WrittenLinks* written) {
-    if (written)
-        for (const WrittenLink& link : written->links)
-            if (link.href == href) return place_of(link.span);
+Place place_in(const std::string& page, const Span& span) {
+    if (span) return place_of(span);
     Place place;
     place.path = page;
     return place;
 }
 
 } // namespace
+
+void LinkCheck::add_target(Worker& worker, const std::string& page, std::string_view link, const Span& span) const {
+    const std::string address = unescaped(link);
+    const size_t hash = address.find('#');
+    const std::string_view path = std::string_view(address).substr(0, hash);
+    const bool from_top = path.starts_with(m_root);
+    const auto target = normalize_path(from_top ? std::string(path.substr(m_root.size())) : join_path(directory_of(page), path));
+    worker.targets.push_back({target.value_or("../"), hash == std::string::npos ? std::string() : address.substr(hash + 1), page, span});
+}
 
 void LinkCheck::add_page(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written, Findings& findings) {
     Worker& worker = m_workers[thread];
@@ -62,23 +69,18 @@ void LinkCheck::add_page(size_t thread, const std::string& path, std::string_vie
         if (i > 0 && scan.ids[i] == scan.ids[i - 1]) findings.add_file(Code::page_duplicate_id, path, {path, std::string(scan.ids[i])});
         worker.anchors.push_back(hash_of(path, scan.ids[i]));
     }
-    const std::string_view folder = directory_of(path);
-    for (const std::string_view link : scan.links) {
-        if (link.empty()) continue;
-        if (link.front() == '#') {
-            const std::string anchor = unescaped(link.substr(1));
-            if (!anchor.empty() && !std::binary_search(scan.ids.begin(), scan.ids.end(), std::string_view(anchor)))
-                findings.add(Code::page_missing_anchor, place_in(path, link, written), {std::string(link)});
-            continue;
-        }
-        if (!worker.seen.insert(hash_of(folder, link)).second || has_scheme(link)) continue;
-        const std::string address = unescaped(link);
-        const size_t hash = address.find('#');
-        const std::string_view written_path = std::string_view(address).substr(0, hash);
-        const bool from_top = written_path.starts_with(m_root);
-        const auto target = normalize_path(from_top ? std::string(written_path.substr(m_root.size())) : join_path(folder, written_path));
-        worker.targets.push_back({target.value_or("../"), hash == std::string::npos ? std::string() : address.substr(hash + 1), path, place_in(path, link, written)});
-    }
+    const auto add = [&](std::string_view link, const Span& span) {
+        if (link.empty() || has_scheme(link)) return;
+        if (link.front() != '#') return add_target(worker, path, link, span);
+        const std::string anchor = unescaped(link.substr(1));
+        if (!anchor.empty() && !std::binary_search(scan.ids.begin(), scan.ids.end(), std::string_view(anchor)))
+            findings.add(Code::page_missing_anchor, place_in(path, span), {std::string(link)});
+    };
+    // Links that templates write are much the same on all pages of a folder: each is looked at once.
+    for (const std::string_view link : scan.links)
+        if (link.starts_with("#") || worker.seen.insert(hash_of(directory_of(path), link)).second) add(link, {});
+    if (written)
+        for (const WrittenLink& link : written->links) add(link.href, link.span);
 }
 
 void LinkCheck::finish(const OutputTree& output, Findings& findings) {
@@ -91,8 +93,8 @@ void LinkCheck::finish(const OutputTree& output, Findings& findings) {
             if (exists && (target.fragment.empty() || !target.path.ends_with(".html"))) continue;
             if (exists && std::binary_search(anchors.begin(), anchors.end(), hash_of(target.path, target.fragment))) continue;
             const std::string address = target.path + (target.fragment.empty() ? "" : "#" + target.fragment);
-            if (!exists) findings.add(Code::page_dead_link, target.place, {address, "", ""});
-            else findings.add(Code::page_missing_anchor, target.place, {address});
+            if (!exists) findings.add(Code::page_dead_link, place_in(target.page, target.span), {address, "", ""});
+            else findings.add(Code::page_missing_anchor, place_in(target.page, target.span), {address});
         }
     }
 }

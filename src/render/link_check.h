@@ -26,7 +26,7 @@ public:
         std::vector<uint64_t> anchors;     ///< hashes of a page and an id on it
         struct Target {
             std::string path, fragment, page;
-            Place place;
+            Span span; ///< of a link in Markdown; else the page's template wrote it
         };
         std::vector<Target> targets;
     };
@@ -41,6 +41,8 @@ public:
     void finish(const OutputTree& output, Findings& findings);
 
 private:
+    void add_target(Worker& worker, const std::string& page, std::string_view link, const Span& span) const;
+
     std::vector<Worker> m_workers;
     std::string m_root;
 };

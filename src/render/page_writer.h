@@ -14,8 +14,8 @@ namespace kolofon {
 /// Used from all threads; each has memory of its own that is used again from page to page.
 class PageWriter {
 public:
-    /// `theme_path` is where a missing template is reported.
-    PageWriter(const theme::TemplateSet& templates, std::string theme_path, OutputTree& output, LinkCheck& links, size_t threads);
+    /// A template that is missing is reported at `theme_path`, once; not where the theme is faulty and has said why.
+    PageWriter(const Theme& theme, std::string theme_path, OutputTree& output, LinkCheck& links, size_t threads);
 
     /// Renders `page` with the template of that name and writes it. `source` names where the page comes from.
     void write(size_t thread, const PageView& page, const char* template_name, const std::string& source, const WrittenLinks* written, Findings& findings);
@@ -30,7 +30,7 @@ private:
         std::string html;
     };
 
-    const theme::TemplateSet& m_templates;
+    const Theme& m_theme;
     std::string m_theme_path;
     OutputTree& m_output;
     LinkCheck& m_links;

@@ -52,6 +52,11 @@ bool is_external(std::string_view address) {
     return address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:") || address.starts_with("tel:");
 }
 
+bool has_scheme(std::string_view address) {
+    const size_t colon = address.find(':');
+    return colon != std::string_view::npos && address.find('/') > colon && address.find('#') > colon;
+}
+
 /// "%C3%A5" as "å". An invalid escape stays as it is.
 std::string percent_decoded(std::string_view text) {
     const auto value = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
@@ -346,21 +351,13 @@ ResolvedLink SectionResolver::local_link(const std::string& address, const Span&
 ResolvedLink SectionResolver::link(const Document& document, const Node& node) {
     const std::string address(document.text(document.link(node).address));
     if (is_external(address)) return {address, address.starts_with("http") ? " rel=\"external\"" : "", {}};
-    if (const size_t colon = address.find(':'); colon != std::string::npos && address.find('/') > colon && address.find('#') > colon) {
-        m_findings.add(Code::link_forbidden_scheme, document.span(node), {address.substr(0, colon + 1)});
-        return {};
-    }
+    if (has_scheme(address)) return {}; // markdown/ has reported it
     return local_link(address, document.span(node));
 }
 
 ResolvedLink SectionResolver::image(const Document& document, const Node& node) {
     const std::string address(document.text(document.link(node).address));
-    const auto index = static_cast<uint32_t>(&node - document.nodes.data());
-    if (node.subtree_end == index + 1) m_findings.add(Code::image_no_alternative, document.span(node), {address});
-    if (is_external(address) || address.find(':') != std::string::npos) {
-        m_findings.add(Code::image_from_elsewhere, document.span(node), {address});
-        return {};
-    }
+    if (is_external(address) || has_scheme(address)) return {}; // markdown/ has reported it
     return local_link(address, document.span(node));
 }
 

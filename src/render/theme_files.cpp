@@ -53,7 +53,10 @@ public:
         for (const ThemeFolder& folder : m_chain) add_folder(folder);
         add_texts();
         const theme::Environment environment{&page_globals_type, view_functions(), view_filters(), nullptr};
-        m_theme.templates = theme::TemplateSet::compile(m_templates, environment, m_findings);
+        Findings found;
+        m_theme.templates = theme::TemplateSet::compile(m_templates, environment, found);
+        m_theme.faulty = found.has_errors();
+        m_findings.join(std::move(found));
         return std::move(m_theme);
     }
 

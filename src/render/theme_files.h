@@ -29,6 +29,7 @@ struct ThemeAsset {
 struct Theme {
     std::optional<theme::TemplateSet> templates;
     TextsByLanguage texts;
+    bool faulty = false; ///< a template has errors, which are among the findings
     std::vector<ThemeAsset> assets;
     std::shared_ptr<SourceStore> sources; ///< keeps the templates' texts alive
 };

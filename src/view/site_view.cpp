@@ -180,21 +180,41 @@ private:
         return {table.cell(row, column).value, measure.kind, unit_in(table, measure.unit, language), table.decimals_of(row, column)};
     }
 
+    /// Number and unit apart, so that the theme can set the unit smaller.
+    static std::string value_html(const FigureValue& value, const Locale& locale) {
+        FigureForm number;
+        number.plain = true;
+        const std::string digits = figure_words(value, number, locale), whole = figure_words(value, {}, locale);
+        if (whole.size() <= digits.size() || !whole.starts_with(digits)) return in_html(whole);
+        return in_html(digits) + "<span class=\"unit\">" + in_html(whole.substr(digits.size())) + "</span>";
+    }
+
     static KeyFigureView key_figure(const ReportView& view, const CellRef& ref, const ReportFigures& figures) {
         const Table& table = *ref.table;
         KeyFigureView figure;
         const FigureValue value = value_of(table, ref.row, ref.column, view.language());
-        figure.label = row_label(table, ref.row, view.language());
+        // "Totalt" says nothing by itself: a total is called by its table.
+        figure.label = table.rows[ref.row].total ? table_title(table, view.language()) : row_label(table, ref.row, view.language());
         figure.context = column_label(table, ref.column, view.language());
-        figure.value = in_html(figure_words(value, {}, *view.locale));
+        figure.value = value_html(value, *view.locale);
         figure.path = table_path(view.folder, view.language(), table.id) + "#" + table.cell_id(ref.row, ref.column);
         add_change(figure, view, ref, value, figures);
         return figure;
     }
 
+    /// A series may pause; a change since years ago is not a change since the last report.
+    static bool is_recent(const ReportView& view) {
+        constexpr int longest_gap = 3; // months: a summer without reports
+        const Report* previous = previous_report(*view.model_series, *view.report);
+        if (!previous) return false;
+        const auto months = [](const Period& period) { return period.year * 12 + period.last_month(); };
+        const int usual = view.report->period.kind == PeriodKind::Month ? 0 : 12;
+        return months(view.report->period) - months(previous->period) <= longest_gap + usual;
+    }
+
     /// The change since the last report, where that has the same figure in the same unit.
     static void add_change(KeyFigureView& figure, const ReportView& view, const CellRef& ref, FigureValue value, const ReportFigures& figures) {
-        const TableSet* previous = figures.report("prev");
+        const TableSet* previous = is_recent(view) ? figures.report("prev") : nullptr;
         const Table* table = previous ? previous->find(ref.table->id) : nullptr;
         const auto row = table ? table->find_row(ref.table->rows[ref.row].id) : std::nullopt;
         const auto column = table ? table->find_column(ref.table->columns[ref.column].id) : std::nullopt;

@@ -1,0 +1,95 @@
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/skeleton.h"
+#include "diag/report.h"
+#include "fs/memory_file_system.h"
+#include "load/load_site.h"
+#include "render/build.h"
+
+#include <gtest/gtest.h>
+
+namespace kolofon {
+namespace {
+
+Arguments parsed(const std::vector<std::string>& words) { return std::get<Arguments>(parse_arguments(words, Language::English)); }
+std::string refused(const std::vector<std::string>& words) { return std::get<UsageError>(parse_arguments(words, Language::English)).message; }
+
+TEST(Arguments, AreReadInEitherForm) {
+    const Arguments a = parsed({"build", "--site", "x", "--out=y", "--lang", "sv", "--format=json", "--quiet"});
+    EXPECT_EQ(a.site, "x");
+    EXPECT_EQ(a.value_or("--out", ""), "y");
+    EXPECT_EQ(a.language, Language::Swedish);
+    EXPECT_EQ(a.format, OutputFormat::Json);
+    EXPECT_TRUE(a.quiet);
+    EXPECT_EQ(parsed({}).verb, "help");
+    EXPECT_EQ(parsed({"--version"}).verb, "--version");
+}
+
+TEST(Arguments, AWrongOneNamesTheNearest) {
+    EXPECT_EQ(refused({"biuld"}), "There is no verb \"biuld\". Did you mean build?");
+    EXPECT_EQ(refused({"build", "--audiens", "x"}), "The verb does not take --audiens. Did you mean --audience?");
+    EXPECT_EQ(refused({"build", "--site"}), "--site needs a value.");
+    EXPECT_FALSE(refused({"build", "--lang", "fi"}).empty());
+    EXPECT_FALSE(refused({"check", "--format", "xml"}).empty());
+}
+
+TEST(Init, MakesASiteWithoutAFinding) {
+    for (const Language language : {Language::Swedish, Language::English}) {
+        MemoryFileSystem fs;
+        for (const auto& [path, content] : starter_site(language)) fs.put(path, content);
+        Findings findings;
+        const auto site = load_site(fs, findings);
+        ASSERT_TRUE(site);
+        const auto themes = make_real_file_system(std::string(KOLOFON_SOURCE_DIR) + "/themes");
+        const auto result = build_site(*site, fs, fs, {&fs, themes.get()}, {}, findings);
+        EXPECT_TRUE(findings.empty()) << to_text(findings, {Language::English, false});
+        ASSERT_TRUE(result.ok());
+        EXPECT_TRUE(result->built);
+        EXPECT_TRUE(fs.exists("out/public/index.html"));
+    }
+}
+
+TEST(Skeleton, OfAReportLeavesOutWhatBelongedToTheMonth) {
+    const NewReport report{*Period::parse("2025-06"), *Period::parse("2025-07"), "sv", ""};
+    EXPECT_EQ(skeleton_of_report(R"(title = "Rapport juni 2025"
+period = "2025-06"   # perioden
+published = 2025-07-04
+responsible = "Direktören"
+key_figures = [
+  "a.b.c",
+]
+
+[[attachment]]
+id = "b1"
+file = "attachments/b1.pdf"
+
+[[correction]]
+id = "r1"
+)",
+                                 report),
+              R"(title = "Rapport juli 2025"
+period = "2025-07"
+responsible = "Direktören"
+# key_figures = [
+#   "a.b.c",
+# ]
+
+# [[attachment]]
+# id = "b1"
+# file = "attachments/b1.pdf"
+)");
+}
+
+TEST(Skeleton, OfASectionKeepsHeadingsAndPlaces) {
+    EXPECT_EQ(skeleton_of_section("+++\ntitle = \"A\"\nsummary = \"Förra månaden\"\nthread = \"x\"\n+++\n\nText {{ a.b.c }}.\n\n## Rubrik\n\nMer.\n\n{{ table t }}\n"),
+              "+++\ntitle = \"A\"\nthread = \"x\"\n+++\n\n## Rubrik\n\n{{ table t }}\n");
+}
+
+TEST(Skeleton, OfATableHasNoFigures) {
+    EXPECT_EQ(skeleton_of_csv("Post;Utfall;Mål\nA, b;1,5;.\n\"C;d\";2;-3\n"), "Post;Utfall;Mål\nA, b;..;.\n\"C;d\";..;..\n");
+    EXPECT_EQ(skeleton_of_table("title = \"T\"\ndate = 2025-06-30\n\n[[acknowledge]]\ncode = \"table.check\"\nreason = \"x\"\n\n[[check]]\nrule = \"a == b\"\n"),
+              "title = \"T\"\n\n[[check]]\nrule = \"a == b\"\n");
+}
+
+} // namespace
+} // namespace kolofon

@@ -1,0 +1,99 @@
+#include "model/cut.h"
+#include "model/figures.h"
+
+#include <gtest/gtest.h>
+
+namespace kolofon {
+namespace {
+
+Section section(std::string id, uint32_t level, Audience audience) {
+    Section s;
+    s.id = std::move(id);
+    s.level = level;
+    s.audience = audience;
+    return s;
+}
+
+Table small_table() {
+    Table table;
+    table.id = "t";
+    table.columns.resize(2);
+    table.columns[0].id = "a";
+    table.columns[1].id = "b";
+    table.columns[1].audience = Audience::Intranet;
+    table.rows.resize(2);
+    table.rows[0].id = "x";
+    table.rows[1].id = "y";
+    table.rows[1].note = "n";
+    table.rows[1].audience = Audience::Intranet;
+    table.notes = {{"n", "hemlig not", {}}};
+    table.cells.resize(4);
+    for (Cell& cell : table.cells) {
+        cell.state = CellState::Number;
+        cell.value = Decimal(7);
+    }
+    return table;
+}
+
+Site site_with(std::vector<Section> sections) {
+    Site site;
+    Report report;
+    report.id = "2025-06";
+    report.period = *Period::parse("2025-06");
+    report.tables.push_back(small_table());
+    report.key_figures = {{"t.x.a", {}}, {"t.y.a", {}}};
+    Edition edition;
+    edition.sections = std::move(sections);
+    for (size_t i = 0; i < edition.sections.size(); ++i) {
+        size_t end = i + 1;
+        while (end < edition.sections.size() && edition.sections[end].level > edition.sections[i].level) ++end;
+        edition.sections[i].end = end;
+        if (edition.sections[i].level > 1) edition.sections[i].parent = i - 1;
+    }
+    number_sections(edition);
+    report.editions.push_back(std::move(edition));
+    Series series;
+    series.id = "s";
+    series.reports.push_back(std::move(report));
+    site.series.push_back(std::move(series));
+    return site;
+}
+
+TEST(Cut, LeavesNoGapInNumbers) {
+    const Site site = site_with({section("a", 1, Audience::Public), section("b", 1, Audience::Intranet), section("b1", 2, Audience::Intranet), section("c", 1, Audience::Public)});
+    const auto& sections = cut_for(site, Audience::Public).series[0].reports[0].main().sections;
+    ASSERT_EQ(sections.size(), 2u);
+    EXPECT_EQ(sections[1].id, "c");
+    EXPECT_EQ(sections[1].number, "2");
+    EXPECT_EQ(cut_for(site, Audience::Intranet).series[0].reports[0].main().sections.size(), 4u);
+}
+
+TEST(Cut, TakesRowsColumnsCellsAndTheirNotes) {
+    const Site site = cut_for(site_with({}), Audience::Public);
+    const Report& report = site.series[0].reports[0];
+    const Table& table = report.tables[0];
+    EXPECT_EQ(table.rows.size(), 1u);
+    EXPECT_EQ(table.columns.size(), 1u);
+    EXPECT_EQ(table.cells.size(), 1u);
+    EXPECT_TRUE(table.notes.empty());
+    ASSERT_EQ(report.key_figures.size(), 1u);
+    EXPECT_EQ(report.key_figures[0].value, "t.x.a");
+}
+
+TEST(Figures, NameReportsOfTheirSeriesAndOthers) {
+    Site site = site_with({});
+    Report later;
+    later.id = "2025-07";
+    later.period = *Period::parse("2025-07");
+    site.series[0].reports.push_back(later);
+    const ReportFigures figures(site, site.series[0], site.series[0].reports[1]);
+    ASSERT_NE(figures.report("prev"), nullptr);
+    EXPECT_NE(figures.report("prev")->find("t"), nullptr);
+    EXPECT_EQ(figures.report("prev"), figures.report("2025-06"));
+    EXPECT_EQ(figures.report("s/2025-06"), figures.report("2025-06"));
+    EXPECT_EQ(figures.report("2024-01"), nullptr);
+    EXPECT_EQ(figures.report("")->find("t"), nullptr);
+}
+
+} // namespace
+} // namespace kolofon
