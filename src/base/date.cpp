@@ -50,7 +50,9 @@ std::optional<Date> Date::parse(std::string_view iso) {
     return Date{static_cast<int16_t>(y), static_cast<uint8_t>(m), static_cast<uint8_t>(d)};
 }
 
-int Period::last_month() const { return number * months_each(kind); }
+int Period::last_month() const {
+    return number * months_each(kind);
+}
 
 std::strong_ordering Period::operator<=>(const Period& other) const {
     if (auto c = year <=> other.year; c != 0) return c;

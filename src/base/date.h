@@ -23,8 +23,8 @@ struct Date {
 
 enum class PeriodKind : uint8_t { Year, HalfYear, Tertial, Quarter, Month };
 
-/// What a report reports on (Swedish: period): a month "2025-04", a quarter "2025-q2", a tertial "2025-t1", a half-year "2025-h1", a
-/// year "2025". Ordered by its last day, so that a year follows its December.
+/// What a report reports on (Swedish: period): a month "2025-04", a quarter "2025-q2", a tertial "2025-t1", a half-year
+/// "2025-h1", a year "2025". Ordered by its last day, so that a year follows its December.
 struct Period {
     int16_t year = 0;
     PeriodKind kind = PeriodKind::Month;

@@ -16,7 +16,9 @@ constexpr Int128 power_of_ten(int exponent) {
 constexpr int max_digits = 36;
 constexpr Int128 limit = power_of_ten(max_digits);
 
-Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
+Int128 magnitude(Int128 value) {
+    return value < 0 ? -value : value;
+}
 
 /// value * 10^places, or none when it would pass the limit.
 std::optional<Int128> scaled_up(Int128 value, int places) {
@@ -71,8 +73,7 @@ Decimal Decimal::operator-() const {
 
 std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
     const bool negative = is_negative();
-    if (negative != other.is_negative())
-        return negative ? std::strong_ordering::less : std::strong_ordering::greater;
+    if (negative != other.is_negative()) return negative ? std::strong_ordering::less : std::strong_ordering::greater;
     const int common = std::max(m_scale, other.m_scale);
     const auto a = scaled_up(m_coefficient, common - m_scale);
     const auto b = scaled_up(other.m_coefficient, common - other.m_scale);
@@ -98,7 +99,8 @@ Decimal Decimal::rounded(int decimals) const {
 
 std::string Decimal::to_string() const {
     std::string digits;
-    for (Int128 rest = magnitude(m_coefficient); rest != 0; rest /= 10) digits += static_cast<char>('0' + int(rest % 10));
+    for (Int128 rest = magnitude(m_coefficient); rest != 0; rest /= 10)
+        digits += static_cast<char>('0' + int(rest % 10));
     while (digits.size() <= m_scale) digits += '0';
     if (m_scale > 0) digits.insert(m_scale, 1, '.');
     if (is_negative()) digits += '-';
@@ -114,7 +116,9 @@ std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
     return Decimal::make(*x + *y, scale);
 }
 
-std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) { return add(a, -b); }
+std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) {
+    return add(a, -b);
+}
 
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
     Int128 product = 0;

@@ -13,7 +13,9 @@ std::atomic<unsigned> configured_threads{0};
 
 } // namespace
 
-void set_thread_count(unsigned threads) { configured_threads = threads; }
+void set_thread_count(unsigned threads) {
+    configured_threads = threads;
+}
 
 unsigned thread_count() {
     if (const unsigned threads = configured_threads) return threads;

@@ -31,14 +31,29 @@ public:
     bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
 
-    T& value() & { assert(ok()); return *std::get_if<0>(&m_state); }
-    const T& value() const& { assert(ok()); return *std::get_if<0>(&m_state); }
-    T&& value() && { assert(ok()); return std::move(*std::get_if<0>(&m_state)); }
+    T& value() & {
+        assert(ok());
+        return *std::get_if<0>(&m_state);
+    }
+    const T& value() const& {
+        assert(ok());
+        return *std::get_if<0>(&m_state);
+    }
+    T&& value() && {
+        assert(ok());
+        return std::move(*std::get_if<0>(&m_state));
+    }
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 
-    Fault& fault() { assert(!ok()); return *std::get_if<1>(&m_state); }
-    const Fault& fault() const { assert(!ok()); return *std::get_if<1>(&m_state); }
+    Fault& fault() {
+        assert(!ok());
+        return *std::get_if<1>(&m_state);
+    }
+    const Fault& fault() const {
+        assert(!ok());
+        return *std::get_if<1>(&m_state);
+    }
 
 private:
     std::variant<T, Fault> m_state;
@@ -51,8 +66,14 @@ public:
 
     bool ok() const { return !m_fault; }
     explicit operator bool() const { return ok(); }
-    Fault& fault() { assert(!ok()); return *m_fault; }
-    const Fault& fault() const { assert(!ok()); return *m_fault; }
+    Fault& fault() {
+        assert(!ok());
+        return *m_fault;
+    }
+    const Fault& fault() const {
+        assert(!ok());
+        return *m_fault;
+    }
 
 private:
     std::optional<Fault> m_fault;

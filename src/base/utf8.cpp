@@ -13,7 +13,9 @@ bool is_continuation(std::string_view text, size_t i) {
     return i < text.size() && (static_cast<uint8_t>(text[i]) & 0xC0) == 0x80;
 }
 
-char32_t low_bits(std::string_view text, size_t i) { return static_cast<uint8_t>(text[i]) & 0x3F; }
+char32_t low_bits(std::string_view text, size_t i) {
+    return static_cast<uint8_t>(text[i]) & 0x3F;
+}
 
 } // namespace
 
@@ -24,8 +26,7 @@ DecodedCharacter decode_utf8(std::string_view text, size_t offset) {
     if (lead >= 0xC2 && lead <= 0xDF && is_continuation(text, offset + 1))
         return {(char32_t{lead} & 0x1F) << 6 | low_bits(text, offset + 1), 2};
     if (lead >= 0xE0 && lead <= 0xEF && is_continuation(text, offset + 1) && is_continuation(text, offset + 2)) {
-        const char32_t c =
-            (char32_t{lead} & 0x0F) << 12 | low_bits(text, offset + 1) << 6 | low_bits(text, offset + 2);
+        const char32_t c = (char32_t{lead} & 0x0F) << 12 | low_bits(text, offset + 1) << 6 | low_bits(text, offset + 2);
         if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3};
     }
     if (lead >= 0xF0 && lead <= 0xF4 && is_continuation(text, offset + 1) && is_continuation(text, offset + 2) &&

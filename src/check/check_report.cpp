@@ -6,7 +6,8 @@ namespace kolofon {
 
 namespace {
 
-void check_tables(const ReportFigures& figures, const Report& report, const Acknowledgements& outer, Findings& findings) {
+void check_tables(const ReportFigures& figures, const Report& report, const Acknowledgements& outer,
+                  Findings& findings) {
     for (const Table& table : report.tables) {
         const Acknowledgements own(table.acknowledgements, &outer);
         check_table(table, figures, own, findings);

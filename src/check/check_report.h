@@ -1,4 +1,5 @@
-// What must hold in a report beyond what each file says by itself: its tables' rules, its key figures, and that all it has is used.
+// What must hold in a report beyond what each file says by itself: its tables' rules, its key figures, and that all it
+// has is used.
 #pragma once
 
 #include "diag/finding.h"

@@ -4,7 +4,9 @@ namespace kolofon {
 
 namespace {
 
-bool ends_name(char c) { return c == ' ' || c == '>' || c == '/' || c == '\n' || c == '\t' || c == '='; }
+bool ends_name(char c) {
+    return c == ' ' || c == '>' || c == '/' || c == '\n' || c == '\t' || c == '=';
+}
 
 /// The attributes of one start tag; `at` stands after the tag's name. Returns the offset of its '>'.
 size_t scan_attributes(std::string_view html, size_t at, PageScan& scan) {
@@ -21,8 +23,10 @@ size_t scan_attributes(std::string_view html, size_t at, PageScan& scan) {
         const size_t end = html.find('"', begin);
         if (end == std::string_view::npos) return html.size();
         const std::string_view value = html.substr(begin, end - begin);
-        if (name == "id") scan.ids.push_back(value);
-        else if (name == "href" || name == "src") scan.links.push_back(value);
+        if (name == "id")
+            scan.ids.push_back(value);
+        else if (name == "href" || name == "src")
+            scan.links.push_back(value);
         at = end + 1;
     }
     return at;
@@ -46,8 +50,10 @@ void scan_page(std::string_view html, PageScan& scan) {
             while (name_end < html.size() && !ends_name(html[name_end])) ++name_end;
             const std::string_view name = html.substr(at + 1, name_end - at - 1);
             at = scan_attributes(html, name_end, scan);
-            if (name == "script") at = after(html, "</script", at);
-            else if (name == "style") at = after(html, "</style", at);
+            if (name == "script")
+                at = after(html, "</script", at);
+            else if (name == "style")
+                at = after(html, "</style", at);
         } else {
             ++at;
         }

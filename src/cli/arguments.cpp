@@ -10,16 +10,22 @@ namespace kolofon {
 
 namespace {
 
-UsageError wrong(Language language, std::string_view swedish, std::string_view english, const std::string& word, std::string_view nearest) {
+UsageError wrong(Language language, std::string_view swedish, std::string_view english, const std::string& word,
+                 std::string_view nearest) {
     const std::string arguments[] = {word};
     std::string message = substitute(say(language, swedish, english), arguments);
-    if (!nearest.empty()) message += " " + std::string(say(language, "Menade du ", "Did you mean ")) + std::string(nearest) + "?";
+    if (!nearest.empty())
+        message += " " + std::string(say(language, "Menade du ", "Did you mean ")) + std::string(nearest) + "?";
     return {message};
 }
 
-std::string_view nearest_of(const std::string& word, std::vector<std::string_view> known) { return nearest_name(word, known); }
+std::string_view nearest_of(const std::string& word, std::vector<std::string_view> known) {
+    return nearest_name(word, known);
+}
 
-bool contains(const std::vector<std::string_view>& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool contains(const std::vector<std::string_view>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// The verb's options and everybody's.
 Verb with_common_options(const Verb& verb) {
@@ -33,12 +39,19 @@ std::optional<UsageError> take_common_options(Arguments& arguments, Language lan
     arguments.site = arguments.value_or("--site", ".");
     arguments.quiet = arguments.has("--quiet");
     const std::string format = arguments.value_or("--format", "text"), lang = arguments.value_or("--lang", "");
-    if (format == "json") arguments.format = OutputFormat::Json;
-    else if (format == "sarif") arguments.format = OutputFormat::Sarif;
-    else if (format != "text") return wrong(language, "--format tar text, json eller sarif, inte ”{0}”.", "--format takes text, json or sarif, not \"{0}\".", format, "");
-    if (lang == "sv") arguments.language = Language::Swedish;
-    else if (lang == "en") arguments.language = Language::English;
-    else if (!lang.empty()) return wrong(language, "--lang tar sv eller en, inte ”{0}”.", "--lang takes sv or en, not \"{0}\".", lang, "");
+    if (format == "json")
+        arguments.format = OutputFormat::Json;
+    else if (format == "sarif")
+        arguments.format = OutputFormat::Sarif;
+    else if (format != "text")
+        return wrong(language, "--format tar text, json eller sarif, inte ”{0}”.",
+                     "--format takes text, json or sarif, not \"{0}\".", format, "");
+    if (lang == "sv")
+        arguments.language = Language::Swedish;
+    else if (lang == "en")
+        arguments.language = Language::English;
+    else if (!lang.empty())
+        return wrong(language, "--lang tar sv eller en, inte ”{0}”.", "--lang takes sv or en, not \"{0}\".", lang, "");
     return std::nullopt;
 }
 
@@ -65,16 +78,20 @@ std::variant<Arguments, UsageError> parse_arguments(const std::vector<std::strin
     size_t i = 0;
     if (i < words.size() && !words[i].starts_with("-")) arguments.verb = words[i++];
     if (arguments.verb.empty()) {
-        if (words.empty() || words[0] == "--help" || words[0] == "-h") arguments.verb = "help";
-        else if (words[0] == "--version") arguments.verb = "--version";
+        if (words.empty() || words[0] == "--help" || words[0] == "-h")
+            arguments.verb = "help";
+        else if (words[0] == "--version")
+            arguments.verb = "--version";
         if (!arguments.verb.empty()) return arguments;
         return wrong(language, "Här ska ett verb stå, inte {0}.", "A verb should stand here, not {0}.", words[0], "");
     }
-    const auto verb = std::find_if(verbs().begin(), verbs().end(), [&](const Verb& v) { return v.name == arguments.verb; });
+    const auto verb =
+        std::find_if(verbs().begin(), verbs().end(), [&](const Verb& v) { return v.name == arguments.verb; });
     if (verb == verbs().end()) {
         std::vector<std::string_view> names;
         for (const Verb& v : verbs()) names.push_back(v.name);
-        return wrong(language, "Det finns inget verb ”{0}”.", "There is no verb \"{0}\".", arguments.verb, nearest_of(arguments.verb, names));
+        return wrong(language, "Det finns inget verb ”{0}”.", "There is no verb \"{0}\".", arguments.verb,
+                     nearest_of(arguments.verb, names));
     }
     const Verb known = with_common_options(*verb);
     for (; i < words.size(); ++i) {
@@ -97,7 +114,8 @@ std::variant<Arguments, UsageError> parse_arguments(const std::vector<std::strin
         } else {
             std::vector<std::string_view> names = known.switches;
             names.insert(names.end(), known.values.begin(), known.values.end());
-            return wrong(language, "Verbet tar inte {0}.", "The verb does not take {0}.", option, nearest_of(option, names));
+            return wrong(language, "Verbet tar inte {0}.", "The verb does not take {0}.", option,
+                         nearest_of(option, names));
         }
     }
     if (const auto error = take_common_options(arguments, language)) return *error;

@@ -5,8 +5,8 @@
 
 #include <map>
 #include <optional>
-#include <variant>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace kolofon {
@@ -17,7 +17,7 @@ enum class OutputFormat : uint8_t { Text, Json, Sarif };
 
 struct Arguments {
     std::string verb;
-    std::vector<std::string> words; ///< what is neither verb nor option
+    std::vector<std::string> words;             ///< what is neither verb nor option
     std::map<std::string, std::string> options; ///< "--out" -> value; a switch has the value ""
     std::string site = ".";
     OutputFormat format = OutputFormat::Text;

@@ -17,9 +17,11 @@ constexpr VerbHelp help_texts[] = {
     {"init",
      {"gör en liten webbplats i en ny mapp", "makes a small site in a new folder"},
      {"kolofon init MAPP\n\nGör en liten, komplett webbplats i MAPP, som får vara ny eller tom. Ingenting skrivs över.",
-      "kolofon init FOLDER\n\nMakes a small complete site in FOLDER, which may be new or empty. Nothing is overwritten."}},
+      "kolofon init FOLDER\n\nMakes a small complete site in FOLDER, which may be new or empty. Nothing is "
+      "overwritten."}},
     {"new",
-     {"lägger till en rapport, ett avsnitt, en tabell eller en rättelse", "adds a report, section, table or correction"},
+     {"lägger till en rapport, ett avsnitt, en tabell eller en rättelse",
+      "adds a report, section, table or correction"},
      {"kolofon new report SERIE/PERIOD [--from SERIE/PERIOD] [--title TEXT]\n"
       "kolofon new section SERIE/PERIOD/NAMN [--title TEXT]\n"
       "kolofon new table SERIE/PERIOD/NAMN [--title TEXT]\n"
@@ -34,9 +36,11 @@ constexpr VerbHelp help_texts[] = {
       "attachments, but not the last period's text and figures."}},
     {"check",
      {"kontrollerar allt utan att bygga", "checks everything without building"},
-     {"kolofon check [--strict] [--notes]\n\nKontrollerar text, tabeller, siffror, länkar och mallar, som build gör, men skriver ingenting.\n"
+     {"kolofon check [--strict] [--notes]\n\nKontrollerar text, tabeller, siffror, länkar och mallar, som build gör, "
+      "men skriver ingenting.\n"
       "--strict  varningar räknas som fel\n--notes   visar upplysningar också",
-      "kolofon check [--strict] [--notes]\n\nChecks texts, tables, figures, links and templates as build does, but writes nothing.\n"
+      "kolofon check [--strict] [--notes]\n\nChecks texts, tables, figures, links and templates as build does, but "
+      "writes nothing.\n"
       "--strict  warnings count as errors\n--notes   shows notes too"}},
     {"build",
      {"bygger webbplatsen", "builds the site"},
@@ -48,27 +52,39 @@ constexpr VerbHelp help_texts[] = {
       "--timings  shows where the time went"}},
     {"help",
      {"visar hjälp om ett verb eller en anmärkning", "shows help on a verb or a finding"},
-     {"kolofon help [VERB | KOD]\n\nkolofon help table.check förklarar en anmärkning, med exempel och vad du kan göra.\nkolofon help codes listar alla.",
-      "kolofon help [VERB | CODE]\n\nkolofon help table.check explains a finding, with an example and what to do.\nkolofon help codes lists all."}},
+     {"kolofon help [VERB | KOD]\n\nkolofon help table.check förklarar en anmärkning, med exempel och vad du kan "
+      "göra.\nkolofon help codes listar alla.",
+      "kolofon help [VERB | CODE]\n\nkolofon help table.check explains a finding, with an example and what to "
+      "do.\nkolofon help codes lists all."}},
 };
 
 void print_overview(Language language) {
-    std::printf("%s\n\n", say(language, "kolofon VERB [flaggor]: rapporter som håller", "kolofon VERB [options]: reports that hold").data());
-    for (const VerbHelp& entry : help_texts) std::printf("  %-8s %s\n", entry.verb.data(), entry.one_line.in(language).data());
-    std::printf("\n%s\n", say(language,
-                              "Alla verb: --site MAPP (webbplatsen; annars här), --format text|json|sarif, --lang sv|en, --quiet\n"
-                              "kolofon help VERB säger mer. kolofon --version visar versionen.\n"
-                              "Slutstatus: 0 inga fel, 1 fel i innehållet, 2 fel i kommandot, 3 maskinen klarade det inte.",
-                              "Every verb: --site FOLDER (the site; else here), --format text|json|sarif, --lang sv|en, --quiet\n"
-                              "kolofon help VERB tells more. kolofon --version shows the version.\n"
-                              "Exit status: 0 no error, 1 errors in the content, 2 wrong usage, 3 the machine failed.").data());
+    std::printf("%s\n\n", say(language, "kolofon VERB [flaggor]: rapporter som håller",
+                              "kolofon VERB [options]: reports that hold")
+                              .data());
+    for (const VerbHelp& entry : help_texts)
+        std::printf("  %-8s %s\n", entry.verb.data(), entry.one_line.in(language).data());
+    std::printf(
+        "\n%s\n",
+        say(language,
+            "Alla verb: --site MAPP (webbplatsen; annars här), --format text|json|sarif, --lang sv|en, --quiet\n"
+            "kolofon help VERB säger mer. kolofon --version visar versionen.\n"
+            "Slutstatus: 0 inga fel, 1 fel i innehållet, 2 fel i kommandot, 3 maskinen klarade det inte.",
+            "Every verb: --site FOLDER (the site; else here), --format text|json|sarif, --lang sv|en, --quiet\n"
+            "kolofon help VERB tells more. kolofon --version shows the version.\n"
+            "Exit status: 0 no error, 1 errors in the content, 2 wrong usage, 3 the machine failed.")
+            .data());
 }
 
 void print_code(const CodeEntry& entry, Language language) {
     static constexpr Bilingual severities[] = {{"upplysning", "note"}, {"varning", "warning"}, {"fel", "error"}};
-    std::printf("%s  (%s)\n\n", std::string(entry.id).c_str(), severities[static_cast<size_t>(entry.severity)].in(language).data());
-    std::printf("%s: %s\n\n%s\n\n", say(language, "Säger", "Says").data(), std::string(entry.found.in(language)).c_str(), std::string(entry.explanation.in(language)).c_str());
-    if (!entry.example.empty()) std::printf("%s: %s\n\n", say(language, "Till exempel", "For example").data(), std::string(entry.example).c_str());
+    std::printf("%s  (%s)\n\n", std::string(entry.id).c_str(),
+                severities[static_cast<size_t>(entry.severity)].in(language).data());
+    std::printf("%s: %s\n\n%s\n\n", say(language, "Säger", "Says").data(),
+                std::string(entry.found.in(language)).c_str(), std::string(entry.explanation.in(language)).c_str());
+    if (!entry.example.empty())
+        std::printf("%s: %s\n\n", say(language, "Till exempel", "For example").data(),
+                    std::string(entry.example).c_str());
     std::printf("%s: %s\n", say(language, "Gör så", "What to do").data(), std::string(entry.help.in(language)).c_str());
 }
 
@@ -82,7 +98,8 @@ ExitStatus run_help(const Invocation& invocation) {
     }
     const std::string& word = invocation.arguments.words.front();
     if (word == "codes") {
-        for (const CodeEntry& entry : catalogue()) std::printf("%-34s %s\n", std::string(entry.id).c_str(), std::string(entry.found.in(language)).c_str());
+        for (const CodeEntry& entry : catalogue())
+            std::printf("%-34s %s\n", std::string(entry.id).c_str(), std::string(entry.found.in(language)).c_str());
         return ExitStatus::Good;
     }
     for (const VerbHelp& entry : help_texts)
@@ -98,8 +115,10 @@ ExitStatus run_help(const Invocation& invocation) {
     for (const VerbHelp& entry : help_texts) known.push_back(entry.verb);
     for (const CodeEntry& entry : catalogue()) known.push_back(entry.id);
     const std::string nearest(nearest_name(word, known));
-    std::fprintf(stderr, "kolofon: %s %s", say(language, "det finns ingen hjälp om", "there is no help on").data(), word.c_str());
-    if (!nearest.empty()) std::fprintf(stderr, "; %s %s?", say(language, "menade du", "did you mean").data(), nearest.c_str());
+    std::fprintf(stderr, "kolofon: %s %s", say(language, "det finns ingen hjälp om", "there is no help on").data(),
+                 word.c_str());
+    if (!nearest.empty())
+        std::fprintf(stderr, "; %s %s?", say(language, "menade du", "did you mean").data(), nearest.c_str());
     std::fputc('\n', stderr);
     return ExitStatus::WrongUsage;
 }

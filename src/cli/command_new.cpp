@@ -39,13 +39,16 @@ public:
         : m_arguments(invocation.arguments), m_fs(fs), m_site(site), m_language(language) {}
 
     ExitStatus run() {
-        if (m_arguments.words.size() < 2) return wrong(m_language, "skriv vad som ska göras: kolofon help new", "say what is to be made: kolofon help new");
+        if (m_arguments.words.size() < 2)
+            return wrong(m_language, "skriv vad som ska göras: kolofon help new",
+                         "say what is to be made: kolofon help new");
         const std::string& what = m_arguments.words[0];
         if (what == "report") return report();
         if (what == "section") return section();
         if (what == "table") return table();
         if (what == "correction") return correction();
-        return wrong(m_language, "new gör report, section, table eller correction, inte ”{0}”.", "new makes report, section, table or correction, not \"{0}\".", what);
+        return wrong(m_language, "new gör report, section, table eller correction, inte ”{0}”.",
+                     "new makes report, section, table or correction, not \"{0}\".", what);
     }
 
 private:
@@ -66,7 +69,10 @@ private:
         return found.series ? std::optional(found) : std::nullopt;
     }
 
-    ExitStatus no_such_place(const std::string& text) { return wrong(m_language, "”{0}” finns inte; skriv SERIE/PERIOD, till exempel manadsrapport/2025-07.", "there is no \"{0}\"; write SERIES/PERIOD, monthly-report/2025-07 for instance.", text); }
+    ExitStatus no_such_place(const std::string& text) {
+        return wrong(m_language, "”{0}” finns inte; skriv SERIE/PERIOD, till exempel manadsrapport/2025-07.",
+                     "there is no \"{0}\"; write SERIES/PERIOD, monthly-report/2025-07 for instance.", text);
+    }
 
     Result<void> write(const std::string& path, std::string_view content) {
         KOLOFON_TRY(m_fs.make_directories(std::string(directory_of(path))));
@@ -79,18 +85,25 @@ private:
         const auto to = place(m_arguments.words[1], 2);
         if (!to) return no_such_place(m_arguments.words[1]);
         const auto period = Period::parse(to->report);
-        if (!period || period->kind != to->series->period_kind) return wrong(m_language, "”{0}” är ingen period som serien har.", "\"{0}\" is not a period of the series.", to->report);
-        if (m_fs.exists(to->folder())) return wrong(m_language, "{0} finns redan; ingenting har ändrats.", "{0} exists already; nothing was changed.", to->folder());
+        if (!period || period->kind != to->series->period_kind)
+            return wrong(m_language, "”{0}” är ingen period som serien har.", "\"{0}\" is not a period of the series.",
+                         to->report);
+        if (m_fs.exists(to->folder()))
+            return wrong(m_language, "{0} finns redan; ingenting har ändrats.",
+                         "{0} exists already; nothing was changed.", to->folder());
         const Result<void> made = m_arguments.has("--from") ? report_from(*to, *period) : plain_report(*to, *period);
         if (!made && made.fault().error_number == 0) return no_such_place(made.fault().path);
         return made ? ExitStatus::Good : failed(made.fault());
     }
 
     Result<void> plain_report(const Place& to, const Period& period) {
-        const std::string title = m_arguments.value_or("--title", to.series->title + " " + Locale::of(to.series->language).period(period));
-        KOLOFON_TRY(write(to.folder() + "/report.toml", "title = " + toml_text(title) + "\nperiod = " + toml_text(period.id()) + "\n"));
+        const std::string title =
+            m_arguments.value_or("--title", to.series->title + " " + Locale::of(to.series->language).period(period));
+        KOLOFON_TRY(write(to.folder() + "/report.toml",
+                          "title = " + toml_text(title) + "\nperiod = " + toml_text(period.id()) + "\n"));
         const bool swedish = to.series->language == "sv";
-        return write(to.folder() + (swedish ? "/01-inledning.md" : "/01-introduction.md"), swedish ? "+++\ntitle = \"Inledning\"\n+++\n" : "+++\ntitle = \"Introduction\"\n+++\n");
+        return write(to.folder() + (swedish ? "/01-inledning.md" : "/01-introduction.md"),
+                     swedish ? "+++\ntitle = \"Inledning\"\n+++\n" : "+++\ntitle = \"Introduction\"\n+++\n");
     }
 
     Result<void> report_from(const Place& to, const Period& period) {
@@ -103,18 +116,24 @@ private:
         for (const Edition& edition : old->editions) {
             if (&edition != &old->main()) {
                 skeleton.language = edition.language;
-                KOLOFON_TRY(write(moved(*old, to, edition.file->path()), skeleton_of_report(edition.file->text(), skeleton)));
+                KOLOFON_TRY(
+                    write(moved(*old, to, edition.file->path()), skeleton_of_report(edition.file->text(), skeleton)));
             }
-            for (const Section& section : edition.sections) KOLOFON_TRY(write(moved(*old, to, section.file->path()), skeleton_of_section(section.file->text())));
+            for (const Section& section : edition.sections)
+                KOLOFON_TRY(write(moved(*old, to, section.file->path()), skeleton_of_section(section.file->text())));
         }
         for (const Table& table : old->tables) {
-            KOLOFON_TRY(write(moved(*old, to, table.description_file->path()), skeleton_of_table(table.description_file->text())));
-            if (table.data_file) KOLOFON_TRY(write(moved(*old, to, table.data_path), skeleton_of_csv(table.data_file->text())));
+            KOLOFON_TRY(write(moved(*old, to, table.description_file->path()),
+                              skeleton_of_table(table.description_file->text())));
+            if (table.data_file)
+                KOLOFON_TRY(write(moved(*old, to, table.data_path), skeleton_of_csv(table.data_file->text())));
         }
         return {};
     }
 
-    static std::string moved(const Report& old, const Place& to, const std::string& path) { return to.folder() + path.substr(old.path.size()); }
+    static std::string moved(const Report& old, const Place& to, const std::string& path) {
+        return to.folder() + path.substr(old.path.size());
+    }
 
     ExitStatus section() {
         const auto to = place(m_arguments.words[1], 3);
@@ -124,7 +143,8 @@ private:
         char order[8];
         std::snprintf(order, sizeof order, "%02zu-", std::min<size_t>(next, 99));
         const std::string title = m_arguments.value_or("--title", to->name);
-        const auto made = write(to->folder() + "/" + order + id + ".md", "+++\ntitle = " + toml_text(title) + "\n+++\n");
+        const auto made =
+            write(to->folder() + "/" + order + id + ".md", "+++\ntitle = " + toml_text(title) + "\n+++\n");
         return made ? ExitStatus::Good : failed(made.fault());
     }
 
@@ -134,9 +154,12 @@ private:
         const std::string stem = to->folder() + "/tables/" + fold_id(to->name);
         const bool swedish = to->series->language == "sv";
         const std::string title = m_arguments.value_or("--title", to->name);
-        const std::string description = "title = " + toml_text(title) + "\nsource = " + (swedish ? "\"Varifrån siffrorna kommer\"" : "\"Where the numbers come from\"") +
-                                        "\nkind = \"amount\"    # count, amount, percent, points, index, date, text\nunit = \"\"\ndecimals = 0\n\n[[column]]\nlabel = " +
-                                        (swedish ? "\"Utfall\"" : "\"Actual\"") + "\n";
+        const std::string description =
+            "title = " + toml_text(title) +
+            "\nsource = " + (swedish ? "\"Varifrån siffrorna kommer\"" : "\"Where the numbers come from\"") +
+            "\nkind = \"amount\"    # count, amount, percent, points, index, date, text\nunit = \"\"\ndecimals = "
+            "0\n\n[[column]]\nlabel = " +
+            (swedish ? "\"Utfall\"" : "\"Actual\"") + "\n";
         const auto csv = write(stem + ".csv", swedish ? "Post,Utfall\nRad 1,..\n" : "Item,Actual\nRow 1,..\n");
         if (!csv) return failed(csv.fault());
         const auto made = write(stem + ".toml", description);
@@ -148,13 +171,17 @@ private:
         const auto to = place(m_arguments.words[1], 2);
         const Report* report = to ? to->series->find_report(to->report) : nullptr;
         if (!report) return no_such_place(m_arguments.words[1]);
-        const std::string id = m_arguments.words.size() > 2 ? m_arguments.words[2] : "r" + std::to_string(report->corrections.size() + 1);
+        const std::string id =
+            m_arguments.words.size() > 2 ? m_arguments.words[2] : "r" + std::to_string(report->corrections.size() + 1);
         if (!is_id(id)) return wrong(m_language, "”{0}” kan inte vara ett id.", "\"{0}\" cannot be an id.", id);
         const bool swedish = to->series->language == "sv";
         std::string text(report->file->text());
         if (!text.ends_with("\n")) text += "\n";
-        text += "\n[[correction]]\nid = " + toml_text(id) + "\nkind = \"correction\"     # correction, revision, notice, dispute\nseverity = \"minor\"       # minor, serious\n# date = 2025-01-31\naffects = []             # " +
-                (swedish ? "avsnitt, tabeller, uppgifter, bilagor" : "sections, tables, figures, attachments") + "\ntext = \"\"\ncause = \"\"\n";
+        text += "\n[[correction]]\nid = " + toml_text(id) +
+                "\nkind = \"correction\"     # correction, revision, notice, dispute\nseverity = \"minor\"       # "
+                "minor, serious\n# date = 2025-01-31\naffects = []             # " +
+                (swedish ? "avsnitt, tabeller, uppgifter, bilagor" : "sections, tables, figures, attachments") +
+                "\ntext = \"\"\ncause = \"\"\n";
         const std::string path = report->file->path(), aside = path + ".new";
         if (const auto written = m_fs.write_new(aside, text); !written) return failed(written.fault());
         if (const auto renamed = m_fs.rename(aside, path); !renamed) return failed(renamed.fault());

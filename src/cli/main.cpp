@@ -42,7 +42,8 @@ int main(int argc, char** argv) {
     auto parsed = parse_arguments({argv + 1, argv + argc}, language);
     if (const auto* error = std::get_if<UsageError>(&parsed)) {
         std::fprintf(stderr, "kolofon: %s\n%s\n", error->message.c_str(),
-                     language == Language::Swedish ? "kolofon help visar vad som finns." : "kolofon help shows what there is.");
+                     language == Language::Swedish ? "kolofon help visar vad som finns."
+                                                   : "kolofon help shows what there is.");
         return static_cast<int>(ExitStatus::WrongUsage);
     }
     invocation.arguments = std::move(std::get<Arguments>(parsed));

@@ -13,7 +13,8 @@ namespace {
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
     if (from.empty()) return text;
-    for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+    for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
     return text;
 }
 
@@ -40,7 +41,8 @@ enum class Treatment { Keep, Drop, Comment };
 
 /// Goes through the keys and [headers] of a TOML text line by line, so that comments and order stay. `of_key` and
 /// `of_header` say what becomes of each.
-std::string rewrite_toml(std::string_view toml, const std::function<Treatment(std::string_view)>& of_key, const std::function<Treatment(std::string_view)>& of_header,
+std::string rewrite_toml(std::string_view toml, const std::function<Treatment(std::string_view)>& of_key,
+                         const std::function<Treatment(std::string_view)>& of_header,
                          const std::function<std::string(std::string_view key, std::string line)>& edit) {
     std::string result;
     Treatment section = Treatment::Keep, line_treatment = Treatment::Keep;
@@ -48,7 +50,8 @@ std::string rewrite_toml(std::string_view toml, const std::function<Treatment(st
     for (std::string_view line : split(toml, '\n')) {
         const std::string_view content = trim(line);
         if (inside_value) {
-            inside_value = content.find(']') == std::string_view::npos && content.find('}') == std::string_view::npos && content.find("\"\"\"") == std::string_view::npos;
+            inside_value = content.find(']') == std::string_view::npos && content.find('}') == std::string_view::npos &&
+                           content.find("\"\"\"") == std::string_view::npos;
         } else if (content.starts_with("[")) {
             section = of_header(content);
             line_treatment = section;
@@ -65,14 +68,21 @@ std::string rewrite_toml(std::string_view toml, const std::function<Treatment(st
     return result;
 }
 
-bool is_any(std::string_view name, std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
-std::string unchanged(std::string_view, std::string line) { return line; }
+std::string unchanged(std::string_view, std::string line) {
+    return line;
+}
 
-Treatment drop_acknowledgements(std::string_view header) { return header == "[[acknowledge]]" ? Treatment::Drop : Treatment::Keep; }
+Treatment drop_acknowledgements(std::string_view header) {
+    return header == "[[acknowledge]]" ? Treatment::Drop : Treatment::Keep;
+}
 
 bool is_placement(std::string_view line) {
-    return line.starts_with("{{") && line.ends_with("}}") && (line.find(" table ") != std::string_view::npos || line.find(" chart ") != std::string_view::npos);
+    return line.starts_with("{{") && line.ends_with("}}") &&
+           (line.find(" table ") != std::string_view::npos || line.find(" chart ") != std::string_view::npos);
 }
 
 std::string csv_field(std::string_view text, char separator) {
@@ -96,29 +106,39 @@ std::string skeleton_of_report(std::string_view toml, const NewReport& report) {
         if (key == "period") return "period = \"" + report.to.id() + "\"";
         if (key != "title" || line.starts_with("#")) return line;
         if (!report.title.empty()) return "title = \"" + replaced(report.title, "\"", "\\\"") + "\"";
-        return replaced(replaced(std::move(line), locale.period(report.from), locale.period(report.to)), report.from.id(), report.to.id());
+        return replaced(replaced(std::move(line), locale.period(report.from), locale.period(report.to)),
+                        report.from.id(), report.to.id());
     });
 }
 
 std::string skeleton_of_section(std::string_view markdown) {
-    const size_t begin = markdown.find("+++"), first_line = markdown.find('\n', begin), end = markdown.find("\n+++", first_line);
-    if (begin == std::string_view::npos || first_line == std::string_view::npos || end == std::string_view::npos) return std::string(markdown);
-    const auto of_key = [](std::string_view key) { return is_any(key, {"summary", "ai"}) ? Treatment::Drop : Treatment::Keep; };
-    std::string result = "+++\n" + rewrite_toml(markdown.substr(first_line + 1, end - first_line - 1), of_key, drop_acknowledgements, unchanged);
+    const size_t begin = markdown.find("+++"), first_line = markdown.find('\n', begin),
+                 end = markdown.find("\n+++", first_line);
+    if (begin == std::string_view::npos || first_line == std::string_view::npos || end == std::string_view::npos)
+        return std::string(markdown);
+    const auto of_key = [](std::string_view key) {
+        return is_any(key, {"summary", "ai"}) ? Treatment::Drop : Treatment::Keep;
+    };
+    std::string result = "+++\n" + rewrite_toml(markdown.substr(first_line + 1, end - first_line - 1), of_key,
+                                                drop_acknowledgements, unchanged);
     if (!result.ends_with("\n")) result += "\n";
     result += "+++\n";
     bool in_code = false;
     const size_t body = markdown.find('\n', end + 1);
-    for (std::string_view line : split(body == std::string_view::npos ? std::string_view() : markdown.substr(body + 1), '\n')) {
+    for (std::string_view line :
+         split(body == std::string_view::npos ? std::string_view() : markdown.substr(body + 1), '\n')) {
         const std::string_view content = trim(line);
         if (content.starts_with("```")) in_code = !in_code;
-        if (!in_code && (content.starts_with("##") || is_placement(content))) result.append("\n").append(content).append("\n");
+        if (!in_code && (content.starts_with("##") || is_placement(content)))
+            result.append("\n").append(content).append("\n");
     }
     return result;
 }
 
 std::string skeleton_of_table(std::string_view toml) {
-    return rewrite_toml(toml, [](std::string_view key) { return key == "date" ? Treatment::Drop : Treatment::Keep; }, drop_acknowledgements, unchanged);
+    return rewrite_toml(
+        toml, [](std::string_view key) { return key == "date" ? Treatment::Drop : Treatment::Keep; },
+        drop_acknowledgements, unchanged);
 }
 
 std::string skeleton_of_csv(std::string_view csv) {

@@ -14,7 +14,8 @@ struct NewReport {
     std::string title;         ///< empty: the old one, with its period in words replaced
 };
 
-/// report.toml: dates, document id and corrections go; attachments and key figures stay as comments, to be taken up again.
+/// report.toml: dates, document id and corrections go; attachments and key figures stay as comments, to be taken up
+/// again.
 std::string skeleton_of_report(std::string_view toml, const NewReport& report);
 
 /// A section: front matter without summary, disclosure and acknowledgements; of the text the headings and the places of

@@ -50,7 +50,8 @@ Talen i texten hämtas ur tabellen. Ändra dem i `tables/ekonomi.csv`, så ändr
 
 {{ table ekonomi }}
 )"},
-        {"content/manadsrapport/2025-06/tables/ekonomi.csv", "Post,Utfall,Budget\nIntäkter,12450,12300\nKostnader,12100,12150\nResultat,350,150\n"},
+        {"content/manadsrapport/2025-06/tables/ekonomi.csv",
+         "Post,Utfall,Budget\nIntäkter,12450,12300\nKostnader,12100,12150\nResultat,350,150\n"},
         {"content/manadsrapport/2025-06/tables/ekonomi.toml", R"(title = "Ekonomi, januari–juni 2025"
 source = "Ekonomisystemet, 30 juni 2025"
 unit = "tkr"
@@ -121,7 +122,8 @@ The numbers in the text come from the table. Change them in `tables/finance.csv`
 
 {{ table finance }}
 )"},
-        {"content/monthly-report/2025-06/tables/finance.csv", "Item,Actual,Budget\nIncome,12450,12300\nCosts,12100,12150\nResult,350,150\n"},
+        {"content/monthly-report/2025-06/tables/finance.csv",
+         "Item,Actual,Budget\nIncome,12450,12300\nCosts,12100,12150\nResult,350,150\n"},
         {"content/monthly-report/2025-06/tables/finance.toml", R"(title = "Finance, January–June 2025"
 source = "Accounts, 30 June 2025"
 unit = "EUR"
@@ -153,6 +155,8 @@ This is where we publish our monthly reports.
 
 } // namespace
 
-std::vector<std::pair<std::string, std::string>> starter_site(Language language) { return language == Language::Swedish ? swedish() : english(); }
+std::vector<std::pair<std::string, std::string>> starter_site(Language language) {
+    return language == Language::Swedish ? swedish() : english();
+}
 
 } // namespace kolofon

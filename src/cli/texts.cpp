@@ -7,7 +7,8 @@
 namespace kolofon {
 
 std::string counted(size_t count, std::string_view one, std::string_view many) {
-    return Locale::of("sv").number(Decimal(static_cast<int64_t>(count)), 0) + " " + std::string(count == 1 ? one : many);
+    return Locale::of("sv").number(Decimal(static_cast<int64_t>(count)), 0) + " " +
+           std::string(count == 1 ? one : many);
 }
 
 std::string seconds_text(double seconds, Language language) {

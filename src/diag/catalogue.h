@@ -33,12 +33,12 @@ struct Bilingual {
 
 struct CodeEntry {
     Code code;
-    std::string_view id;   ///< "table.check": stable, part of the program's interface
+    std::string_view id; ///< "table.check": stable, part of the program's interface
     Severity severity;
-    Bilingual found;       ///< the headline: what was found, no full stop
-    Bilingual label;       ///< beside the caret; may be empty
-    Bilingual help;        ///< what to do
-    Bilingual explanation; ///< for `kolofon help CODE`: why it matters
+    Bilingual found;          ///< the headline: what was found, no full stop
+    Bilingual label;          ///< beside the caret; may be empty
+    Bilingual help;           ///< what to do
+    Bilingual explanation;    ///< for `kolofon help CODE`: why it matters
     std::string_view example; ///< a source that provokes it
 };
 

@@ -16,17 +16,22 @@ auto sort_key(const Finding& f) {
 
 } // namespace
 
-std::string Finding::found(Language language) const { return substitute(entry_of(code).found.in(language), arguments); }
-std::string Finding::label(Language language) const { return substitute(entry_of(code).label.in(language), arguments); }
-std::string Finding::help(Language language) const { return substitute(entry_of(code).help.in(language), arguments); }
+std::string Finding::found(Language language) const {
+    return substitute(entry_of(code).found.in(language), arguments);
+}
+std::string Finding::label(Language language) const {
+    return substitute(entry_of(code).label.in(language), arguments);
+}
+std::string Finding::help(Language language) const {
+    return substitute(entry_of(code).help.in(language), arguments);
+}
 
 Finding& Findings::add(Code code, const Span& span, std::vector<std::string> arguments) {
     return add(code, place_of(span), std::move(arguments));
 }
 
 Finding& Findings::add(Code code, Place place, std::vector<std::string> arguments) {
-    return m_findings.emplace_back(
-        Finding{code, entry_of(code).severity, std::move(place), std::move(arguments), {}});
+    return m_findings.emplace_back(Finding{code, entry_of(code).severity, std::move(place), std::move(arguments), {}});
 }
 
 Finding& Findings::add_file(Code code, std::string path, std::vector<std::string> arguments) {
@@ -48,8 +53,8 @@ void Findings::sort() {
 }
 
 size_t Findings::count(Severity severity) const {
-    return static_cast<size_t>(std::count_if(m_findings.begin(), m_findings.end(),
-                                             [&](const Finding& f) { return f.severity == severity; }));
+    return static_cast<size_t>(
+        std::count_if(m_findings.begin(), m_findings.end(), [&](const Finding& f) { return f.severity == severity; }));
 }
 
 } // namespace kolofon

@@ -56,9 +56,11 @@ std::string sarif_result(const Finding& f, Language language) {
         if (!r.text.empty()) message += "; " + r.text;
     if (const std::string help = f.help(language); !help.empty()) message += ". " + help;
     std::string json = "{\"ruleId\":" + json_string(entry_of(f.code).id) + ",\"level\":\"" +
-                       std::string(severity_name(f.severity)) + "\",\"message\":{\"text\":" + json_string(message) + "}";
+                       std::string(severity_name(f.severity)) + "\",\"message\":{\"text\":" + json_string(message) +
+                       "}";
     if (!f.place.path.empty()) {
-        json += ",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":" + json_string(f.place.path) + "}";
+        json +=
+            ",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":" + json_string(f.place.path) + "}";
         if (const std::string where = region(f.place, "startLine", "startColumn", "endColumn"); !where.empty())
             json += ",\"region\":{" + where + "}";
         json += "}}]";
@@ -74,11 +76,16 @@ std::string json_string(std::string_view text) {
     for (size_t i = 0; i < text.size();) {
         const auto [c, length] = decode_utf8(text, i);
         i += length;
-        if (c == '"' || c == '\\') (json += '\\') += static_cast<char>(c);
-        else if (c == '\n') json += "\\n";
-        else if (c == '\t') json += "\\t";
-        else if (c < 0x20 || c == '<' || c == 0x7F) ((json += "\\u00") += hex[c >> 4]) += hex[c & 15];
-        else append_utf8(json, c);
+        if (c == '"' || c == '\\')
+            (json += '\\') += static_cast<char>(c);
+        else if (c == '\n')
+            json += "\\n";
+        else if (c == '\t')
+            json += "\\t";
+        else if (c < 0x20 || c == '<' || c == 0x7F)
+            ((json += "\\u00") += hex[c >> 4]) += hex[c & 15];
+        else
+            append_utf8(json, c);
     }
     return json += '"';
 }
@@ -97,13 +104,14 @@ std::string to_json(const Findings& findings, Language language) {
 std::string to_sarif(const Findings& findings, Language language, std::string_view program_version) {
     std::set<Code> used;
     for (const Finding& f : findings.all()) used.insert(f.code);
-    std::string json = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
-                       "\"tool\":{\"driver\":{\"name\":\"Kolofon\",\"version\":" +
-                       json_string(program_version) + ",\"rules\":[";
+    std::string json =
+        "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
+        "\"tool\":{\"driver\":{\"name\":\"Kolofon\",\"version\":" +
+        json_string(program_version) + ",\"rules\":[";
     for (const Code code : used) {
         if (code != *used.begin()) json += ",";
-        json += "{\"id\":" + json_string(entry_of(code).id) + ",\"fullDescription\":{\"text\":" +
-                json_string(entry_of(code).explanation.in(language)) + "}}";
+        json += "{\"id\":" + json_string(entry_of(code).id) +
+                ",\"fullDescription\":{\"text\":" + json_string(entry_of(code).explanation.in(language)) + "}}";
     }
     json += "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[";
     for (const Finding& f : findings.all()) {

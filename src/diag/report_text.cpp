@@ -123,7 +123,8 @@ std::string to_text(const Finding& finding, const TextStyle& style) {
         text += margin + " " + paint("34", "=") + " " + label + "\n";
     }
     for (const RelatedPlace& related : finding.related) {
-        text += margin + " " + paint("34", "=") + " " + std::string(relation_word(related.relation, style.language)) + ":";
+        text +=
+            margin + " " + paint("34", "=") + " " + std::string(relation_word(related.relation, style.language)) + ":";
         if (!related.text.empty()) text += " " + harmless(related.text);
         if (!related.place.path.empty())
             text += related.text.empty() ? " " + position(related.place) : "   (" + position(related.place) + ")";

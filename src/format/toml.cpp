@@ -93,8 +93,10 @@ std::optional<uint32_t> monstrous_key(std::string_view text) {
         const char c = text[i];
         const bool of_key = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
                             c == '-' || c == ' ' || c == '"' || c == '\'' || c == '\t';
-        if (c == '.') ++dots;
-        else if (!of_key) dots = 0;
+        if (c == '.')
+            ++dots;
+        else if (!of_key)
+            dots = 0;
         if (dots > most_dots_in_a_key) return static_cast<uint32_t>(i);
     }
     return std::nullopt;
@@ -164,9 +166,12 @@ std::optional<Text> TomlReader::text(std::string_view key) {
 
 Text TomlReader::required_text(std::string_view key) {
     const bool given = has(key);
-    if (const auto found = text(key); found && !trim(found->value).empty()) return *found;
-    else if (given && !found) return {};
-    m_findings->add(Code::toml_missing_key, given ? m_table->find(key)->span : Span{m_whole.file, m_whole.begin, m_whole.begin},
+    if (const auto found = text(key); found && !trim(found->value).empty())
+        return *found;
+    else if (given && !found)
+        return {};
+    m_findings->add(Code::toml_missing_key,
+                    given ? m_table->find(key)->span : Span{m_whole.file, m_whole.begin, m_whole.begin},
                     {std::string(key)});
     return {};
 }
@@ -192,7 +197,8 @@ std::optional<bool> TomlReader::boolean(std::string_view key) {
 }
 
 std::optional<Date> TomlReader::date(std::string_view key) {
-    const TomlNode* node = get(key, TomlNode::Kind::Date, "ett datum utan citattecken: 2025-06-05", "a date without quotes: 2025-06-05");
+    const TomlNode* node =
+        get(key, TomlNode::Kind::Date, "ett datum utan citattecken: 2025-06-05", "a date without quotes: 2025-06-05");
     if (!node) return std::nullopt;
     return node->date;
 }
@@ -202,7 +208,8 @@ std::optional<Decimal> TomlReader::decimal(std::string_view key) {
     if (!node) return std::nullopt;
     if (node->kind == TomlNode::Kind::Integer) return Decimal(node->integer);
     if (node->kind == TomlNode::Kind::Float || node->kind == TomlNode::Kind::String) {
-        const std::string_view written = node->kind == TomlNode::Kind::String ? std::string_view(node->text) : node->span.text();
+        const std::string_view written =
+            node->kind == TomlNode::Kind::String ? std::string_view(node->text) : node->span.text();
         if (const auto value = Decimal::parse(trim(written))) return value;
     }
     wrong_type(*node, "ett tal: 0.5", "a number: 0.5");
@@ -214,8 +221,10 @@ std::vector<Text> TomlReader::texts(std::string_view key) {
     const TomlNode* node = get(key, TomlNode::Kind::Array, "en lista: [\"a\", \"b\"]", "a list: [\"a\", \"b\"]");
     if (!node) return result;
     for (const TomlNode& child : node->children) {
-        if (child.kind == TomlNode::Kind::String) result.push_back({child.text, child.span});
-        else m_findings->add(Code::toml_wrong_type, child.span, {node->key, "en lista av texter", "a list of texts"});
+        if (child.kind == TomlNode::Kind::String)
+            result.push_back({child.text, child.span});
+        else
+            m_findings->add(Code::toml_wrong_type, child.span, {node->key, "en lista av texter", "a list of texts"});
     }
     return result;
 }
@@ -246,7 +255,9 @@ std::vector<const TomlNode*> TomlReader::tables(std::string_view key) {
     return result;
 }
 
-const TomlNode* TomlReader::any(std::string_view key) { return get(key); }
+const TomlNode* TomlReader::any(std::string_view key) {
+    return get(key);
+}
 
 std::optional<size_t> TomlReader::choice(std::string_view key, std::span<const std::string_view> choices) {
     const auto chosen = text(key);

@@ -31,7 +31,7 @@ struct TomlNode {
     Kind kind = Kind::Other;
     std::string key; ///< empty in an array
     Span key_span;
-    Span span;       ///< of the value
+    Span span;        ///< of the value
     std::string text; ///< of a String
     int64_t integer = 0;
     bool boolean = false;
@@ -57,8 +57,8 @@ public:
     std::optional<int64_t> integer(std::string_view key, int64_t least, int64_t most);
     std::optional<bool> boolean(std::string_view key);
     std::optional<Date> date(std::string_view key);
-    std::optional<Decimal> decimal(std::string_view key); ///< exact, also where written as a float
-    std::vector<Text> texts(std::string_view key);        ///< a list of texts
+    std::optional<Decimal> decimal(std::string_view key);  ///< exact, also where written as a float
+    std::vector<Text> texts(std::string_view key);         ///< a list of texts
     std::vector<Text> text_or_texts(std::string_view key); ///< a text, or a list of texts
     const TomlNode* table(std::string_view key);
     std::vector<const TomlNode*> tables(std::string_view key); ///< [[key]]

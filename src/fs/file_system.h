@@ -16,7 +16,7 @@ enum class EntryKind : uint8_t { File, Directory, Other };
 
 struct DirectoryEntry {
     std::string name;
-    EntryKind kind;      ///< of what a symbolic link points at
+    EntryKind kind; ///< of what a symbolic link points at
     bool is_link = false;
 };
 

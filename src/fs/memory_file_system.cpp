@@ -10,8 +10,8 @@ namespace kolofon {
 namespace {
 
 bool is_below(const std::string& path, const std::string& directory) {
-    return directory.empty() || (path.size() > directory.size() && path.starts_with(directory) &&
-                                 path[directory.size()] == '/');
+    return directory.empty() ||
+           (path.size() > directory.size() && path.starts_with(directory) && path[directory.size()] == '/');
 }
 
 } // namespace
@@ -51,7 +51,9 @@ Result<FileStatus> MemoryFileSystem::status(const std::string& path) {
     return Fault{"cannot read", path, ENOENT};
 }
 
-bool MemoryFileSystem::exists(const std::string& path) { return status(path).ok(); }
+bool MemoryFileSystem::exists(const std::string& path) {
+    return status(path).ok();
+}
 
 Result<std::vector<DirectoryEntry>> MemoryFileSystem::list(const std::string& path) {
     const std::lock_guard lock(m_mutex);
@@ -95,7 +97,9 @@ Result<void> MemoryFileSystem::copy_new(const std::string& from, const std::stri
     return write_new(to, bytes);
 }
 
-Result<void> MemoryFileSystem::link_or_copy(const std::string& from, const std::string& to) { return copy_new(from, to); }
+Result<void> MemoryFileSystem::link_or_copy(const std::string& from, const std::string& to) {
+    return copy_new(from, to);
+}
 
 Result<void> MemoryFileSystem::make_directories(const std::string& path) {
     const std::lock_guard lock(m_mutex);
@@ -148,6 +152,8 @@ Result<void> MemoryFileSystem::remove_all(const std::string& path) {
     return {};
 }
 
-Result<void> MemoryFileSystem::sync(const std::string& path) { return changing("sync", path); }
+Result<void> MemoryFileSystem::sync(const std::string& path) {
+    return changing("sync", path);
+}
 
 } // namespace kolofon

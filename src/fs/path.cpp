@@ -19,7 +19,9 @@ std::string_view directory_of(std::string_view path) {
     return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
-std::string_view file_name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+std::string_view file_name_of(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
+}
 
 std::string_view extension_of(std::string_view path) {
     const std::string_view name = file_name_of(path);
@@ -32,9 +34,12 @@ std::optional<std::string> normalize_path(std::string_view path) {
     std::vector<std::string_view> parts;
     for (std::string_view part : split(path, '/')) {
         if (part.empty() || part == ".") continue;
-        if (part != "..") parts.push_back(part);
-        else if (parts.empty()) return std::nullopt;
-        else parts.pop_back();
+        if (part != "..")
+            parts.push_back(part);
+        else if (parts.empty())
+            return std::nullopt;
+        else
+            parts.pop_back();
     }
     std::string normal;
     for (std::string_view part : parts) (normal.empty() ? normal : normal += '/') += part;

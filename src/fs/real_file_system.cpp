@@ -22,7 +22,9 @@ public:
     explicit Descriptor(int number) : m_number(number) {}
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { if (m_number >= 0) ::close(m_number); }
+    ~Descriptor() {
+        if (m_number >= 0) ::close(m_number);
+    }
 
     int number() const { return m_number; }
     bool ok() const { return m_number >= 0; }

@@ -19,9 +19,10 @@ struct TypeByExtension {
 };
 
 constexpr TypeByExtension extensions[] = {
-    {"pdf", AttachmentType::Pdf},   {"xlsx", AttachmentType::Xlsx}, {"docx", AttachmentType::Docx}, {"pptx", AttachmentType::Pptx},
-    {"ods", AttachmentType::Ods},   {"odt", AttachmentType::Odt},   {"csv", AttachmentType::Csv},   {"txt", AttachmentType::Text},
-    {"html", AttachmentType::Html}, {"svg", AttachmentType::Svg},   {"png", AttachmentType::Png},   {"jpg", AttachmentType::Jpeg},
+    {"pdf", AttachmentType::Pdf},   {"xlsx", AttachmentType::Xlsx}, {"docx", AttachmentType::Docx},
+    {"pptx", AttachmentType::Pptx}, {"ods", AttachmentType::Ods},   {"odt", AttachmentType::Odt},
+    {"csv", AttachmentType::Csv},   {"txt", AttachmentType::Text},  {"html", AttachmentType::Html},
+    {"svg", AttachmentType::Svg},   {"png", AttachmentType::Png},   {"jpg", AttachmentType::Jpeg},
     {"jpeg", AttachmentType::Jpeg}, {"zip", AttachmentType::Zip},
 };
 
@@ -48,7 +49,8 @@ AttachmentType type_by_content(std::string_view bytes, AttachmentType by_name) {
     if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return AttachmentType::Png;
     if (bytes.starts_with("\xFF\xD8\xFF")) return AttachmentType::Jpeg;
     const std::string beginning = to_lower_ascii(bytes.substr(0, 512));
-    if (beginning.find("<!doctype html") != std::string::npos || beginning.find("<html") != std::string::npos) return AttachmentType::Html;
+    if (beginning.find("<!doctype html") != std::string::npos || beginning.find("<html") != std::string::npos)
+        return AttachmentType::Html;
     if (beginning.find("<svg") != std::string::npos) return AttachmentType::Svg;
     const bool is_text = by_name == AttachmentType::Csv || by_name == AttachmentType::Text;
     return is_text && bytes.find('\0') == std::string_view::npos ? by_name : AttachmentType::Unknown;
@@ -82,7 +84,8 @@ void find_attachment_facts(FileSystem& fs, Attachment& attachment, Findings& fin
     attachment.size = status->size;
     if (status->size == 0) findings.add(Code::attachment_empty, attachment.span, {attachment.path});
     if (status->size > limits::attachment_bytes)
-        findings.add(Code::source_too_large, attachment.span, {std::to_string(status->size), std::to_string(limits::attachment_bytes)});
+        findings.add(Code::source_too_large, attachment.span,
+                     {std::to_string(status->size), std::to_string(limits::attachment_bytes)});
     auto bytes = fs.read_beginning(attachment.path, read_whole);
     if (!bytes) {
         findings.add(Code::source_unreadable, attachment.span, {std::strerror(bytes.fault().error_number)});

@@ -48,7 +48,8 @@ void read_attachments(LoadContext& context, TomlReader& reader, Report& report, 
     std::set<std::string> ids, names;
     for (const TomlNode* node : reader.tables("attachment")) {
         Attachment attachment = read_attachment(*node, report, report.attachments.size() + 1, findings);
-        if (!ids.insert(attachment.id).second || (!attachment.path.empty() && !names.insert(to_lower_ascii(attachment.file_name)).second))
+        if (!ids.insert(attachment.id).second ||
+            (!attachment.path.empty() && !names.insert(to_lower_ascii(attachment.file_name)).second))
             findings.add(Code::attachment_duplicate, attachment.span, {attachment.id});
         if (!attachment.path.empty()) find_attachment_facts(context.reader.fs(), attachment, findings);
         report.attachments.push_back(std::move(attachment));
@@ -62,8 +63,10 @@ Correction read_correction(const TomlNode& node, Audience around, Findings& find
     correction.id = reader.required_text("id").value;
     correction.kind = static_cast<CorrectionKind>(reader.choice("kind", correction_kinds).value_or(0));
     correction.severity = static_cast<CorrectionSeverity>(reader.choice("severity", severities).value_or(0));
-    if (const auto date = reader.date("date")) correction.date = *date;
-    else if (!reader.has("date")) findings.add(Code::toml_missing_key, Span{node.span.file, node.span.begin, node.span.begin}, {"date"});
+    if (const auto date = reader.date("date"))
+        correction.date = *date;
+    else if (!reader.has("date"))
+        findings.add(Code::toml_missing_key, Span{node.span.file, node.span.begin, node.span.begin}, {"date"});
     correction.affects = reader.texts("affects");
     correction.corrects = reader.text("corrects").value_or(Text{});
     correction.text = reader.required_text("text").value;
@@ -74,7 +77,9 @@ Correction read_correction(const TomlNode& node, Audience around, Findings& find
     return correction;
 }
 
-std::string period_of_folder(std::string_view path) { return std::string(file_name_of(path)); }
+std::string period_of_folder(std::string_view path) {
+    return std::string(file_name_of(path));
+}
 
 void read_period(TomlReader& reader, Report& report, PeriodKind kind, Findings& findings) {
     const Text written = reader.required_text("period");
@@ -105,14 +110,17 @@ void find_images(LoadContext& context, Report& report, Findings& findings) {
     if (!context.reader.fs().exists(folder)) return;
     for (const DirectoryEntry& entry : context.reader.list(folder, findings))
         if (entry.kind == EntryKind::File)
-            report.images.push_back({join_path(folder, entry.name), context.series.id + "/" + report.id + "/images/" + entry.name});
+            report.images.push_back(
+                {join_path(folder, entry.name), context.series.id + "/" + report.id + "/images/" + entry.name});
 }
 
-void load_edition_sections(LoadContext& context, const Report& report, Edition& edition, const std::string& folder, Findings& findings) {
+void load_edition_sections(LoadContext& context, const Report& report, Edition& edition, const std::string& folder,
+                           Findings& findings) {
     const std::vector<SectionFile> files = find_sections(context, folder, findings);
     std::vector<std::optional<Section>> sections(files.size());
     std::vector<Findings> found(files.size());
-    parallel_for(files.size(), [&](size_t i) { sections[i] = load_section(context.reader, files[i], report.audience, found[i]); });
+    parallel_for(files.size(),
+                 [&](size_t i) { sections[i] = load_section(context.reader, files[i], report.audience, found[i]); });
     for (Findings& f : found) findings.join(std::move(f));
     assemble_sections(edition, std::move(sections), report.audience, findings);
 }
@@ -133,7 +141,8 @@ void load_translation(LoadContext& context, Report& report, const std::string& l
         edition.attachment_titles[id.value] = words.required_text("title").value;
         edition.attachment_descriptions[id.value] = words.string_or("description", "");
         words.finish();
-        if (!id.empty() && !report.find_attachment(id)) findings.add(Code::reference_unknown_attachment, id.span, {id.value, ""});
+        if (!id.empty() && !report.find_attachment(id))
+            findings.add(Code::reference_unknown_attachment, id.span, {id.value, ""});
     }
     reader.finish();
     load_edition_sections(context, report, edition, folder, findings);
@@ -146,7 +155,8 @@ void load_translations(LoadContext& context, Report& report, Findings& findings)
             load_translation(context, report, language, findings);
 }
 
-void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, const SourceFile& file, Findings& findings) {
+void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, const SourceFile& file,
+                      Findings& findings) {
     report.editions.push_back(read_edition(reader, reader.string_or("language", context.series.language), file));
     Edition& edition = report.editions.back();
     if (edition.responsible.empty()) edition.responsible = context.series.responsible;
@@ -162,7 +172,8 @@ void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, 
     report.abbreviations = read_abbreviations(reader);
     report.acknowledgements = read_acknowledgements(reader);
     read_attachments(context, reader, report, findings);
-    for (const TomlNode* node : reader.tables("correction")) report.corrections.push_back(read_correction(*node, report.audience, findings));
+    for (const TomlNode* node : reader.tables("correction"))
+        report.corrections.push_back(read_correction(*node, report.audience, findings));
     reader.finish();
 }
 

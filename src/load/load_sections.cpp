@@ -32,9 +32,11 @@ public:
         for (const DirectoryEntry& entry : m_context.reader.list(path, m_findings)) {
             const std::string full = join_path(path, entry.name);
             if (entry.kind == EntryKind::Directory) {
-                if (level > 1 || !is_reserved_folder(m_context, entry.name)) section_folder(full, entry.name, level, parent);
+                if (level > 1 || !is_reserved_folder(m_context, entry.name))
+                    section_folder(full, entry.name, level, parent);
             } else if (entry.kind == EntryKind::File && entry.name.ends_with(".md")) {
-                if (entry.name != "index.md" || level == 1) add(full, entry.name.substr(0, entry.name.size() - 3), level, parent);
+                if (entry.name != "index.md" || level == 1)
+                    add(full, entry.name.substr(0, entry.name.size() - 3), level, parent);
             } else if (level > 1 || entry.name != "report.toml") {
                 m_findings.add_file(Code::site_stray_file, full);
             }
@@ -44,7 +46,8 @@ public:
     std::vector<SectionFile> found;
 
 private:
-    void section_folder(const std::string& path, const std::string& name, uint32_t level, std::optional<size_t> parent) {
+    void section_folder(const std::string& path, const std::string& name, uint32_t level,
+                        std::optional<size_t> parent) {
         if (level >= limits::section_levels && has_children(path)) {
             m_findings.add_file(Code::section_too_deep, path, {std::to_string(limits::section_levels)});
             return;
@@ -112,8 +115,10 @@ void read_id(Section& section, TomlReader& reader, const SectionFile& file, Find
     const auto id = reader.text("id");
     section.id = id ? id->value : fold_id(without_order(file.name));
     if (is_id(section.id)) return;
-    if (id) findings.add(Code::section_bad_id, id->span, {section.id, fold_id(section.id)});
-    else findings.add_file(Code::section_bad_id, file.path, {file.name, "avsnitt"});
+    if (id)
+        findings.add(Code::section_bad_id, id->span, {section.id, fold_id(section.id)});
+    else
+        findings.add_file(Code::section_bad_id, file.path, {file.name, "avsnitt"});
 }
 
 } // namespace
@@ -124,7 +129,8 @@ std::vector<SectionFile> find_sections(LoadContext& context, const std::string& 
     return std::move(walk.found);
 }
 
-std::optional<Section> load_section(SourceReader& source, const SectionFile& found, Audience around, Findings& findings) {
+std::optional<Section> load_section(SourceReader& source, const SectionFile& found, Audience around,
+                                    Findings& findings) {
     const SourceFile* file = source.read_text(found.path, limits::section_bytes, findings);
     if (!file) return std::nullopt;
     const auto matter = find_front_matter(file->text());
@@ -158,7 +164,8 @@ std::optional<Section> load_section(SourceReader& source, const SectionFile& fou
     return section;
 }
 
-void assemble_sections(Edition& edition, std::vector<std::optional<Section>> sections, Audience around, Findings& findings) {
+void assemble_sections(Edition& edition, std::vector<std::optional<Section>> sections, Audience around,
+                       Findings& findings) {
     std::vector<std::optional<size_t>> new_index(sections.size());
     std::map<std::string, Span> ids;
     for (size_t i = 0; i < sections.size(); ++i) {
@@ -176,7 +183,8 @@ void assemble_sections(Edition& edition, std::vector<std::optional<Section>> sec
     }
     for (size_t i = edition.sections.size(); i-- > 0;) {
         size_t end = i + 1;
-        while (end < edition.sections.size() && edition.sections[end].level > edition.sections[i].level) end = edition.sections[end].end;
+        while (end < edition.sections.size() && edition.sections[end].level > edition.sections[i].level)
+            end = edition.sections[end].end;
         edition.sections[i].end = end;
     }
     number_sections(edition);

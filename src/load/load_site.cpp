@@ -23,7 +23,8 @@ void read_format(TomlReader& reader) {
     if (!format && !reader.has("format"))
         reader.findings().add(Code::toml_missing_key, Span{reader.span_of("").file, 0, 0}, {"format"});
     if (format && *format > newest_format)
-        reader.findings().add(Code::site_newer_format, reader.span_of("format"), {std::to_string(*format), std::to_string(newest_format)});
+        reader.findings().add(Code::site_newer_format, reader.span_of("format"),
+                              {std::to_string(*format), std::to_string(newest_format)});
 }
 
 bool is_web_address(std::string_view text) {
@@ -43,16 +44,20 @@ void read_languages(TomlReader& reader, Site& site) {
     for (Text& language : reader.texts("languages")) site.languages.push_back(std::move(language.value));
     if (site.languages.empty()) site.languages = {site.language};
     const auto main = std::find(site.languages.begin(), site.languages.end(), site.language);
-    if (main == site.languages.end()) site.languages.insert(site.languages.begin(), site.language);
-    else std::rotate(site.languages.begin(), main, main + 1);
+    if (main == site.languages.end())
+        site.languages.insert(site.languages.begin(), site.language);
+    else
+        std::rotate(site.languages.begin(), main, main + 1);
 }
 
 std::vector<Audience> read_audiences(TomlReader& reader) {
     std::vector<Audience> audiences;
     for (const Text& name : reader.texts("audiences")) {
         const auto found = std::find(std::begin(audience_names), std::end(audience_names), name.value);
-        if (found == std::end(audience_names)) reader.findings().add(Code::toml_bad_value, name.span, {"audiences", name.value, "public, intranet"});
-        else audiences.push_back(static_cast<Audience>(found - std::begin(audience_names)));
+        if (found == std::end(audience_names))
+            reader.findings().add(Code::toml_bad_value, name.span, {"audiences", name.value, "public, intranet"});
+        else
+            audiences.push_back(static_cast<Audience>(found - std::begin(audience_names)));
     }
     if (audiences.empty()) audiences = {Audience::Public, Audience::Intranet};
     return audiences;
@@ -103,17 +108,24 @@ Indicator read_indicator(const TomlNode& node, Audience around, Findings& findin
     indicator.title = reader.required_text("title").value;
     indicator.description = reader.string_or("description", "");
     if (const auto unit = reader.text("unit")) indicator.measure.unit = unit->value;
-    if (const auto kind = reader.choice("kind", indicator_kinds)) indicator.measure.kind = static_cast<FigureKind>(*kind);
-    if (const auto decimals = reader.integer("decimals", 0, 9)) indicator.measure.decimals = static_cast<int>(*decimals);
+    if (const auto kind = reader.choice("kind", indicator_kinds))
+        indicator.measure.kind = static_cast<FigureKind>(*kind);
+    if (const auto decimals = reader.integer("decimals", 0, 9))
+        indicator.measure.decimals = static_cast<int>(*decimals);
     indicator.basis = static_cast<Basis>(reader.choice("basis", bases).value_or(0));
     indicator.better = static_cast<Better>(reader.choice("better", directions).value_or(0));
     indicator.figure = reader.text("figure").value_or(Text{});
     if (const TomlNode* figures = reader.table("figures"))
         for (const TomlNode& figure : figures->children) {
-            if (figure.kind == TomlNode::Kind::String) indicator.figures[figure.key] = {figure.text, figure.span};
-            else findings.add(Code::toml_wrong_type, figure.span, {figure.key, "en uppgift: \"tabell.rad.kolumn\"", "a figure: \"table.row.column\""});
+            if (figure.kind == TomlNode::Kind::String)
+                indicator.figures[figure.key] = {figure.text, figure.span};
+            else
+                findings.add(Code::toml_wrong_type, figure.span,
+                             {figure.key, "en uppgift: \"tabell.rad.kolumn\"", "a figure: \"table.row.column\""});
         }
-    if (const TomlNode* target = reader.any("target")) indicator.target = std::string(target->kind == TomlNode::Kind::String ? std::string_view(target->text) : target->span.text());
+    if (const TomlNode* target = reader.any("target"))
+        indicator.target =
+            std::string(target->kind == TomlNode::Kind::String ? std::string_view(target->text) : target->span.text());
     for (const TomlNode* child : reader.tables("break")) {
         TomlReader change(*child, findings);
         indicator.breaks.push_back({change.required_text("period").value, change.required_text("note").value});
@@ -125,7 +137,8 @@ Indicator read_indicator(const TomlNode& node, Audience around, Findings& findin
     return indicator;
 }
 
-std::optional<Series> read_series_toml(SourceReader& source, const Site& site, const std::string& path, Findings& findings) {
+std::optional<Series> read_series_toml(SourceReader& source, const Site& site, const std::string& path,
+                                       Findings& findings) {
     const SourceFile* file = source.read_text(join_path(path, "series.toml"), limits::toml_bytes, findings);
     if (!file) return std::nullopt;
     const auto root = parse_toml(*file, findings);
@@ -141,10 +154,12 @@ std::optional<Series> read_series_toml(SourceReader& source, const Site& site, c
     series.contact = reader.string_or("contact", site.contact);
     series.responsible = reader.string_or("responsible", "");
     series.language = reader.string_or("language", site.language);
-    series.period_kind = static_cast<PeriodKind>(reader.choice("period", period_kinds).value_or(static_cast<size_t>(PeriodKind::Month)));
+    series.period_kind =
+        static_cast<PeriodKind>(reader.choice("period", period_kinds).value_or(static_cast<size_t>(PeriodKind::Month)));
     series.audience = read_audience(reader, Audience::Public);
     series.abbreviations = read_abbreviations(reader);
-    for (const TomlNode* node : reader.tables("indicator")) series.indicators.push_back(read_indicator(*node, series.audience, findings));
+    for (const TomlNode* node : reader.tables("indicator"))
+        series.indicators.push_back(read_indicator(*node, series.audience, findings));
     const TomlNode* translation = reader.table("translation");
     series.titles = read_translations_of(translation, "title");
     series.descriptions = read_translations_of(translation, "description");
@@ -153,10 +168,12 @@ std::optional<Series> read_series_toml(SourceReader& source, const Site& site, c
 }
 
 bool is_wanted(const LoadOptions& options, const std::string& series, const std::string& report) {
-    return options.only.empty() || std::find(options.only.begin(), options.only.end(), series + "/" + report) != options.only.end();
+    return options.only.empty() ||
+           std::find(options.only.begin(), options.only.end(), series + "/" + report) != options.only.end();
 }
 
-void load_reports(SourceReader& source, const Site& site, Series& series, const LoadOptions& options, Findings& findings) {
+void load_reports(SourceReader& source, const Site& site, Series& series, const LoadOptions& options,
+                  Findings& findings) {
     LoadContext context{source, site, series};
     const std::string folder = "content/" + series.id;
     std::vector<Report> reports;
@@ -169,24 +186,30 @@ void load_reports(SourceReader& source, const Site& site, Series& series, const 
             findings.add_file(Code::site_stray_file, path);
         }
     }
-    std::stable_sort(reports.begin(), reports.end(), [](const Report& a, const Report& b) { return a.period < b.period; });
+    std::stable_sort(reports.begin(), reports.end(),
+                     [](const Report& a, const Report& b) { return a.period < b.period; });
     for (size_t i = 1; i < reports.size(); ++i)
         if (reports[i].period == reports[i - 1].period)
-            findings.add(Code::report_duplicate_period, Span{reports[i].file, 0, 0}, {reports[i].period.id(), reports[i - 1].id});
+            findings.add(Code::report_duplicate_period, Span{reports[i].file, 0, 0},
+                         {reports[i].period.id(), reports[i - 1].id});
     series.reports = std::move(reports);
 }
 
 void load_page(SourceReader& source, Site& site, const std::string& path, const std::string& name, Findings& findings) {
     const SectionFile file{path, name.substr(0, name.size() - 3), 1, std::nullopt};
-    if (auto section = load_section(source, file, Audience::Public, findings)) site.pages.push_back({std::move(*section)});
+    if (auto section = load_section(source, file, Audience::Public, findings))
+        site.pages.push_back({std::move(*section)});
 }
 
 void order_series(Site& site, const std::vector<Text>& order, Findings& findings) {
     size_t placed = 0;
     for (const Text& id : order) {
-        const auto found = std::find_if(site.series.begin() + static_cast<ptrdiff_t>(placed), site.series.end(), [&](const Series& s) { return s.id == id.value; });
-        if (found == site.series.end()) findings.add(Code::site_unknown_series, id.span, {id.value});
-        else std::rotate(site.series.begin() + static_cast<ptrdiff_t>(placed++), found, found + 1);
+        const auto found = std::find_if(site.series.begin() + static_cast<ptrdiff_t>(placed), site.series.end(),
+                                        [&](const Series& s) { return s.id == id.value; });
+        if (found == site.series.end())
+            findings.add(Code::site_unknown_series, id.span, {id.value});
+        else
+            std::rotate(site.series.begin() + static_cast<ptrdiff_t>(placed++), found, found + 1);
     }
 }
 
@@ -210,12 +233,16 @@ void load_content(SourceReader& source, Site& site, const LoadOptions& options, 
     }
 }
 
-void find_static_files(SourceReader& source, Site& site, const std::string& path, const std::string& target, Findings& findings) {
+void find_static_files(SourceReader& source, Site& site, const std::string& path, const std::string& target,
+                       Findings& findings) {
     for (const DirectoryEntry& entry : source.list(path, findings)) {
         const std::string from = join_path(path, entry.name), to = join_path(target, entry.name);
-        if (entry.kind == EntryKind::Directory) find_static_files(source, site, from, to, findings);
-        else if (entry.kind == EntryKind::File) site.static_files.push_back({from, to});
-        else findings.add_file(Code::source_unreadable, from, {"not a regular file"});
+        if (entry.kind == EntryKind::Directory)
+            find_static_files(source, site, from, to, findings);
+        else if (entry.kind == EntryKind::File)
+            site.static_files.push_back({from, to});
+        else
+            findings.add_file(Code::source_unreadable, from, {"not a regular file"});
     }
 }
 
@@ -240,7 +267,8 @@ Abbreviations read_abbreviations(TomlReader& reader) {
             for (Text& former : entry.texts("former")) abbreviation.former.push_back(std::move(former.value));
             entry.finish();
         } else {
-            reader.findings().add(Code::toml_wrong_type, node.span, {node.key, "en text inom citattecken", "a text in quotes"});
+            reader.findings().add(Code::toml_wrong_type, node.span,
+                                  {node.key, "en text inom citattecken", "a text in quotes"});
         }
     }
     return abbreviations;
@@ -251,7 +279,8 @@ std::vector<Acknowledgement> read_acknowledgements(TomlReader& reader) {
     for (const TomlNode* node : reader.tables("acknowledge")) {
         TomlReader entry(*node, reader.findings());
         const Text code = entry.required_text("code");
-        if (!code.empty() && !code_by_id(code)) reader.findings().add(Code::acknowledge_unknown_code, code.span, {code.value});
+        if (!code.empty() && !code_by_id(code))
+            reader.findings().add(Code::acknowledge_unknown_code, code.span, {code.value});
         result.push_back({code.value, entry.required_text("reason").value, entry.string_or("at", ""),
                           entry.boolean("print").value_or(false), code.span ? code.span : node->span});
         entry.finish();
@@ -263,7 +292,8 @@ std::map<std::string, std::string> read_translations_of(const TomlNode* translat
     std::map<std::string, std::string> words;
     if (!translation) return words;
     for (const TomlNode& language : translation->children)
-        if (const TomlNode* text = language.find(key); text && text->kind == TomlNode::Kind::String) words[language.key] = text->text;
+        if (const TomlNode* text = language.find(key); text && text->kind == TomlNode::Kind::String)
+            words[language.key] = text->text;
     return words;
 }
 

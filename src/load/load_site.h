@@ -1,5 +1,5 @@
-// From files to the model. Everything about a site is read here except the text of sections, which is kept as source and
-// read section by section while rendering, so that memory does not grow with the number of pages.
+// From files to the model. Everything about a site is read here except the text of sections, which is kept as source
+// and read section by section while rendering, so that memory does not grow with the number of pages.
 #pragma once
 
 #include "diag/finding.h"

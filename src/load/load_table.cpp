@@ -13,7 +13,8 @@ namespace kolofon {
 namespace {
 
 constexpr std::string_view figure_kinds[] = {"count", "amount", "percent", "points", "index", "date", "text"};
-constexpr std::string_view chart_types[] = {"line", "bar", "grouped-bar", "stacked-bar", "small-multiples", "sparkline"};
+constexpr std::string_view chart_types[] = {"line",     "bar", "grouped-bar", "stacked-bar", "small-multiples",
+                                            "sparkline"};
 constexpr std::string_view chart_series[] = {"rows", "columns"};
 
 Measure read_measure(TomlReader& reader) {
@@ -92,7 +93,8 @@ CellDescription read_cell(const TomlNode& node, Audience around, Findings& findi
 TableCheck read_check(const TomlNode& node, Findings& findings) {
     TomlReader reader(node, findings);
     const Text rule = reader.required_text("rule");
-    TableCheck check{rule.value, reader.decimal("tolerance"), reader.string_or("reason", ""), values_of(reader.text_or_texts("only")), rule.span};
+    TableCheck check{rule.value, reader.decimal("tolerance"), reader.string_or("reason", ""),
+                     values_of(reader.text_or_texts("only")), rule.span};
     reader.finish();
     return check;
 }
@@ -112,7 +114,8 @@ ChartDescription read_chart(const TomlNode& node, Audience around, Findings& fin
     chart.columns = values_of(reader.texts("columns"));
     chart.series_in_columns = reader.choice("series", chart_series).value_or(0) == 1;
     if (const TomlNode* target = reader.any("target"))
-        chart.target = std::string(target->kind == TomlNode::Kind::String ? std::string_view(target->text) : target->span.text());
+        chart.target =
+            std::string(target->kind == TomlNode::Kind::String ? std::string_view(target->text) : target->span.text());
     chart.target_label = reader.string_or("target_label", "");
     if (const TomlNode* breaks = reader.any("breaks"))
         for (const TomlNode& child : breaks->children) {
@@ -129,8 +132,11 @@ std::map<std::string, std::string> read_words(TomlReader& reader, std::string_vi
     std::map<std::string, std::string> words;
     if (const TomlNode* table = reader.table(key))
         for (const TomlNode& child : table->children) {
-            if (child.kind == TomlNode::Kind::String) words[child.key] = child.text;
-            else reader.findings().add(Code::toml_wrong_type, child.span, {child.key, "en text inom citattecken", "a text in quotes"});
+            if (child.kind == TomlNode::Kind::String)
+                words[child.key] = child.text;
+            else
+                reader.findings().add(Code::toml_wrong_type, child.span,
+                                      {child.key, "en text inom citattecken", "a text in quotes"});
         }
     return words;
 }
@@ -158,7 +164,8 @@ TableWords read_translation(const TomlNode& node, Findings& findings) {
     words.stub = reader.string_or("stub", "");
     if (const TomlNode* columns = reader.table("column")) {
         TomlReader labels(*columns, findings);
-        for (const TomlNode& child : columns->children) words.columns[child.key] = values_of(labels.text_or_texts(child.key));
+        for (const TomlNode& child : columns->children)
+            words.columns[child.key] = values_of(labels.text_or_texts(child.key));
     }
     words.rows = read_words(reader, "row");
     words.groups = read_words(reader, "group");
@@ -179,9 +186,11 @@ struct Description {
 
 void read_parts(TomlReader& reader, Description& description, Findings& findings) {
     Table& table = description.table;
-    for (const TomlNode* node : reader.tables("column")) table.columns.push_back(read_column(*node, table.audience, findings));
+    for (const TomlNode* node : reader.tables("column"))
+        table.columns.push_back(read_column(*node, table.audience, findings));
     for (const TomlNode* node : reader.tables("row")) table.rows.push_back(read_row(*node, table.audience, findings));
-    for (const TomlNode* node : reader.tables("cell")) table.described_cells.push_back(read_cell(*node, table.audience, findings));
+    for (const TomlNode* node : reader.tables("cell"))
+        table.described_cells.push_back(read_cell(*node, table.audience, findings));
     for (const TomlNode* node : reader.tables("note")) {
         TomlReader note(*node, findings);
         const Text id = note.required_text("id");
@@ -189,7 +198,8 @@ void read_parts(TomlReader& reader, Description& description, Findings& findings
         note.finish();
     }
     for (const TomlNode* node : reader.tables("check")) table.checks.push_back(read_check(*node, findings));
-    for (const TomlNode* node : reader.tables("chart")) table.charts.push_back(read_chart(*node, table.audience, findings));
+    for (const TomlNode* node : reader.tables("chart"))
+        table.charts.push_back(read_chart(*node, table.audience, findings));
 }
 
 Description read_description(const TomlNode& root, const SourceFile& file, Audience around, Findings& findings) {
@@ -213,7 +223,8 @@ Description read_description(const TomlNode& root, const SourceFile& file, Audie
     read_parts(reader, description, findings);
     table.acknowledgements = read_acknowledgements(reader);
     if (const TomlNode* translations = reader.table("translation"))
-        for (const TomlNode& language : translations->children) table.translations[language.key] = read_translation(language, findings);
+        for (const TomlNode& language : translations->children)
+            table.translations[language.key] = read_translation(language, findings);
     reader.finish();
     return description;
 }
@@ -247,10 +258,12 @@ std::optional<Table> load_table(SourceReader& source, const std::string& path, A
     const auto root = parse_toml(*file, findings);
     if (!root) return std::nullopt;
     Description description = read_description(*root, *file, around, findings);
-    if (!is_id(description.table.id)) findings.add_file(Code::section_bad_id, path, {description.table.id, fold_id(description.table.id)});
+    if (!is_id(description.table.id))
+        findings.add_file(Code::section_bad_id, path, {description.table.id, fold_id(description.table.id)});
     read_data(source, description, std::string(directory_of(path)), findings);
     Table& table = description.table;
-    table.cells.resize(table.rows.size() * table.columns.size()); // without data, which is a finding, nothing is available
+    table.cells.resize(table.rows.size() *
+                       table.columns.size()); // without data, which is a finding, nothing is available
     return std::move(table);
 }
 
@@ -262,9 +275,12 @@ std::vector<Table> load_tables(SourceReader& source, const Report& report, Findi
     std::vector<std::string> paths;
     for (const DirectoryEntry& entry : source.list(folder, findings)) {
         const std::string path = join_path(folder, entry.name);
-        if (entry.kind == EntryKind::File && entry.name.ends_with(".toml")) paths.push_back(path);
-        else if (!entry.name.ends_with(".csv")) findings.add_file(Code::site_stray_file, path);
-        else if (!source.fs().exists(path.substr(0, path.size() - 4) + ".toml")) findings.add_file(Code::table_no_description, path);
+        if (entry.kind == EntryKind::File && entry.name.ends_with(".toml"))
+            paths.push_back(path);
+        else if (!entry.name.ends_with(".csv"))
+            findings.add_file(Code::site_stray_file, path);
+        else if (!source.fs().exists(path.substr(0, path.size() - 4) + ".toml"))
+            findings.add_file(Code::table_no_description, path);
     }
     std::vector<std::optional<Table>> loaded(paths.size());
     std::vector<Findings> found(paths.size());

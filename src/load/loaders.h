@@ -30,7 +30,7 @@ std::optional<Report> load_report(LoadContext& context, const std::string& path,
 // load_sections.cpp
 struct SectionFile {
     std::string path;
-    std::string name;              ///< of the file or folder
+    std::string name; ///< of the file or folder
     uint32_t level = 1;
     std::optional<size_t> parent;
 };
@@ -40,7 +40,8 @@ std::vector<SectionFile> find_sections(LoadContext& context, const std::string& 
 /// Reads the front matter of one section. None after a finding that leaves nothing to go on with.
 std::optional<Section> load_section(SourceReader& reader, const SectionFile& file, Audience around, Findings& findings);
 /// Joins what was read to the edition's tree: ends, numbers, unique ids, inherited audience.
-void assemble_sections(Edition& edition, std::vector<std::optional<Section>> sections, Audience around, Findings& findings);
+void assemble_sections(Edition& edition, std::vector<std::optional<Section>> sections, Audience around,
+                       Findings& findings);
 
 // load_table.cpp
 std::vector<Table> load_tables(SourceReader& reader, const Report& report, Findings& findings);

@@ -9,7 +9,9 @@
 
 namespace kolofon {
 
-size_t byte_order_mark(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
+size_t byte_order_mark(std::string_view text) {
+    return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+}
 
 std::optional<std::string> SourceReader::read_bytes(const std::string& path, size_t limit, Findings& findings) {
     auto bytes = m_fs.read_beginning(path, limit + 1);

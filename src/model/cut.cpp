@@ -110,7 +110,8 @@ private:
         std::erase_if(words.columns, [&](const auto& w) { return !table.find_column(w.first); });
         std::erase_if(words.rows, [&](const auto& w) { return !table.find_row(w.first); });
         std::erase_if(words.notes, [&](const auto& w) {
-            return std::none_of(table.notes.begin(), table.notes.end(), [&](const TableNote& n) { return n.id == w.first; });
+            return std::none_of(table.notes.begin(), table.notes.end(),
+                                [&](const TableNote& n) { return n.id == w.first; });
         });
     }
 
@@ -125,7 +126,8 @@ void number_sections(Edition& edition) {
         counters.resize(section.level, 0);
         ++counters.back();
         section.number.clear();
-        for (unsigned counter : counters) (section.number.empty() ? section.number : section.number += '.') += std::to_string(counter);
+        for (unsigned counter : counters)
+            (section.number.empty() ? section.number : section.number += '.') += std::to_string(counter);
     }
 }
 

@@ -1,7 +1,7 @@
 // The model: what a site is made of, in DESIGN.md's words. Plain values; no files are read and no HTML is known here.
 //
-// Invariants after loading without errors: ids are unique within their series, report and table; sections stand in reading
-// order (preorder) with their parent before them; every Span points into a file that Site::sources keeps alive.
+// Invariants after loading without errors: ids are unique within their series, report and table; sections stand in
+// reading order (preorder) with their parent before them; every Span points into a file that Site::sources keeps alive.
 #pragma once
 
 #include "base/audience.h"
@@ -33,19 +33,19 @@ enum class AttachmentType : uint8_t { Unknown, Pdf, Xlsx, Docx, Pptx, Ods, Odt, 
 struct Attachment {
     std::string id;
     std::string title;
-    std::string number;      ///< as shown: "1"; by order unless stated
+    std::string number; ///< as shown: "1"; by order unless stated
     std::string description;
     std::string language;
-    std::string instead;     ///< what the reader is offered when it is not accessible
+    std::string instead; ///< what the reader is offered when it is not accessible
     std::string contact;
     std::optional<bool> accessible;
     Audience audience = Audience::Public;
-    std::string path;        ///< of the file, from the site's top
-    std::string file_name;   ///< of the copy in the output
-    Span span;               ///< of `file` in report.toml
+    std::string path;      ///< of the file, from the site's top
+    std::string file_name; ///< of the copy in the output
+    Span span;             ///< of `file` in report.toml
     // Found by looking at the file:
     AttachmentType type = AttachmentType::Unknown;
-    uint64_t size = 0;       ///< bytes
+    uint64_t size = 0; ///< bytes
     std::optional<uint32_t> pages;
     std::string sha256;
 };
@@ -78,19 +78,19 @@ struct Section {
     std::string short_title;
     std::string summary;
     std::string responsible;
-    std::string language;          ///< of the text; the edition's unless stated
+    std::string language; ///< of the text; the edition's unless stated
     std::string thread;
     std::vector<std::string> signed_by;
     std::optional<AiDisclosure> ai;
     Audience audience = Audience::Public;
     std::vector<Acknowledgement> acknowledgements;
 
-    uint32_t level = 1;            ///< 1 to 5
-    std::optional<size_t> parent;  ///< index in Edition::sections
-    size_t end = 0;                ///< index after its last descendant
-    std::string number;            ///< "2.1"
+    uint32_t level = 1;           ///< 1 to 5
+    std::optional<size_t> parent; ///< index in Edition::sections
+    size_t end = 0;               ///< index after its last descendant
+    std::string number;           ///< "2.1"
     const SourceFile* file = nullptr;
-    uint32_t body_begin = 0;       ///< byte offset of the text after the front matter
+    uint32_t body_begin = 0; ///< byte offset of the text after the front matter
     Span title_span;
 };
 
@@ -101,7 +101,8 @@ struct Edition {
     std::string summary;
     std::string responsible, drawn_up_by, applies_to;
     std::vector<Section> sections; ///< in reading order
-    std::map<std::string, std::string> attachment_titles, attachment_descriptions; ///< by attachment id, where translated
+    std::map<std::string, std::string> attachment_titles,
+        attachment_descriptions; ///< by attachment id, where translated
     const SourceFile* file = nullptr;
 
     std::optional<size_t> find_section(std::string_view id) const;
@@ -114,7 +115,7 @@ struct StaticFile {
 
 /// Report (Swedish: rapport): one period's report in a series.
 struct Report {
-    std::string id;                ///< the folder's name: the second half of "SERIES/PERIOD"
+    std::string id; ///< the folder's name: the second half of "SERIES/PERIOD"
     Period period;
     std::optional<Date> published, meeting;
     std::string document_id;
@@ -151,8 +152,8 @@ struct Indicator {
     Measure measure;
     Basis basis = Basis::Month;
     Better better = Better::Neither;
-    Text figure;                          ///< "table.row.column" in every report, or empty
-    std::map<std::string, Text> figures;  ///< by report id
+    Text figure;                         ///< "table.row.column" in every report, or empty
+    std::map<std::string, Text> figures; ///< by report id
     std::string target;
     std::vector<IndicatorBreak> breaks;
     Audience audience = Audience::Public;
@@ -168,7 +169,7 @@ struct Series {
     Audience audience = Audience::Public;
     Abbreviations abbreviations;
     std::vector<Indicator> indicators;
-    std::vector<Report> reports; ///< by period, oldest first
+    std::vector<Report> reports;                             ///< by period, oldest first
     std::map<std::string, std::string> titles, descriptions; ///< by language, where translated
     const SourceFile* file = nullptr;
 
@@ -186,7 +187,7 @@ struct Site {
     std::vector<std::string> languages; ///< the main one first
     std::vector<Audience> audiences;
     Abbreviations abbreviations;
-    std::vector<Series> series;         ///< in the order of the home page
+    std::vector<Series> series; ///< in the order of the home page
     std::vector<SitePage> pages;
     std::vector<StaticFile> static_files;
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated

@@ -51,7 +51,9 @@ OutputTree::OutputTree(FileSystem* fs, std::string directory) : m_fs(fs), m_dire
     m_staging = join_path(directory_of(m_directory), ".kolofon-new-" + name);
 }
 
-std::unique_ptr<OutputTree> OutputTree::discarding() { return std::unique_ptr<OutputTree>(new OutputTree(nullptr, "out")); }
+std::unique_ptr<OutputTree> OutputTree::discarding() {
+    return std::unique_ptr<OutputTree>(new OutputTree(nullptr, "out"));
+}
 
 Result<std::unique_ptr<OutputTree>> OutputTree::open(FileSystem& fs, const std::string& directory, Findings& findings) {
     std::unique_ptr<OutputTree> tree(new OutputTree(&fs, directory));
@@ -82,7 +84,8 @@ Result<void> OutputTree::read_old_manifest() {
     for (std::string_view line : split(std::string_view(text).substr(manifest_head.size()), '\n')) {
         const size_t first = line.find(' '), second = line.find(' ', first + 1);
         if (second == std::string_view::npos) continue;
-        m_old[std::string(line.substr(second + 1))] = {number_from_hex(line.substr(0, first)), number_from_hex(line.substr(first + 1, second - first - 1)), {}};
+        m_old[std::string(line.substr(second + 1))] = {
+            number_from_hex(line.substr(0, first)), number_from_hex(line.substr(first + 1, second - first - 1)), {}};
     }
     return {};
 }
@@ -106,14 +109,16 @@ Result<void> OutputTree::make_directory(const std::string& path) {
     return {};
 }
 
-Result<void> OutputTree::write(const std::string& path, std::string_view bytes, const std::string& source, Findings& findings) {
+Result<void> OutputTree::write(const std::string& path, std::string_view bytes, const std::string& source,
+                               Findings& findings) {
     const Entry entry{quick_digest(bytes), bytes.size(), source};
     if (!claim(path, entry, findings) || !m_fs) return {};
     KOLOFON_TRY(make_directory(path));
     return m_fs->write_new(join_path(m_staging, path), bytes);
 }
 
-Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const std::string& path, Findings& findings) {
+Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const std::string& path,
+                              Findings& findings) {
     constexpr uint64_t read_whole = 64ull * 1024 * 1024;
     KOLOFON_TRY_ASSIGN(status, from.status(source));
     if (status.size <= read_whole) {
@@ -141,7 +146,8 @@ std::vector<std::string> OutputTree::paths() const {
 
 std::string OutputTree::manifest() const {
     std::string text(manifest_head);
-    for (const auto& [path, entry] : m_files) text += to_hex(entry.digest) + " " + to_hex(entry.size) + " " + path + "\n";
+    for (const auto& [path, entry] : m_files)
+        text += to_hex(entry.digest) + " " + to_hex(entry.size) + " " + path + "\n";
     return text;
 }
 
@@ -150,8 +156,10 @@ OutputSummary OutputTree::compare() const {
     summary.files = m_files.size();
     for (const auto& [path, entry] : m_files) {
         const auto old = m_old.find(path);
-        if (old == m_old.end()) ++summary.added;
-        else if (old->second.digest != entry.digest || old->second.size != entry.size) ++summary.changed;
+        if (old == m_old.end())
+            ++summary.added;
+        else if (old->second.digest != entry.digest || old->second.size != entry.size)
+            ++summary.changed;
     }
     for (const auto& [path, entry] : m_old) summary.removed += !m_files.contains(path);
     return summary;

@@ -4,8 +4,8 @@
 // old output is untouched, and a build that is never committed leaves nothing. A folder is replaced only when it holds
 // our manifest, is empty, or does not exist.
 //
-// The manifest (.kolofon in the output) lists every file with its size and digest: what was added, changed and removed is
-// told by comparing it with the old one.
+// The manifest (.kolofon in the output) lists every file with its size and digest: what was added, changed and removed
+// is told by comparing it with the old one.
 #pragma once
 
 #include "diag/finding.h"
@@ -35,7 +35,8 @@ public:
     OutputTree(const OutputTree&) = delete;
     OutputTree& operator=(const OutputTree&) = delete;
 
-    /// Adds a file. `source` is where its content comes from, for the finding when two things get one path. From any thread.
+    /// Adds a file. `source` is where its content comes from, for the finding when two things get one path. From any
+    /// thread.
     Result<void> write(const std::string& path, std::string_view bytes, const std::string& source, Findings& findings);
     /// Adds a copy of a file of `from`.
     Result<void> copy(FileSystem& from, const std::string& source, const std::string& path, Findings& findings);

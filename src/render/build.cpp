@@ -58,8 +58,10 @@ std::vector<Abbreviation> abbreviations_of(const Site& site, const Series& serie
 
 class Builder {
 public:
-    Builder(const Site& site, FileSystem& site_fs, FileSystem& output_fs, const Theme& theme, const BuildOptions& options, Findings& findings)
-        : m_site(site), m_site_fs(site_fs), m_output_fs(output_fs), m_theme(theme), m_options(options), m_findings(findings) {}
+    Builder(const Site& site, FileSystem& site_fs, FileSystem& output_fs, const Theme& theme,
+            const BuildOptions& options, Findings& findings)
+        : m_site(site), m_site_fs(site_fs), m_output_fs(output_fs), m_theme(theme), m_options(options),
+          m_findings(findings) {}
 
     Result<BuildResult> run() {
         prepare_texts();
@@ -114,15 +116,21 @@ private:
             build->view = make_view(build->site, audience, m_theme.texts);
             build->targets = std::make_unique<LinkTargets>(*build->view);
             if (m_options.write) {
-                KOLOFON_TRY_ASSIGN(output, OutputTree::open(m_output_fs, join_path(m_options.out, audience_name(audience)), m_findings));
+                KOLOFON_TRY_ASSIGN(
+                    output,
+                    OutputTree::open(m_output_fs, join_path(m_options.out, audience_name(audience)), m_findings));
                 if (!output) continue;
                 build->output = std::move(output);
             } else {
                 build->output = OutputTree::discarding();
             }
-            build->links = std::make_unique<LinkCheck>(thread_count(), url_path(build->view->languages.front()->base_url));
-            build->pages = std::make_unique<PageWriter>(m_theme, "themes/" + m_site.theme, *build->output, *build->links, thread_count());
-            for (const auto& report : build->view->reports) build->reports[report->language() + " " + report->model_series->id + "/" + report->report->id] = report.get();
+            build->links =
+                std::make_unique<LinkCheck>(thread_count(), url_path(build->view->languages.front()->base_url));
+            build->pages = std::make_unique<PageWriter>(m_theme, "themes/" + m_site.theme, *build->output,
+                                                        *build->links, thread_count());
+            for (const auto& report : build->view->reports)
+                build->reports[report->language() + " " + report->model_series->id + "/" + report->report->id] =
+                    report.get();
             builds.push_back(std::move(build));
         }
         m_audiences = std::move(builds);
@@ -163,7 +171,10 @@ private:
         std::vector<SectionText*> sections;
         for (ReportTexts& report : batch)
             for (SectionText& section : report.sections) sections.push_back(&section);
-        parallel_for(sections.size(), [&](size_t i) { sections[i]->document = parse_markdown(*sections[i]->section->file, sections[i]->section->body_begin, sections[i]->findings); });
+        parallel_for(sections.size(), [&](size_t i) {
+            sections[i]->document =
+                parse_markdown(*sections[i]->section->file, sections[i]->section->body_begin, sections[i]->findings);
+        });
         mark("parse");
         parallel_for(batch.size(), [&](size_t i) { find_uses(batch[i]); });
         for (auto& audience : m_audiences) build_batch_for(*audience, batch);
@@ -206,7 +217,8 @@ private:
         for (TableView& table : view.tables) table.html = {};
     }
 
-    void write_download(AudienceBuild& audience, TableView& table, const std::string& stem, const char* extension, std::string_view bytes, Findings& findings) const {
+    void write_download(AudienceBuild& audience, TableView& table, const std::string& stem, const char* extension,
+                        std::string_view bytes, Findings& findings) const {
         table.download_sizes[extension] = bytes.size();
         (void)audience.output->write(stem + extension, bytes, table.table->description_file->path(), findings);
     }
@@ -219,7 +231,8 @@ private:
         }
     }
 
-    void make_table_downloads(AudienceBuild& audience, const ReportView& view, TableView& table, Findings& findings) const {
+    void make_table_downloads(AudienceBuild& audience, const ReportView& view, TableView& table,
+                              Findings& findings) const {
         const std::string stem = table_download_stem(view.folder, view.language(), table.table->id);
         TableOrigin origin;
         origin.language = view.language();
@@ -231,9 +244,11 @@ private:
             write_download(audience, table, stem, ".csv", table_csv(*table.table, origin), findings);
             write_download(audience, table, stem, ".csv-metadata.json", table_csvw(*table.table, origin), findings);
         }
-        if (m_site.downloads_json) write_download(audience, table, stem, ".json", table_json(*table.table, origin), findings);
+        if (m_site.downloads_json)
+            write_download(audience, table, stem, ".json", table_json(*table.table, origin), findings);
         if (!m_site.downloads_xlsx) return;
-        if (const auto bytes = table_xlsx(*table.table, origin); bytes.ok()) write_download(audience, table, stem, ".xlsx", bytes.value(), findings);
+        if (const auto bytes = table_xlsx(*table.table, origin); bytes.ok())
+            write_download(audience, table, stem, ".xlsx", bytes.value(), findings);
     }
 
     /// Tells tables and attachments which sections show and name them.
@@ -247,7 +262,9 @@ private:
                     if (TableView* table = view->find_table(reference.target)) table->used_in = section;
                 } else if (reference.kind == ReferenceKind::Attachment) {
                     for (AttachmentView& attachment : view->attachments)
-                        if (attachment.attachment->id == reference.target && (attachment.used_in.empty() || attachment.used_in.back() != section)) attachment.used_in.push_back(section);
+                        if (attachment.attachment->id == reference.target &&
+                            (attachment.used_in.empty() || attachment.used_in.back() != section))
+                            attachment.used_in.push_back(section);
                 }
             }
         }
@@ -269,16 +286,19 @@ private:
         Findings findings;
     };
 
-    std::unique_ptr<EditionJob> edition_job(AudienceBuild& audience, ReportTexts& texts, const Edition& edition, ReportView& view) const {
+    std::unique_ptr<EditionJob> edition_job(AudienceBuild& audience, ReportTexts& texts, const Edition& edition,
+                                            ReportView& view) const {
         auto job = std::make_unique<EditionJob>();
         job->texts = &texts;
         job->edition = &edition;
         job->view = &view;
         job->figures = std::make_unique<ReportFigures>(audience.site, *view.model_series, *view.report);
         job->all_figures = std::make_unique<ReportFigures>(m_site, *texts.series, *texts.report);
-        job->abbreviations = std::make_unique<AbbreviationMatcher>(abbreviations_of(m_site, *texts.series, *texts.report));
-        job->context.emplace(EditionContext{*audience.view, *audience.targets, *m_all_targets, view, *job->figures, *job->all_figures, *texts.report,
-                                            texts_of(edition.language), *job->abbreviations, m_site});
+        job->abbreviations =
+            std::make_unique<AbbreviationMatcher>(abbreviations_of(m_site, *texts.series, *texts.report));
+        job->context.emplace(EditionContext{*audience.view, *audience.targets, *m_all_targets, view, *job->figures,
+                                            *job->all_figures, *texts.report, texts_of(edition.language),
+                                            *job->abbreviations, m_site});
         return job;
     }
 
@@ -292,7 +312,8 @@ private:
                 editions.push_back(edition_job(audience, texts, texts.report->editions[e], *view));
                 for (SectionText& text : texts.sections)
                     if (text.edition == e)
-                        if (SectionView* section = view->find_section(text.section->id)) jobs.push_back({editions.back().get(), &text, section, {}});
+                        if (SectionView* section = view->find_section(text.section->id))
+                            jobs.push_back({editions.back().get(), &text, section, {}});
             }
         const Audience name = audience.view->audience;
         for (TextJob& job : jobs) job.text->written[name];
@@ -302,18 +323,22 @@ private:
 
     void write_text(TextJob& job, AudienceBuild& audience, Audience name) const {
         const EditionContext& context = *job.edition->context;
-        SectionResolver resolver(&context, *audience.view, *audience.targets, *m_all_targets, job.view->path, job.text->document, job.text->section->id, job.findings);
-        job.view->html = html_of(job.text->document, job.text->section->id, context.texts, context.abbreviations, resolver, job.text->written.at(name));
+        SectionResolver resolver(&context, *audience.view, *audience.targets, *m_all_targets, job.view->path,
+                                 job.text->document, job.text->section->id, job.findings);
+        job.view->html = html_of(job.text->document, job.text->section->id, context.texts, context.abbreviations,
+                                 resolver, job.text->written.at(name));
         job.view->toc = contents_of(job.text->document, job.text->section->id);
     }
 
-    static std::string html_of(const Document& document, const std::string& prefix, const ContentTexts& texts, const AbbreviationMatcher& abbreviations, Resolver& resolver, WrittenLinks& written) {
+    static std::string html_of(const Document& document, const std::string& prefix, const ContentTexts& texts,
+                               const AbbreviationMatcher& abbreviations, Resolver& resolver, WrittenLinks& written) {
         std::vector<char> used(abbreviations.size());
         HtmlOptions options;
         options.prefix = prefix;
         options.abbreviations = &abbreviations;
         options.abbreviations_used = &used;
-        options.labels = {texts.anchor, texts.footnotes, texts.footnote_back, texts.markdown_table, texts.task_done, texts.task_open};
+        options.labels = {texts.anchor,         texts.footnotes, texts.footnote_back,
+                          texts.markdown_table, texts.task_done, texts.task_open};
         std::string html;
         html.reserve(document.nodes.size() * 48);
         write_html(document, options, resolver, html, &written);
@@ -342,7 +367,9 @@ private:
                 for (TableView& table : view->tables) jobs.push_back({view, nullptr, &table, "table", nullptr, {}});
                 for (SectionText& text : texts.sections)
                     if (text.edition == e)
-                        if (const SectionView* section = view->find_section(text.section->id)) jobs.push_back({view, section, nullptr, "section", &text.written.at(audience.view->audience), {}});
+                        if (const SectionView* section = view->find_section(text.section->id))
+                            jobs.push_back(
+                                {view, section, nullptr, "section", &text.written.at(audience.view->audience), {}});
             }
         parallel_for(jobs.size(), [&](size_t i, size_t thread) { write_report_page(audience, jobs[i], thread); });
         for (PageJob& job : jobs) m_findings.join(std::move(job.findings));
@@ -362,7 +389,8 @@ private:
             page.toc = &job.section->toc;
             source = job.section->section->file->path();
             for (const SectionView* parent = job.section->parent(); parent; parent = parent->parent())
-                page.crumbs.insert(page.crumbs.begin() + static_cast<ptrdiff_t>(report.series ? 3 : 2), {parent->section->title, parent->path, {}, {}});
+                page.crumbs.insert(page.crumbs.begin() + static_cast<ptrdiff_t>(report.series ? 3 : 2),
+                                   {parent->section->title, parent->path, {}, {}});
             add_section_alternates(audience, page, *job.section);
         } else if (kind == "table") {
             page.path = job.table->path;
@@ -385,7 +413,10 @@ private:
     }
 
     static const char* template_of(std::string_view kind) {
-        return kind == "section" ? "section.html" : kind == "table" ? "table.html" : kind == "whole" ? "whole.html" : "report.html";
+        return kind == "section" ? "section.html"
+               : kind == "table" ? "table.html"
+               : kind == "whole" ? "whole.html"
+                                 : "report.html";
     }
 
     static PageView page_of(const ReportView& report) {
@@ -406,13 +437,15 @@ private:
     static void add_section_alternates(const AudienceBuild& audience, PageView& page, const SectionView& section) {
         for (const LinkView& translation : section.report->translations) {
             const ReportView* other = audience.view->find_report(*section.report->report, translation.language);
-            if (const SectionView* same = other->find_section(section.section->id)) page.alternates.push_back({same->section->title, same->path, translation.language, translation.name});
+            if (const SectionView* same = other->find_section(section.section->id))
+                page.alternates.push_back({same->section->title, same->path, translation.language, translation.name});
         }
     }
 
     // The site's own pages -----------------------------------------------------------------------------------------
 
-    static PageView site_page(const SiteView& site, std::string_view kind, std::string path, std::string title, std::string description) {
+    static PageView site_page(const SiteView& site, std::string_view kind, std::string path, std::string title,
+                              std::string description) {
         PageView page;
         page.kind = kind;
         page.path = std::move(path);
@@ -433,7 +466,9 @@ private:
             audience.pages->write(0, home, "home.html", "site.toml", nullptr, m_findings);
             build_series_pages(audience, *site);
             if (!site->attachments_path.empty())
-                audience.pages->write(0, site_page(*site, "attachments", site->attachments_path, site->texts->text("attachments"), ""), "attachments.html", "site.toml", nullptr, m_findings);
+                audience.pages->write(
+                    0, site_page(*site, "attachments", site->attachments_path, site->texts->text("attachments"), ""),
+                    "attachments.html", "site.toml", nullptr, m_findings);
         }
         const SiteView& main = *audience.view->languages.front();
         for (const SitePage& page : audience.site.pages) build_text_page(audience, main, page);
@@ -449,7 +484,8 @@ private:
             page.series = series;
             for (const auto& other : audience.view->languages)
                 for (const SeriesView* same : other->series_list)
-                    if (same->series == series->series && same->language != series->language) page.alternates.push_back({same->title, same->path, same->language, link_name(*other)});
+                    if (same->series == series->series && same->language != series->language)
+                        page.alternates.push_back({same->title, same->path, same->language, link_name(*other)});
             audience.pages->write(0, page, "series.html", series->series->file->path(), nullptr, m_findings);
         }
     }
@@ -465,45 +501,58 @@ private:
         const Document document = parse_markdown(*section.file, section.body_begin, m_findings);
         PageView page = site_page(site, "page", site_page_path(text), section.title, section.summary);
         if (!section.language.empty()) page.language = section.language;
-        SectionResolver resolver(nullptr, *audience.view, *audience.targets, *m_all_targets, page.path, document, section.id, m_findings);
+        SectionResolver resolver(nullptr, *audience.view, *audience.targets, *m_all_targets, page.path, document,
+                                 section.id, m_findings);
         std::vector<Abbreviation> words;
         for (const auto& [word, entry] : m_site.abbreviations) words.push_back({word, entry.expansion});
         WrittenLinks written;
-        page.html = html_of(document, section.id, texts_of(page.language), AbbreviationMatcher(words), resolver, written);
+        page.html =
+            html_of(document, section.id, texts_of(page.language), AbbreviationMatcher(words), resolver, written);
         const std::vector<TocEntry> contents = contents_of(document, section.id);
         page.toc = &contents;
         audience.pages->write(0, page, "page.html", section.file->path(), &written, m_findings);
     }
 
     void build_machine_files(AudienceBuild& audience, const SiteView& main) {
-        const auto write = [&](const std::string& path, const std::string& bytes) { (void)audience.output->write(path, bytes, "site.toml", m_findings); };
+        const auto write = [&](const std::string& path, const std::string& bytes) {
+            (void)audience.output->write(path, bytes, "site.toml", m_findings);
+        };
         write(main.feed_path, atom_feed(main, nullptr, main.feed_path));
-        for (const SeriesView* series : main.series_list) write(series->feed_path, atom_feed(main, series, series->feed_path));
+        for (const SeriesView* series : main.series_list)
+            write(series->feed_path, atom_feed(main, series, series->feed_path));
         write("sitemap.xml", sitemap(*audience.view));
         write("robots.txt", robots_txt(main));
     }
 
     Result<void> copy_files(AudienceBuild& audience) {
-        for (const ThemeAsset& asset : m_theme.assets) KOLOFON_TRY(audience.output->copy(*asset.fs, asset.source, asset.target, m_findings));
-        for (const StaticFile& file : audience.site.static_files) KOLOFON_TRY(audience.output->copy(m_site_fs, file.source, file.target, m_findings));
+        for (const ThemeAsset& asset : m_theme.assets)
+            KOLOFON_TRY(audience.output->copy(*asset.fs, asset.source, asset.target, m_findings));
+        for (const StaticFile& file : audience.site.static_files)
+            KOLOFON_TRY(audience.output->copy(m_site_fs, file.source, file.target, m_findings));
         for (const auto& report : audience.view->reports) {
             if (report->edition != &report->report->main()) continue;
-            for (const StaticFile& image : report->report->images) KOLOFON_TRY(audience.output->copy(m_site_fs, image.source, image.target, m_findings));
+            for (const StaticFile& image : report->report->images)
+                KOLOFON_TRY(audience.output->copy(m_site_fs, image.source, image.target, m_findings));
             for (const AttachmentView& attachment : report->attachments)
-                if (attachment.attachment->size > 0) KOLOFON_TRY(audience.output->copy(m_site_fs, attachment.attachment->path, attachment.path, m_findings));
+                if (attachment.attachment->size > 0)
+                    KOLOFON_TRY(
+                        audience.output->copy(m_site_fs, attachment.attachment->path, attachment.path, m_findings));
         }
         return {};
     }
 
-    /// What is wrong with a finished page but with no line of the source is a consequence of what is: a table shown twice gives
-    /// every id in it twice. It is reported only when nothing else is wrong.
+    /// What is wrong with a finished page but with no line of the source is a consequence of what is: a table shown
+    /// twice gives every id in it twice. It is reported only when nothing else is wrong.
     void drop_consequences() {
         const auto is_consequence = [](const Finding& f) {
-            const bool of_page = f.code == Code::page_dead_link || f.code == Code::page_missing_anchor || f.code == Code::page_duplicate_id;
+            const bool of_page = f.code == Code::page_dead_link || f.code == Code::page_missing_anchor ||
+                                 f.code == Code::page_duplicate_id;
             return of_page && f.place.line == 0;
         };
         const auto& all = m_findings.all();
-        const bool has_causes = std::any_of(all.begin(), all.end(), [&](const Finding& f) { return f.severity == Severity::Error && !is_consequence(f); });
+        const bool has_causes = std::any_of(all.begin(), all.end(), [&](const Finding& f) {
+            return f.severity == Severity::Error && !is_consequence(f);
+        });
         if (has_causes) std::erase_if(m_findings.all(), is_consequence);
     }
 

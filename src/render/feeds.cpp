@@ -20,14 +20,16 @@ std::string escaped(std::string_view text) {
 
 /// A date as RFC 3339 wants it. A report without a date of publication counts from the end of its period.
 std::string timestamp(const Report& report) {
-    const Date date = report.published.value_or(Date{report.period.year, static_cast<uint8_t>(report.period.last_month()), 28});
+    const Date date =
+        report.published.value_or(Date{report.period.year, static_cast<uint8_t>(report.period.last_month()), 28});
     return date.iso() + "T00:00:00Z";
 }
 
 std::string entry(const ReportView& view) {
     const std::string address = canonical_url(view.site->base_url, report_path(view.folder));
-    std::string xml = "<entry>\n<title>" + escaped(view.edition->title) + "</title>\n<id>" + escaped(address) + "</id>\n<link href=\"" +
-                      escaped(address) + "\"/>\n<updated>" + timestamp(*view.report) + "</updated>\n";
+    std::string xml = "<entry>\n<title>" + escaped(view.edition->title) + "</title>\n<id>" + escaped(address) +
+                      "</id>\n<link href=\"" + escaped(address) + "\"/>\n<updated>" + timestamp(*view.report) +
+                      "</updated>\n";
     if (!view.edition->summary.empty()) xml += "<summary>" + escaped(view.edition->summary) + "</summary>\n";
     return xml + "</entry>\n";
 }
@@ -39,22 +41,27 @@ std::string atom_feed(const SiteView& site, const SeriesView* series, std::strin
     for (const SeriesView* each : site.series_list)
         if (!series || each == series) reports.insert(reports.end(), each->reports.begin(), each->reports.end());
     std::erase_if(reports, [](const ReportView* r) { return r->report->draft; });
-    std::stable_sort(reports.begin(), reports.end(), [](const ReportView* a, const ReportView* b) { return timestamp(*a->report) > timestamp(*b->report); });
+    std::stable_sort(reports.begin(), reports.end(), [](const ReportView* a, const ReportView* b) {
+        return timestamp(*a->report) > timestamp(*b->report);
+    });
     if (reports.size() > most_entries) reports.resize(most_entries);
 
     const std::string self = canonical_url(site.base_url, self_path);
     const std::string home = canonical_url(site.base_url, series ? series->path : site.home_path);
-    std::string xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" + escaped(site.language) +
-                      "\">\n<title>" + escaped(series ? series->title : site.title) + "</title>\n<id>" + escaped(home) + "</id>\n<link href=\"" + escaped(home) +
-                      "\"/>\n<link rel=\"self\" href=\"" + escaped(self) + "\"/>\n<author><name>" + escaped(site.site->publisher) + "</name></author>\n<updated>" +
-                      (reports.empty() ? "1970-01-01T00:00:00Z" : timestamp(*reports.front()->report)) + "</updated>\n";
+    std::string xml =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" +
+        escaped(site.language) + "\">\n<title>" + escaped(series ? series->title : site.title) + "</title>\n<id>" +
+        escaped(home) + "</id>\n<link href=\"" + escaped(home) + "\"/>\n<link rel=\"self\" href=\"" + escaped(self) +
+        "\"/>\n<author><name>" + escaped(site.site->publisher) + "</name></author>\n<updated>" +
+        (reports.empty() ? "1970-01-01T00:00:00Z" : timestamp(*reports.front()->report)) + "</updated>\n";
     for (const ReportView* report : reports) xml += entry(*report);
     return xml + "</feed>\n";
 }
 
 std::string sitemap(const AudienceView& view) {
     const SiteView& main = *view.languages.front();
-    std::string xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    std::string xml =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     const auto add = [&](const std::string& path, const std::optional<Date>& modified) {
         xml += "<url><loc>" + escaped(canonical_url(main.base_url, path)) + "</loc>";
         if (modified) xml += "<lastmod>" + modified->iso() + "</lastmod>";
@@ -82,12 +89,14 @@ std::string robots_txt(const SiteView& site) {
 std::string report_json_ld(const ReportView& view) {
     const auto text = [](std::string_view value) { return json_string(value); };
     const std::string address = canonical_url(view.site->base_url, report_path(view.folder));
-    std::string json = "{\"@context\":\"https://schema.org\",\"@type\":\"Report\",\"@id\":" + text(address) + ",\"url\":" + text(address) +
-                       ",\"name\":" + text(view.edition->title) + ",\"inLanguage\":" + text(view.language());
+    std::string json = "{\"@context\":\"https://schema.org\",\"@type\":\"Report\",\"@id\":" + text(address) +
+                       ",\"url\":" + text(address) + ",\"name\":" + text(view.edition->title) +
+                       ",\"inLanguage\":" + text(view.language());
     if (!view.edition->summary.empty()) json += ",\"abstract\":" + text(view.edition->summary);
     if (view.report->published) json += ",\"datePublished\":" + text(view.report->published->iso());
     if (!view.report->document_id.empty()) json += ",\"reportNumber\":" + text(view.report->document_id);
-    json += ",\"temporalCoverage\":" + text(view.report->period.id()) + ",\"publisher\":{\"@type\":\"Organization\",\"name\":" + text(view.model_series->publisher) + "}";
+    json += ",\"temporalCoverage\":" + text(view.report->period.id()) +
+            ",\"publisher\":{\"@type\":\"Organization\",\"name\":" + text(view.model_series->publisher) + "}";
     return json + ",\"isPartOf\":{\"@type\":\"Periodical\",\"name\":" + text(view.model_series->title) + "}}";
 }
 

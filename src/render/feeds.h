@@ -7,7 +7,8 @@
 
 namespace kolofon {
 
-/// The newest reports of every series, at most 50, or of one series. Dates come from the reports, so the same source gives the same bytes.
+/// The newest reports of every series, at most 50, or of one series. Dates come from the reports, so the same source
+/// gives the same bytes.
 std::string atom_feed(const SiteView& site, const SeriesView* series, std::string_view self_path);
 
 std::string sitemap(const AudienceView& view);

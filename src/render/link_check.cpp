@@ -21,8 +21,14 @@ bool has_scheme(std::string_view address) {
 
 /// The four escapes that our writers make, resolved; and %XX, as browsers do before they look for a file.
 std::string unescaped(std::string_view value) {
-    static constexpr std::pair<std::string_view, char> escapes[] = {{"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#39;", '\''}, {"&#x27;", '\''}};
-    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+    static constexpr std::pair<std::string_view, char> escapes[] = {{"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'},
+                                                                    {"&gt;", '>'},  {"&#39;", '\''}, {"&#x27;", '\''}};
+    const auto digit = [](char c) {
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                      : -1;
+    };
     std::string text;
     for (size_t i = 0; i < value.size(); ++i) {
         if (value[i] == '%' && i + 2 < value.size() && digit(value[i + 1]) >= 0 && digit(value[i + 2]) >= 0) {
@@ -30,7 +36,8 @@ std::string unescaped(std::string_view value) {
             i += 2;
             continue;
         }
-        const auto* escape = std::find_if(std::begin(escapes), std::end(escapes), [&](const auto& e) { return value.substr(i).starts_with(e.first); });
+        const auto* escape = std::find_if(std::begin(escapes), std::end(escapes),
+                                          [&](const auto& e) { return value.substr(i).starts_with(e.first); });
         if (escape == std::end(escapes)) {
             text += value[i];
         } else {
@@ -55,18 +62,22 @@ void LinkCheck::add_target(Worker& worker, const std::string& page, std::string_
     const size_t hash = address.find('#');
     const std::string_view path = std::string_view(address).substr(0, hash);
     const bool from_top = path.starts_with(m_root);
-    const auto target = normalize_path(from_top ? std::string(path.substr(m_root.size())) : join_path(directory_of(page), path));
-    worker.targets.push_back({target.value_or("../"), hash == std::string::npos ? std::string() : address.substr(hash + 1), page, span});
+    const auto target =
+        normalize_path(from_top ? std::string(path.substr(m_root.size())) : join_path(directory_of(page), path));
+    worker.targets.push_back(
+        {target.value_or("../"), hash == std::string::npos ? std::string() : address.substr(hash + 1), page, span});
 }
 
-void LinkCheck::add_page(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written, Findings& findings) {
+void LinkCheck::add_page(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written,
+                         Findings& findings) {
     Worker& worker = m_workers[thread];
     PageScan& scan = worker.scan;
     scan.clear();
     scan_page(html, scan);
     std::sort(scan.ids.begin(), scan.ids.end());
     for (size_t i = 0; i < scan.ids.size(); ++i) {
-        if (i > 0 && scan.ids[i] == scan.ids[i - 1]) findings.add_file(Code::page_duplicate_id, path, {path, std::string(scan.ids[i])});
+        if (i > 0 && scan.ids[i] == scan.ids[i - 1])
+            findings.add_file(Code::page_duplicate_id, path, {path, std::string(scan.ids[i])});
         worker.anchors.push_back(hash_of(path, scan.ids[i]));
     }
     const auto add = [&](std::string_view link, const Span& span) {
@@ -91,10 +102,13 @@ void LinkCheck::finish(const OutputTree& output, Findings& findings) {
         for (const Worker::Target& target : worker.targets) {
             const bool exists = output.has(target.path);
             if (exists && (target.fragment.empty() || !target.path.ends_with(".html"))) continue;
-            if (exists && std::binary_search(anchors.begin(), anchors.end(), hash_of(target.path, target.fragment))) continue;
+            if (exists && std::binary_search(anchors.begin(), anchors.end(), hash_of(target.path, target.fragment)))
+                continue;
             const std::string address = target.path + (target.fragment.empty() ? "" : "#" + target.fragment);
-            if (!exists) findings.add(Code::page_dead_link, place_in(target.page, target.span), {address, "", ""});
-            else findings.add(Code::page_missing_anchor, place_in(target.page, target.span), {address});
+            if (!exists)
+                findings.add(Code::page_dead_link, place_in(target.page, target.span), {address, "", ""});
+            else
+                findings.add(Code::page_missing_anchor, place_in(target.page, target.span), {address});
         }
     }
 }

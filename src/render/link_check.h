@@ -1,7 +1,7 @@
 // The check of every href, src and #anchor of the finished pages, in the same pass that writes them.
 //
-// Each page is scanned once while it is in memory. What it refers to is remembered as hashes, each distinct target once, and
-// compared with what exists when all pages are done.
+// Each page is scanned once while it is in memory. What it refers to is remembered as hashes, each distinct target
+// once, and compared with what exists when all pages are done.
 #pragma once
 
 #include "check/page_scan.h"
@@ -35,7 +35,8 @@ public:
     LinkCheck(size_t threads, std::string root) : m_workers(threads), m_root(std::move(root)) {}
 
     /// `written` are the links of the page's Markdown, so that a dead one is reported where its author wrote it.
-    void add_page(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written, Findings& findings);
+    void add_page(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written,
+                  Findings& findings);
 
     /// Reports what leads nowhere. Call when all output is known.
     void finish(const OutputTree& output, Findings& findings);

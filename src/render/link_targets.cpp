@@ -19,7 +19,8 @@ LinkTargets::LinkTargets(const AudienceView& view) {
             m_paths[section.section->file->path()] = section.path;
             m_sections[section.section->file->path()] = &section;
         }
-        for (const AttachmentView& attachment : report->attachments) m_paths[attachment.attachment->path] = attachment.path;
+        for (const AttachmentView& attachment : report->attachments)
+            m_paths[attachment.attachment->path] = attachment.path;
         for (const StaticFile& image : report->report->images) m_paths[image.source] = image.target;
     }
 }

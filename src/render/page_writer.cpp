@@ -9,18 +9,22 @@ PageWriter::PageWriter(const Theme& theme, std::string theme_path, OutputTree& o
     for (Workspace& workspace : m_workspaces) workspace.context = std::make_unique<theme::Context>();
 }
 
-void PageWriter::write(size_t thread, const PageView& page, const char* template_name, const std::string& source, const WrittenLinks* written, Findings& findings) {
+void PageWriter::write(size_t thread, const PageView& page, const char* template_name, const std::string& source,
+                       const WrittenLinks* written, Findings& findings) {
     const theme::Template* compiled = m_theme.templates->find(template_name);
     if (!compiled) {
         const std::lock_guard lock(m_mutex);
-        if (!m_theme.faulty && m_missing.insert(template_name).second) findings.add_file(Code::theme_template_missing, m_theme_path, {template_name});
+        if (!m_theme.faulty && m_missing.insert(template_name).second)
+            findings.add_file(Code::theme_template_missing, m_theme_path, {template_name});
         return;
     }
     Workspace& workspace = m_workspaces[thread];
     workspace.html.clear();
     workspace.context->clear();
     workspace.context->host = &page;
-    if (!m_theme.templates->render(*compiled, theme::Value::object(page_globals_type, &page), *workspace.context, workspace.html, findings)) return;
+    if (!m_theme.templates->render(*compiled, theme::Value::object(page_globals_type, &page), *workspace.context,
+                                   workspace.html, findings))
+        return;
     m_links.add_page(thread, page.path, workspace.html, written, findings);
     ++m_pages;
     if (const auto done = m_output.write(page.path, workspace.html, source, findings); !done) {

@@ -18,7 +18,8 @@ public:
     PageWriter(const Theme& theme, std::string theme_path, OutputTree& output, LinkCheck& links, size_t threads);
 
     /// Renders `page` with the template of that name and writes it. `source` names where the page comes from.
-    void write(size_t thread, const PageView& page, const char* template_name, const std::string& source, const WrittenLinks* written, Findings& findings);
+    void write(size_t thread, const PageView& page, const char* template_name, const std::string& source,
+               const WrittenLinks* written, Findings& findings);
 
     /// The machine's first failure, if it failed.
     std::optional<Fault> fault() const;

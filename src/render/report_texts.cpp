@@ -32,7 +32,9 @@ std::string words_of(const Reference& reference, const FigureSource& figures, st
         const auto cell = name ? find_figure(*name, figures, ignored) : std::nullopt;
         if (cell && cell->cell().state == CellState::Number && reference.filters.empty()) {
             const FullMeasure measure = cell->table->measure_of(cell->row, cell->column);
-            return figure_words({cell->cell().value, measure.kind, unit_in(*cell->table, measure.unit, language), cell->table->decimals_of(cell->row, cell->column)}, {}, locale);
+            return figure_words({cell->cell().value, measure.kind, unit_in(*cell->table, measure.unit, language),
+                                 cell->table->decimals_of(cell->row, cell->column)},
+                                {}, locale);
         }
     }
     return std::string(reference.source());
@@ -40,8 +42,10 @@ std::string words_of(const Reference& reference, const FigureSource& figures, st
 
 class PassageWalk {
 public:
-    PassageWalk(const SectionText& section, const FigureSource& figures, std::string_view language, uint32_t& group, uint32_t& part, std::vector<AuditedText>& out)
-        : m_section(section), m_document(section.document), m_figures(figures), m_language(language), m_group(group), m_part(part), m_out(out) {}
+    PassageWalk(const SectionText& section, const FigureSource& figures, std::string_view language, uint32_t& group,
+                uint32_t& part, std::vector<AuditedText>& out)
+        : m_section(section), m_document(section.document), m_figures(figures), m_language(language), m_group(group),
+          m_part(part), m_out(out) {}
 
     void run() {
         ++m_part;
@@ -60,16 +64,23 @@ public:
 
 private:
     void add(uint32_t index, const Node& node, uint32_t depth, uint32_t group) {
-        const PlainText plain = plain_text(m_document, index, [&](const Reference& reference, std::string& out) { out += words_of(reference, m_figures, m_language); });
+        const PlainText plain = plain_text(m_document, index, [&](const Reference& reference, std::string& out) {
+            out += words_of(reference, m_figures, m_language);
+        });
         AuditedText text;
         text.offsets.reserve(plain.text.size());
         for (size_t p = 0; p < plain.pieces.size(); ++p) {
             const PlainText::Piece& piece = plain.pieces[p];
             const size_t end = p + 1 < plain.pieces.size() ? plain.pieces[p + 1].text_begin : plain.text.size();
-            for (size_t k = piece.text_begin; k < end; ++k) text.offsets.push_back(piece.verbatim ? piece.source_begin + static_cast<uint32_t>(k) - piece.text_begin : piece.source_begin);
+            for (size_t k = piece.text_begin; k < end; ++k)
+                text.offsets.push_back(piece.verbatim ? piece.source_begin + static_cast<uint32_t>(k) - piece.text_begin
+                                                      : piece.source_begin);
         }
         text.text = plain.text;
-        text.kind = node.kind == NodeKind::Heading ? PassageKind::Heading : node.kind == NodeKind::TableCell ? PassageKind::TableCell : depth > 0 ? PassageKind::ListItem : PassageKind::Paragraph;
+        text.kind = node.kind == NodeKind::Heading     ? PassageKind::Heading
+                    : node.kind == NodeKind::TableCell ? PassageKind::TableCell
+                    : depth > 0                        ? PassageKind::ListItem
+                                                       : PassageKind::Paragraph;
         text.level = static_cast<uint8_t>(node.kind == NodeKind::Heading ? node.level : depth);
         text.list_group = group;
         text.section = m_part;
@@ -104,7 +115,8 @@ std::vector<KnownFigure> known_figures(const Report& report) {
     return known;
 }
 
-Findings audit_edition(const std::vector<AuditedText>& texts, size_t edition, const Report& report, const std::vector<KnownFigure>& known) {
+Findings audit_edition(const std::vector<AuditedText>& texts, size_t edition, const Report& report,
+                       const std::vector<KnownFigure>& known) {
     const std::string& language = report.editions[edition].language;
     std::vector<Passage> passages;
     for (const AuditedText& text : texts) {
@@ -115,7 +127,9 @@ Findings audit_edition(const std::vector<AuditedText>& texts, size_t edition, co
         passage.level = text.level;
         passage.list_group = text.list_group;
         passage.section = text.section;
-        passage.language = language == "sv" ? ProseLanguage::Swedish : language == "en" ? ProseLanguage::English : ProseLanguage::Unknown;
+        passage.language = language == "sv"   ? ProseLanguage::Swedish
+                           : language == "en" ? ProseLanguage::English
+                                              : ProseLanguage::Unknown;
         passage.file = text.file;
         passage.source_offsets = text.offsets;
         passages.push_back(passage);
@@ -139,7 +153,8 @@ void find_uses(ReportTexts& texts) {
             if (reference.kind != ReferenceKind::PlaceTable && reference.kind != ReferenceKind::PlaceChart) continue;
             auto& uses = reference.kind == ReferenceKind::PlaceTable ? texts.uses.tables : texts.uses.charts;
             const std::string kind = reference.kind == ReferenceKind::PlaceTable ? "table " : "chart ";
-            if (!shown.emplace(section.edition, kind + target).second) section.findings.add(Code::table_shown_twice, reference.span, {target, uses[target]});
+            if (!shown.emplace(section.edition, kind + target).second)
+                section.findings.add(Code::table_shown_twice, reference.span, {target, uses[target]});
             uses.emplace(target, id);
         }
     }
@@ -152,14 +167,16 @@ void audit_texts(const Site& site, ReportTexts& texts) {
     for (const SectionText& section : texts.sections)
         PassageWalk(section, figures, texts.report->editions[section.edition].language, group, part, audited).run();
     const std::vector<KnownFigure> known = known_figures(*texts.report);
-    for (size_t edition = 0; edition < texts.report->editions.size(); ++edition) texts.findings.join(audit_edition(audited, edition, *texts.report, known));
+    for (size_t edition = 0; edition < texts.report->editions.size(); ++edition)
+        texts.findings.join(audit_edition(audited, edition, *texts.report, known));
 }
 
 void apply_acknowledgements(ReportTexts& texts, const Acknowledgements& report) {
     std::map<std::string, std::pair<const Section*, std::unique_ptr<Acknowledgements>>> by_file;
     for (const SectionText& section : texts.sections) {
         texts.findings.join(Findings(section.findings));
-        by_file[section.section->file->path()] = {section.section, std::make_unique<Acknowledgements>(section.section->acknowledgements, &report)};
+        by_file[section.section->file->path()] = {
+            section.section, std::make_unique<Acknowledgements>(section.section->acknowledgements, &report)};
     }
     std::erase_if(texts.findings.all(), [&](const Finding& finding) {
         const auto section = by_file.find(finding.place.path);

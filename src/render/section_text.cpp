@@ -20,12 +20,18 @@ std::string text_or(const UiTexts& texts, std::string_view key, std::string_view
 FigureForm form_of(const Reference& reference) {
     FigureForm form;
     for (const Filter& filter : reference.filters) {
-        if (filter.name == "signed") form.with_sign = true;
-        else if (filter.name == "abs") form.absolute = true;
-        else if (filter.name == "plain") form.plain = true;
-        else if (filter.name == "words") form.words = true;
-        else if (filter.name == "change") form.change = true;
-        else if (filter.name == "unit") form.unit = filter.argument;
+        if (filter.name == "signed")
+            form.with_sign = true;
+        else if (filter.name == "abs")
+            form.absolute = true;
+        else if (filter.name == "plain")
+            form.plain = true;
+        else if (filter.name == "words")
+            form.words = true;
+        else if (filter.name == "change")
+            form.change = true;
+        else if (filter.name == "unit")
+            form.unit = filter.argument;
         else if (filter.name == "decimals") {
             int decimals = 0;
             std::from_chars(filter.argument.data(), filter.argument.data() + filter.argument.size(), decimals);
@@ -37,19 +43,24 @@ FigureForm form_of(const Reference& reference) {
 
 std::string did_you_mean(std::string_view name, Language language) {
     if (name.empty()) return {};
-    return language == Language::Swedish ? "menade du ”" + std::string(name) + "”?" : "did you mean \"" + std::string(name) + "\"?";
+    return language == Language::Swedish ? "menade du ”" + std::string(name) + "”?"
+                                         : "did you mean \"" + std::string(name) + "\"?";
 }
 
-template <typename Items, typename Id> std::string_view nearest_id(std::string_view name, const Items& items, const Id& id) {
+template <typename Items, typename Id>
+std::string_view nearest_id(std::string_view name, const Items& items, const Id& id) {
     std::vector<std::string_view> names;
     for (const auto& item : items) names.push_back(id(item));
     return nearest_name(name, names);
 }
 
-std::string link_to(const std::string& page, const std::string& target) { return relative_link(page, target); }
+std::string link_to(const std::string& page, const std::string& target) {
+    return relative_link(page, target);
+}
 
 bool is_external(std::string_view address) {
-    return address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:") || address.starts_with("tel:");
+    return address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:") ||
+           address.starts_with("tel:");
 }
 
 bool has_scheme(std::string_view address) {
@@ -59,7 +70,12 @@ bool has_scheme(std::string_view address) {
 
 /// "%C3%A5" as "å". An invalid escape stays as it is.
 std::string percent_decoded(std::string_view text) {
-    const auto value = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+    const auto value = [](char c) {
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                      : -1;
+    };
     std::string decoded;
     for (size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0) {
@@ -89,15 +105,18 @@ ContentTexts ContentTexts::from(const UiTexts& texts) {
     return content;
 }
 
-SectionResolver::SectionResolver(const EditionContext* edition, const AudienceView& view, const LinkTargets& targets, const LinkTargets& all_targets,
-                                 const std::string& path, const Document& document, std::string section_id, Findings& findings)
-    : m_edition(edition), m_view(view), m_targets(targets), m_all_targets(all_targets), m_path(path), m_document(document),
-      m_section_id(std::move(section_id)), m_findings(findings) {
+SectionResolver::SectionResolver(const EditionContext* edition, const AudienceView& view, const LinkTargets& targets,
+                                 const LinkTargets& all_targets, const std::string& path, const Document& document,
+                                 std::string section_id, Findings& findings)
+    : m_edition(edition), m_view(view), m_targets(targets), m_all_targets(all_targets), m_path(path),
+      m_document(document), m_section_id(std::move(section_id)), m_findings(findings) {
     for (const Reference& reference : document.references)
         if (reference.kind == ReferenceKind::PlaceTable) m_placed_tables.emplace(reference.target);
 }
 
-std::string SectionResolver::language() const { return m_edition ? m_edition->report.language() : m_view.site->language; }
+std::string SectionResolver::language() const {
+    return m_edition ? m_edition->report.language() : m_view.site->language;
+}
 
 std::optional<CellRef> SectionResolver::find_cell(std::string_view name, const Span& where) {
     const auto parsed = parse_figure_name(name, where, m_findings);
@@ -106,8 +125,10 @@ std::optional<CellRef> SectionResolver::find_cell(std::string_view name, const S
     if (!anywhere) return std::nullopt;
     Findings hidden;
     const auto visible = find_figure(*parsed, m_edition->figures, hidden);
-    if (visible && may_see(m_view.audience, anywhere->table->audience_of(anywhere->row, anywhere->column))) return visible;
-    m_findings.add(Code::reference_to_internal, where, {std::string(name)}).relate(Relation::FirstSeen, "", place_of(anywhere->cell().span));
+    if (visible && may_see(m_view.audience, anywhere->table->audience_of(anywhere->row, anywhere->column)))
+        return visible;
+    m_findings.add(Code::reference_to_internal, where, {std::string(name)})
+        .relate(Relation::FirstSeen, "", place_of(anywhere->cell().span));
     return std::nullopt;
 }
 
@@ -129,7 +150,8 @@ std::optional<SectionResolver::Resolved> SectionResolver::figure(const Reference
     const Locale& locale = Locale::of(language());
     if (cell.state == CellState::Number) {
         const FullMeasure measure = found->table->measure_of(found->row, found->column);
-        const FigureValue value{cell.value, measure.kind, unit_in(*found->table, measure.unit, language()), found->table->decimals_of(found->row, found->column)};
+        const FigureValue value{cell.value, measure.kind, unit_in(*found->table, measure.unit, language()),
+                                found->table->decimals_of(found->row, found->column)};
         resolved.words = figure_words(value, form_of(reference), locale);
     } else if (cell.state == CellState::Date) {
         resolved.words = locale.date(cell.date);
@@ -138,7 +160,8 @@ std::optional<SectionResolver::Resolved> SectionResolver::figure(const Reference
     } else {
         static constexpr std::string_view symbols[] = {"–", "..", "."};
         const auto symbol = static_cast<size_t>(cell.state) - static_cast<size_t>(CellState::Nil);
-        m_findings.add(Code::reference_unavailable, reference.target_span, {std::string(reference.target), std::string(symbols[symbol])});
+        m_findings.add(Code::reference_unavailable, reference.target_span,
+                       {std::string(reference.target), std::string(symbols[symbol])});
         return std::nullopt;
     }
     return resolved;
@@ -150,8 +173,10 @@ std::optional<SectionResolver::Resolved> SectionResolver::derived(const Referenc
     for (const FigureName& name : expression->names) {
         Findings hidden;
         const auto anywhere = find_figure(name, m_edition->all_figures, hidden);
-        if (!anywhere || may_see(m_view.audience, anywhere->table->audience_of(anywhere->row, anywhere->column))) continue;
-        m_findings.add(Code::reference_to_internal, name.span, {std::string(name.span.text())}).relate(Relation::FirstSeen, "", place_of(anywhere->cell().span));
+        if (!anywhere || may_see(m_view.audience, anywhere->table->audience_of(anywhere->row, anywhere->column)))
+            continue;
+        m_findings.add(Code::reference_to_internal, name.span, {std::string(name.span.text())})
+            .relate(Relation::FirstSeen, "", place_of(anywhere->cell().span));
         return std::nullopt;
     }
     const auto result = evaluate(*expression, m_edition->figures, m_findings);
@@ -159,7 +184,9 @@ std::optional<SectionResolver::Resolved> SectionResolver::derived(const Referenc
     FigureForm form = form_of(reference);
     const auto rounded = result->value.rounded(form.decimals.value_or(result->decimals));
     if (!rounded) return std::nullopt;
-    const std::string_view unit = result->parts.empty() ? std::string_view(result->unit) : unit_in(*result->parts.front().table, result->unit, language());
+    const std::string_view unit = result->parts.empty()
+                                      ? std::string_view(result->unit)
+                                      : unit_in(*result->parts.front().table, result->unit, language());
     const FigureValue value{*rounded, result->kind, unit, result->decimals};
     Resolved resolved{figure_words(value, form, Locale::of(language())), {}, "figure derived"};
     if (!result->parts.empty()) resolved.path = cell_address(result->parts.front());
@@ -171,11 +198,15 @@ std::optional<SectionResolver::Resolved> SectionResolver::attachment(const Refer
     if (!found) {
         if (m_edition->whole_report.find_attachment(reference.target)) {
             m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
-                .relate(Relation::FirstSeen, "", place_of(m_edition->whole_report.find_attachment(reference.target)->span));
+                .relate(Relation::FirstSeen, "",
+                        place_of(m_edition->whole_report.find_attachment(reference.target)->span));
             return std::nullopt;
         }
-        const auto nearest = nearest_id(reference.target, m_edition->report.attachments, [](const AttachmentView& a) { return std::string_view(a.attachment->id); });
-        m_findings.add(Code::reference_unknown_attachment, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+        const auto nearest = nearest_id(reference.target, m_edition->report.attachments,
+                                        [](const AttachmentView& a) { return std::string_view(a.attachment->id); });
+        m_findings.add(Code::reference_unknown_attachment, reference.target_span,
+                       {std::string(reference.target), did_you_mean(nearest, Language::Swedish),
+                        did_you_mean(nearest, Language::English)});
         return std::nullopt;
     }
     std::string words(reference.words);
@@ -192,11 +223,15 @@ std::optional<SectionResolver::Resolved> SectionResolver::section(const Referenc
         for (const Edition& edition : m_edition->whole_report.editions) {
             if (edition.language != language() || !edition.find_section(reference.target)) continue;
             m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
-                .relate(Relation::FirstSeen, "", place_of(edition.sections[*edition.find_section(reference.target)].title_span));
+                .relate(Relation::FirstSeen, "",
+                        place_of(edition.sections[*edition.find_section(reference.target)].title_span));
             return std::nullopt;
         }
-        const auto nearest = nearest_id(reference.target, m_edition->report.sections, [](const SectionView& s) { return std::string_view(s.section->id); });
-        m_findings.add(Code::reference_unknown_section, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+        const auto nearest = nearest_id(reference.target, m_edition->report.sections,
+                                        [](const SectionView& s) { return std::string_view(s.section->id); });
+        m_findings.add(Code::reference_unknown_section, reference.target_span,
+                       {std::string(reference.target), did_you_mean(nearest, Language::Swedish),
+                        did_you_mean(nearest, Language::English)});
         return std::nullopt;
     }
     return Resolved{reference.words.empty() ? found->section->title : std::string(reference.words), found->path, {}};
@@ -205,18 +240,26 @@ std::optional<SectionResolver::Resolved> SectionResolver::section(const Referenc
 std::optional<SectionResolver::Resolved> SectionResolver::report(const Reference& reference) {
     const size_t slash = reference.target.find('/');
     const Series* own = m_edition ? m_edition->report.model_series : nullptr;
-    const Series* series = slash == std::string_view::npos ? own : m_view.site->find_series(reference.target.substr(0, slash));
-    const Report* found = series ? series->find_report(reference.target.substr(slash == std::string_view::npos ? 0 : slash + 1)) : nullptr;
+    const Series* series =
+        slash == std::string_view::npos ? own : m_view.site->find_series(reference.target.substr(0, slash));
+    const Report* found =
+        series ? series->find_report(reference.target.substr(slash == std::string_view::npos ? 0 : slash + 1))
+               : nullptr;
     if (!found) {
         std::vector<std::string> names;
         for (const Series& each : m_view.site->series)
-            for (const Report& report : each.reports) names.push_back(&each == own ? report.id : each.id + "/" + report.id);
-        const auto nearest = nearest_id(reference.target, names, [](const std::string& name) { return std::string_view(name); });
-        m_findings.add(Code::reference_unknown_report, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+            for (const Report& report : each.reports)
+                names.push_back(&each == own ? report.id : each.id + "/" + report.id);
+        const auto nearest =
+            nearest_id(reference.target, names, [](const std::string& name) { return std::string_view(name); });
+        m_findings.add(Code::reference_unknown_report, reference.target_span,
+                       {std::string(reference.target), did_you_mean(nearest, Language::Swedish),
+                        did_you_mean(nearest, Language::English)});
         return std::nullopt;
     }
     const ReportView* view = m_view.find_report(*found, language());
-    return Resolved{reference.words.empty() ? view->edition->title : std::string(reference.words), report_path(view->folder), {}};
+    return Resolved{
+        reference.words.empty() ? view->edition->title : std::string(reference.words), report_path(view->folder), {}};
 }
 
 std::optional<SectionResolver::Resolved> SectionResolver::resolve(const Reference& reference) {
@@ -267,8 +310,11 @@ void SectionResolver::place_table(const Reference& reference, std::string& out) 
             .relate(Relation::FirstSeen, "", place_of(Span{hidden->description_file, 0, 0}));
         return;
     }
-    const auto nearest = nearest_id(reference.target, m_edition->whole_report.tables, [](const Table& t) { return std::string_view(t.id); });
-    m_findings.add(Code::reference_unknown_table, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+    const auto nearest = nearest_id(reference.target, m_edition->whole_report.tables,
+                                    [](const Table& t) { return std::string_view(t.id); });
+    m_findings.add(Code::reference_unknown_table, reference.target_span,
+                   {std::string(reference.target), did_you_mean(nearest, Language::Swedish),
+                    did_you_mean(nearest, Language::English)});
 }
 
 void SectionResolver::place_chart(const Reference& reference, std::string& out) {
@@ -279,14 +325,16 @@ void SectionResolver::place_chart(const Reference& reference, std::string& out) 
             if (chart.id != reference.target) continue;
             const Table* visible = m_edition->report.report->find_table(table.id);
             if (!visible || !may_see(m_view.audience, chart.audience)) {
-                m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)}).relate(Relation::FirstSeen, "", place_of(chart.span));
+                m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
+                    .relate(Relation::FirstSeen, "", place_of(chart.span));
                 return;
             }
             const auto find = [&](std::string_view name) -> std::optional<Decimal> {
                 Findings ignored;
                 const auto parsed = parse_figure_name(name, chart.span, ignored);
                 const auto cell = parsed ? find_figure(*parsed, m_edition->figures, ignored) : std::nullopt;
-                return cell && cell->cell().state == CellState::Number ? std::optional(cell->cell().value) : std::nullopt;
+                return cell && cell->cell().state == CellState::Number ? std::optional(cell->cell().value)
+                                                                       : std::nullopt;
             };
             const auto data = chart_data_of(*visible, chart, language(), m_view.audience, m_findings, find);
             if (!data) return;
@@ -298,7 +346,9 @@ void SectionResolver::place_chart(const Reference& reference, std::string& out) 
             return;
         }
     const std::string_view nearest = nearest_name(reference.target, known);
-    m_findings.add(Code::reference_unknown_chart, reference.target_span, {std::string(reference.target), did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+    m_findings.add(Code::reference_unknown_chart, reference.target_span,
+                   {std::string(reference.target), did_you_mean(nearest, Language::Swedish),
+                    did_you_mean(nearest, Language::English)});
 }
 
 void SectionResolver::placement(const Reference& reference, std::string& out) {
@@ -306,8 +356,10 @@ void SectionResolver::placement(const Reference& reference, std::string& out) {
         m_findings.add(Code::reference_outside_report, reference.span, {std::string(reference.source())});
         return;
     }
-    if (reference.kind == ReferenceKind::PlaceTable) place_table(reference, out);
-    else if (reference.kind == ReferenceKind::PlaceChart) place_chart(reference, out);
+    if (reference.kind == ReferenceKind::PlaceTable)
+        place_table(reference, out);
+    else if (reference.kind == ReferenceKind::PlaceChart)
+        place_chart(reference, out);
 }
 
 ResolvedLink SectionResolver::dead_link(const std::string& address, const std::string& source, const Span& where) {
@@ -316,16 +368,19 @@ ResolvedLink SectionResolver::dead_link(const std::string& address, const std::s
         return {};
     }
     const std::string nearest = m_targets.nearest(source);
-    m_findings.add(Code::page_dead_link, where, {address, did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
+    m_findings.add(Code::page_dead_link, where,
+                   {address, did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
     return {};
 }
 
 ResolvedLink SectionResolver::anchor_link(std::string_view anchor, const Span& where) {
     for (const HeadingEntry& heading : m_document.headings)
         if (heading.id == anchor) return {"#" + m_section_id + "." + heading.id, {}, {}};
-    if (anchor.find('.') != std::string_view::npos) return {"#" + std::string(anchor), {}, {}}; // checked with the finished page
+    if (anchor.find('.') != std::string_view::npos)
+        return {"#" + std::string(anchor), {}, {}}; // checked with the finished page
     std::string known;
-    const auto nearest = nearest_id(anchor, m_document.headings, [](const HeadingEntry& h) { return std::string_view(h.id); });
+    const auto nearest =
+        nearest_id(anchor, m_document.headings, [](const HeadingEntry& h) { return std::string_view(h.id); });
     Finding& finding = m_findings.add(Code::page_missing_anchor, where, {"#" + std::string(anchor)});
     if (!nearest.empty()) finding.relate(Relation::Nearest, "#" + std::string(nearest));
     return {};
@@ -336,14 +391,16 @@ ResolvedLink SectionResolver::local_link(const std::string& address, const Span&
     const std::string path = percent_decoded(address.substr(0, hash));
     std::string fragment = hash == std::string::npos ? std::string() : percent_decoded(address.substr(hash + 1));
     if (path.empty()) return anchor_link(fragment, where);
-    const std::string from = path.front() == '/' ? "static" + path : join_path(directory_of(m_document.file->path()), path);
+    const std::string from =
+        path.front() == '/' ? "static" + path : join_path(directory_of(m_document.file->path()), path);
     const auto source = normalize_path(from);
     if (!source) return dead_link(address, from, where);
     const std::string* target = m_targets.find(*source);
     if (!target) return dead_link(address, *source, where);
     ResolvedLink link{link_to(m_path, *target), {}, {}};
     if (fragment.empty()) return link;
-    if (const SectionView* section = m_targets.section(*source); section && fragment.find('.') == std::string::npos) fragment = section->section->id + "." + fragment;
+    if (const SectionView* section = m_targets.section(*source); section && fragment.find('.') == std::string::npos)
+        fragment = section->section->id + "." + fragment;
     link.href += "#" + fragment;
     return link;
 }
@@ -361,13 +418,17 @@ ResolvedLink SectionResolver::image(const Document& document, const Node& node) 
     return local_link(address, document.span(node));
 }
 
-bool SectionResolver::writes_audience_block(const Document&, const Node&) { return m_view.audience == Audience::Intranet; }
+bool SectionResolver::writes_audience_block(const Document&, const Node&) {
+    return m_view.audience == Audience::Intranet;
+}
 
-void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const std::string& page_path, std::string& out) {
+void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const std::string& page_path,
+                 std::string& out) {
     TableHtmlOptions options{*report.locale, texts.table, report.language()};
     const std::string stem = table_download_stem(report.folder, report.language(), table.id);
     for (const auto& [extension, name] : {std::pair{".csv", "CSV"}, {".xlsx", "Excel"}, {".json", "JSON"}})
-        if (const auto size = report.find_table(table.id)->download_sizes.find(extension); size != report.find_table(table.id)->download_sizes.end())
+        if (const auto size = report.find_table(table.id)->download_sizes.find(extension);
+            size != report.find_table(table.id)->download_sizes.end())
             options.downloads.push_back({relative_link(page_path, stem + extension), name, size->second});
     table_html(table, options, out);
 }

@@ -1,13 +1,13 @@
 // The text of a section as HTML: references become figures and links, tables and charts take their places.
 #pragma once
 
+#include "chart/chart.h"
 #include "check/check_report.h"
 #include "markdown/html.h"
 #include "markdown/parse.h"
 #include "model/figures.h"
 #include "render/link_targets.h"
 #include "table/table_html.h"
-#include "chart/chart.h"
 
 #include <optional>
 #include <set>
@@ -26,13 +26,13 @@ struct ContentTexts {
 
 /// What is shared by all sections of an edition for one audience.
 struct EditionContext {
-    const AudienceView& view;        ///< cut to the audience
-    const LinkTargets& targets;      ///< of the cut site
-    const LinkTargets& all_targets;  ///< of the whole site, to tell what is internal from what does not exist
-    const ReportView& report;        ///< cut
-    const ReportFigures& figures;    ///< cut
+    const AudienceView& view;       ///< cut to the audience
+    const LinkTargets& targets;     ///< of the cut site
+    const LinkTargets& all_targets; ///< of the whole site, to tell what is internal from what does not exist
+    const ReportView& report;       ///< cut
+    const ReportFigures& figures;   ///< cut
     const ReportFigures& all_figures;
-    const Report& whole_report;      ///< uncut
+    const Report& whole_report; ///< uncut
     const ContentTexts& texts;
     const AbbreviationMatcher& abbreviations;
     const Site& site;
@@ -42,8 +42,9 @@ struct EditionContext {
 class SectionResolver final : public Resolver {
 public:
     /// `section` is null for a page of the site. `path` is the page's address, `source` the section's file.
-    SectionResolver(const EditionContext* edition, const AudienceView& view, const LinkTargets& targets, const LinkTargets& all_targets,
-                    const std::string& path, const Document& document, std::string section_id, Findings& findings);
+    SectionResolver(const EditionContext* edition, const AudienceView& view, const LinkTargets& targets,
+                    const LinkTargets& all_targets, const std::string& path, const Document& document,
+                    std::string section_id, Findings& findings);
 
     void reference(const Reference& reference, std::string& out) override;
     void reference_text(const Reference& reference, std::string& out) override;
@@ -85,8 +86,8 @@ private:
     Findings& m_findings;
 };
 
-
 /// A table of the page of its own, or in a section.
-void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const std::string& page_path, std::string& out);
+void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const std::string& page_path,
+                 std::string& out);
 
 } // namespace kolofon

@@ -21,7 +21,8 @@ struct ThemeFolder {
 
 std::optional<ThemeFolder> find_theme(const ThemePlaces& places, const std::string& name) {
     if (name.empty() || name.find('/') != std::string::npos || name.front() == '.') return std::nullopt;
-    if (const std::string path = "themes/" + name; places.site->exists(path + "/theme.toml")) return ThemeFolder{places.site, path};
+    if (const std::string path = "themes/" + name; places.site->exists(path + "/theme.toml"))
+        return ThemeFolder{places.site, path};
     if (places.program && places.program->exists(name + "/theme.toml")) return ThemeFolder{places.program, name};
     return std::nullopt;
 }
@@ -35,8 +36,6 @@ std::string read_theme_toml(SourceReader& reader, const std::string& path, Findi
     (void)keys.text("name");
     (void)keys.text("description");
     (void)keys.any("version");
-    (void)keys.text("logo");
-    (void)keys.any("colors");
     const std::string parent = keys.string_or("inherits", "");
     keys.finish();
     return parent;
@@ -88,16 +87,20 @@ private:
     void add_templates(SourceReader& reader, const std::string& path, const std::string& prefix) {
         for (const DirectoryEntry& entry : reader.list(path, m_findings)) {
             const std::string full = join_path(path, entry.name), name = prefix + entry.name;
-            if (entry.kind == EntryKind::Directory) add_templates(reader, full, name + "/");
-            else if (const SourceFile* file = reader.read_text(full, largest_template, m_findings)) m_templates.push_back({name, file});
+            if (entry.kind == EntryKind::Directory)
+                add_templates(reader, full, name + "/");
+            else if (const SourceFile* file = reader.read_text(full, largest_template, m_findings))
+                m_templates.push_back({name, file});
         }
     }
 
     void add_assets(SourceReader& reader, const std::string& path, const std::string& target) {
         for (const DirectoryEntry& entry : reader.list(path, m_findings)) {
             const std::string full = join_path(path, entry.name), to = join_path(target, entry.name);
-            if (entry.kind == EntryKind::Directory) add_assets(reader, full, to);
-            else if (entry.kind == EntryKind::File && m_asset_names.insert(to).second) m_theme.assets.push_back({&reader.fs(), full, to});
+            if (entry.kind == EntryKind::Directory)
+                add_assets(reader, full, to);
+            else if (entry.kind == EntryKind::File && m_asset_names.insert(to).second)
+                m_theme.assets.push_back({&reader.fs(), full, to});
         }
     }
 
@@ -110,7 +113,8 @@ private:
             for (const DirectoryEntry& entry : reader.list(path, m_findings)) {
                 if (!entry.name.ends_with(".toml")) continue;
                 const std::string language = entry.name.substr(0, entry.name.size() - 5);
-                if (const SourceFile* file = reader.read_text(join_path(path, entry.name), 256 * 1024, m_findings)) m_theme.texts[language].add(*file, m_findings);
+                if (const SourceFile* file = reader.read_text(join_path(path, entry.name), 256 * 1024, m_findings))
+                    m_theme.texts[language].add(*file, m_findings);
             }
         }
     }
@@ -139,7 +143,8 @@ std::vector<std::string> theme_names(const ThemePlaces& places) {
     return {names.begin(), names.end()};
 }
 
-std::optional<Theme> load_theme(const ThemePlaces& places, const std::string& name, const Span& where, Findings& findings) {
+std::optional<Theme> load_theme(const ThemePlaces& places, const std::string& name, const Span& where,
+                                Findings& findings) {
     return Loader(places, findings).load(name, where);
 }
 

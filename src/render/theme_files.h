@@ -38,7 +38,8 @@ struct Theme {
 constexpr size_t deepest_inheritance = 8;
 
 /// None when the theme cannot be used; the findings say why. `where` is where the theme is named.
-std::optional<Theme> load_theme(const ThemePlaces& places, const std::string& name, const Span& where, Findings& findings);
+std::optional<Theme> load_theme(const ThemePlaces& places, const std::string& name, const Span& where,
+                                Findings& findings);
 
 /// Names of the themes there are.
 std::vector<std::string> theme_names(const ThemePlaces& places);

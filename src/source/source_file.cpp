@@ -13,7 +13,8 @@ bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// Longest stretch of a line that is measured exactly; what follows counts a character a byte. Keeps a 100 MB line cheap.
+/// Longest stretch of a line that is measured exactly; what follows counts a character a byte. Keeps a 100 MB line
+/// cheap.
 constexpr size_t longest_measured = 4096;
 
 bool joins_previous(char32_t c) {
@@ -47,8 +48,10 @@ std::string blank_of_same_width(std::string_view text) {
     std::string blank;
     for (size_t i = 0; i < text.size();) {
         const auto [c, length] = decode_utf8(text, i);
-        if (c == '\t') blank += '\t';
-        else blank.append(static_cast<size_t>(cells(c)), ' ');
+        if (c == '\t')
+            blank += '\t';
+        else
+            blank.append(static_cast<size_t>(cells(c)), ' ');
         i += length;
     }
     return blank;
@@ -74,7 +77,8 @@ Place place_of(const Span& span) {
     const size_t line_begin = previous_break == std::string_view::npos ? 0 : previous_break + 1;
     size_t line_end = std::min(text.find('\n', begin), text.size());
     if (line_end > line_begin && text[line_end - 1] == '\r') --line_end;
-    place.line = static_cast<uint32_t>(1 + std::count(text.begin(), text.begin() + static_cast<ptrdiff_t>(line_begin), '\n'));
+    place.line =
+        static_cast<uint32_t>(1 + std::count(text.begin(), text.begin() + static_cast<ptrdiff_t>(line_begin), '\n'));
     place.column = 1 + count_characters(text.substr(line_begin, begin - line_begin));
     const size_t end = std::clamp<size_t>(span.end, begin, std::max(line_end, begin));
     place.end_column = place.column + count_characters(text.substr(begin, end - begin));

@@ -44,9 +44,9 @@ struct Place {
     std::string path;
     uint32_t line = 0;
     uint32_t column = 0;
-    uint32_t end_column = 0;  ///< first column after the span, on the same line
+    uint32_t end_column = 0; ///< first column after the span, on the same line
     uint64_t byte_offset = 0;
-    std::string line_text;    ///< the whole line, without its line end
+    std::string line_text; ///< the whole line, without its line end
 };
 
 Place place_of(const Span& span);

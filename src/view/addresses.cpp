@@ -9,15 +9,21 @@ constexpr PathNames english{"whole-report", "tables", "attachments"};
 
 } // namespace
 
-const PathNames& path_names(std::string_view language) { return language == "sv" ? swedish : english; }
+const PathNames& path_names(std::string_view language) {
+    return language == "sv" ? swedish : english;
+}
 
 std::string language_prefix(const Site& site, std::string_view language) {
     return language == site.language ? std::string() : std::string(language) + "/";
 }
 
-std::string home_path(const Site& site, std::string_view language) { return language_prefix(site, language) + "index.html"; }
+std::string home_path(const Site& site, std::string_view language) {
+    return language_prefix(site, language) + "index.html";
+}
 
-std::string site_page_path(const SitePage& page) { return page.section.id + ".html"; }
+std::string site_page_path(const SitePage& page) {
+    return page.section.id + ".html";
+}
 
 std::string attachments_page_path(const Site& site, std::string_view language) {
     return language_prefix(site, language) + std::string(path_names(language).attachments) + ".html";
@@ -27,16 +33,22 @@ std::string series_path(const Series& series, std::string_view language) {
     return (language == series.language ? std::string() : std::string(language) + "/") + series.id + "/index.html";
 }
 
-std::string series_feed_path(const Series& series) { return series.id + "/feed.xml"; }
+std::string series_feed_path(const Series& series) {
+    return series.id + "/feed.xml";
+}
 
 std::string report_folder(const Series& series, const Report& report, const Edition& edition) {
     std::string folder = &edition == &report.main() ? std::string() : edition.language + "/";
     return folder + series.id + "/" + report.id + "/";
 }
 
-std::string report_path(std::string_view folder) { return std::string(folder) + "index.html"; }
+std::string report_path(std::string_view folder) {
+    return std::string(folder) + "index.html";
+}
 
-std::string section_path(std::string_view folder, const Section& section) { return std::string(folder) + section.id + ".html"; }
+std::string section_path(std::string_view folder, const Section& section) {
+    return std::string(folder) + section.id + ".html";
+}
 
 std::string whole_report_path(std::string_view folder, std::string_view language) {
     return std::string(folder).append(path_names(language).whole_report) + ".html";
@@ -51,7 +63,8 @@ std::string table_path(std::string_view folder, std::string_view language, std::
 }
 
 std::string attachment_path(const Series& series, const Report& report, const Attachment& attachment) {
-    return report_folder(series, report, report.main()).append(path_names(report.main().language).attachments) + "/" + attachment.file_name;
+    return report_folder(series, report, report.main()).append(path_names(report.main().language).attachments) + "/" +
+           attachment.file_name;
 }
 
 std::string canonical_url(std::string_view base_url, std::string_view path) {

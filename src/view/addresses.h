@@ -1,8 +1,8 @@
 // Every address of the site is made here. Paths are relative to the top of the output.
 //
 // Folders end in index.html, sections are SERIES/PERIOD/ID.html whatever their place in the outline: moving a section
-// keeps its address. A report's other languages stand under LANG/. Names of the program's own pages follow the language.
-// Links between pages are relative and name the file, so that the site works from a folder without a server.
+// keeps its address. A report's other languages stand under LANG/. Names of the program's own pages follow the
+// language. Links between pages are relative and name the file, so that the site works from a folder without a server.
 #pragma once
 
 #include "model/site.h"

@@ -52,7 +52,8 @@ std::string row_label(const Table& table, size_t row, std::string_view language)
 
 std::string column_label(const Table& table, size_t column, std::string_view language) {
     if (const TableWords* words = words_of(table, language))
-        if (const auto found = words->columns.find(table.columns[column].id); found != words->columns.end()) return joined(found->second);
+        if (const auto found = words->columns.find(table.columns[column].id); found != words->columns.end())
+            return joined(found->second);
     return joined(table.columns[column].label);
 }
 

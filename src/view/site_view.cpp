@@ -1,5 +1,6 @@
 #include "view/site_view.h"
 
+#include "base/names.h"
 #include "model/figures.h"
 #include "view/addresses.h"
 #include "view/figure_words.h"
@@ -16,7 +17,8 @@ template <typename T> const T* word_in(const std::map<std::string, T>& words, st
     return found == words.end() ? nullptr : &found->second;
 }
 
-std::string word_or(const std::map<std::string, std::string>& words, std::string_view language, const std::string& original) {
+std::string word_or(const std::map<std::string, std::string>& words, std::string_view language,
+                    const std::string& original) {
     const std::string* word = word_in(words, language);
     return word ? *word : original;
 }
@@ -34,9 +36,12 @@ std::string own_name(std::string_view language) {
 std::string in_html(std::string_view text) {
     std::string html;
     for (const char c : text) {
-        if (c == '&') html += "&amp;";
-        else if (c == '<') html += "&lt;";
-        else html += c;
+        if (c == '&')
+            html += "&amp;";
+        else if (c == '<')
+            html += "&lt;";
+        else
+            html += c;
     }
     return html;
 }
@@ -74,7 +79,8 @@ private:
         view->notice = word_or(m_site.notices, language, m_site.notice);
         view->home_path = home_path(m_site, language);
         view->feed_path = "feed.xml";
-        view->base_url = m_view->audience == Audience::Intranet && !m_site.intranet_url.empty() ? m_site.intranet_url : m_site.base_url;
+        view->base_url = m_view->audience == Audience::Intranet && !m_site.intranet_url.empty() ? m_site.intranet_url
+                                                                                                : m_site.base_url;
         const auto texts = m_texts.find(language);
         view->texts = texts != m_texts.end() ? &texts->second : &m_texts.begin()->second;
         for (const SitePage& page : m_site.pages)
@@ -95,9 +101,17 @@ private:
         make_sections(*view);
         make_attachments(*view, series);
         for (const Table& table : report.tables)
-            view->tables.push_back({&table, view.get(), table_title(table, edition.language), table_path(view->folder, edition.language, table.id), {}, nullptr, {}});
+            view->tables.push_back({&table,
+                                    view.get(),
+                                    table_title(table, edition.language),
+                                    table_path(view->folder, edition.language, table.id),
+                                    {},
+                                    nullptr,
+                                    {}});
         for (const Edition& other : report.editions)
-            if (&other != &edition) view->translations.push_back({other.title, report_path(report_folder(series, report, other)), other.language, own_name(other.language)});
+            if (&other != &edition)
+                view->translations.push_back({other.title, report_path(report_folder(series, report, other)),
+                                              other.language, own_name(other.language)});
         return view;
     }
 
@@ -111,8 +125,10 @@ private:
             section.index = i;
             section.path = section_path(view.folder, sections[i]);
             section.language = sections[i].language.empty() ? view.edition->language : sections[i].language;
-            if (sections[i].parent) view.sections[*sections[i].parent].children.push_back(&section);
-            else view.top.push_back(&section);
+            if (sections[i].parent)
+                view.sections[*sections[i].parent].children.push_back(&section);
+            else
+                view.top.push_back(&section);
         }
     }
 
@@ -144,7 +160,8 @@ private:
                 const ReportView* in_language = m_view->find_report(*report, site.language);
                 view->reports.push_back(in_language);
                 has_attachments |= !report->attachments.empty();
-                if (view->years.empty() || view->years.back().year != report->period.year) view->years.push_back({report->period.year, {}});
+                if (view->years.empty() || view->years.back().year != report->period.year)
+                    view->years.push_back({report->period.year, {}});
                 view->years.back().reports.push_back(in_language);
             }
             site.series_list.push_back(view.get());
@@ -171,13 +188,22 @@ private:
             Findings ignored; // check/ reports what is wrong with it
             const auto parsed = parse_figure_name(name.value, name.span, ignored);
             const auto cell = parsed ? find_figure(*parsed, figures, ignored) : std::nullopt;
-            if (cell && cell->cell().state == CellState::Number) view.key_figures.push_back(key_figure(view, *cell, figures));
+            if (cell && cell->cell().state == CellState::Number)
+                view.key_figures.push_back(key_figure(view, *cell, figures));
         }
     }
 
     static FigureValue value_of(const Table& table, size_t row, size_t column, std::string_view language) {
         const FullMeasure measure = table.measure_of(row, column);
-        return {table.cell(row, column).value, measure.kind, unit_in(table, measure.unit, language), table.decimals_of(row, column)};
+        return {table.cell(row, column).value, measure.kind, unit_in(table, measure.unit, language),
+                table.decimals_of(row, column)};
+    }
+
+    /// "Totalt" says nothing when it stands alone.
+    static bool says_only_total(const std::string& label) {
+        static constexpr std::string_view words[] = {"totalt", "total", "summa", "samtliga", "alla", "all"};
+        const std::string id = fold_id(label);
+        return std::find(std::begin(words), std::end(words), id) != std::end(words);
     }
 
     /// Number and unit apart, so that the theme can set the unit smaller.
@@ -193,8 +219,8 @@ private:
         const Table& table = *ref.table;
         KeyFigureView figure;
         const FigureValue value = value_of(table, ref.row, ref.column, view.language());
-        // "Totalt" says nothing by itself: a total is called by its table.
-        figure.label = table.rows[ref.row].total ? table_title(table, view.language()) : row_label(table, ref.row, view.language());
+        figure.label = row_label(table, ref.row, view.language());
+        if (says_only_total(figure.label)) figure.label = table_title(table, view.language());
         figure.context = column_label(table, ref.column, view.language());
         figure.value = value_html(value, *view.locale);
         figure.path = table_path(view.folder, view.language(), table.id) + "#" + table.cell_id(ref.row, ref.column);
@@ -213,7 +239,8 @@ private:
     }
 
     /// The change since the last report, where that has the same figure in the same unit.
-    static void add_change(KeyFigureView& figure, const ReportView& view, const CellRef& ref, FigureValue value, const ReportFigures& figures) {
+    static void add_change(KeyFigureView& figure, const ReportView& view, const CellRef& ref, FigureValue value,
+                           const ReportFigures& figures) {
         const TableSet* previous = is_recent(view) ? figures.report("prev") : nullptr;
         const Table* table = previous ? previous->find(ref.table->id) : nullptr;
         const auto row = table ? table->find_row(ref.table->rows[ref.row].id) : std::nullopt;
@@ -237,11 +264,13 @@ private:
         std::map<std::string, std::vector<SectionView*>> threads; // by language, thread
         for (const auto& report : m_view->reports)
             for (SectionView& section : report->sections)
-                if (!section.section->thread.empty()) threads[report->language() + " " + section.section->thread].push_back(&section);
+                if (!section.section->thread.empty())
+                    threads[report->language() + " " + section.section->thread].push_back(&section);
         for (auto& [name, sections] : threads)
             for (SectionView* section : sections)
                 for (const SectionView* other : sections)
-                    if (other != section) section->thread.push_back({other->section->title, other->path, other->report->edition->title});
+                    if (other != section)
+                        section->thread.push_back({other->section->title, other->path, other->report->edition->title});
     }
 
     const Site& m_site;
@@ -251,31 +280,45 @@ private:
 
 } // namespace
 
-const SectionView* SectionView::parent() const { return section->parent ? &report->sections[*section->parent] : nullptr; }
-const SectionView* SectionView::previous() const { return index > 0 ? &report->sections[index - 1] : nullptr; }
-const SectionView* SectionView::next() const { return index + 1 < report->sections.size() ? &report->sections[index + 1] : nullptr; }
+const SectionView* SectionView::parent() const {
+    return section->parent ? &report->sections[*section->parent] : nullptr;
+}
+const SectionView* SectionView::previous() const {
+    return index > 0 ? &report->sections[index - 1] : nullptr;
+}
+const SectionView* SectionView::next() const {
+    return index + 1 < report->sections.size() ? &report->sections[index + 1] : nullptr;
+}
 
 const SectionView* ReportView::find_section(std::string_view id) const {
-    const auto found = std::find_if(sections.begin(), sections.end(), [&](const SectionView& s) { return s.section->id == id; });
+    const auto found =
+        std::find_if(sections.begin(), sections.end(), [&](const SectionView& s) { return s.section->id == id; });
     return found == sections.end() ? nullptr : &*found;
 }
 
-SectionView* ReportView::find_section(std::string_view id) { return const_cast<SectionView*>(std::as_const(*this).find_section(id)); }
+SectionView* ReportView::find_section(std::string_view id) {
+    return const_cast<SectionView*>(std::as_const(*this).find_section(id));
+}
 
 const TableView* ReportView::find_table(std::string_view id) const {
-    const auto found = std::find_if(tables.begin(), tables.end(), [&](const TableView& t) { return t.table->id == id; });
+    const auto found =
+        std::find_if(tables.begin(), tables.end(), [&](const TableView& t) { return t.table->id == id; });
     return found == tables.end() ? nullptr : &*found;
 }
 
-TableView* ReportView::find_table(std::string_view id) { return const_cast<TableView*>(std::as_const(*this).find_table(id)); }
+TableView* ReportView::find_table(std::string_view id) {
+    return const_cast<TableView*>(std::as_const(*this).find_table(id));
+}
 
 const AttachmentView* ReportView::find_attachment(std::string_view id) const {
-    const auto found = std::find_if(attachments.begin(), attachments.end(), [&](const AttachmentView& a) { return a.attachment->id == id; });
+    const auto found = std::find_if(attachments.begin(), attachments.end(),
+                                    [&](const AttachmentView& a) { return a.attachment->id == id; });
     return found == attachments.end() ? nullptr : &*found;
 }
 
 const SiteView& AudienceView::in(std::string_view language) const {
-    const auto found = std::find_if(languages.begin(), languages.end(), [&](const auto& view) { return view->language == language; });
+    const auto found =
+        std::find_if(languages.begin(), languages.end(), [&](const auto& view) { return view->language == language; });
     return found == languages.end() ? *languages.front() : **found;
 }
 

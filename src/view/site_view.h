@@ -54,8 +54,8 @@ struct SectionView {
 
 struct KeyFigureView {
     std::string label, context, change;
-    std::string value; ///< safe HTML
-    std::string path;  ///< of the page with the cell, with #anchor
+    std::string value;          ///< safe HTML
+    std::string path;           ///< of the page with the cell, with #anchor
     std::string_view direction; ///< "up", "down", "same" or empty
 };
 
@@ -83,8 +83,8 @@ struct ReportView {
     const SeriesView* series = nullptr;
     const SiteView* site = nullptr;
     const Locale* locale = nullptr;
-    std::string folder;  ///< "SERIES/PERIOD/"
-    std::string period;  ///< in words
+    std::string folder;                ///< "SERIES/PERIOD/"
+    std::string period;                ///< in words
     std::vector<SectionView> sections; ///< in reading order
     std::vector<const SectionView*> top;
     std::vector<AttachmentView> attachments;
@@ -133,8 +133,8 @@ struct SiteView {
 struct AudienceView {
     const Site* site = nullptr;
     Audience audience = Audience::Public;
-    std::vector<std::unique_ptr<SiteView>> languages; ///< the main one first
-    std::vector<std::unique_ptr<ReportView>> reports; ///< every edition of every report
+    std::vector<std::unique_ptr<SiteView>> languages;                           ///< the main one first
+    std::vector<std::unique_ptr<ReportView>> reports;                           ///< every edition of every report
     std::unordered_map<const Report*, std::vector<const ReportView*>> editions; ///< of a report, the main one first
 
     const SiteView& in(std::string_view language) const; ///< that language, else the main one

@@ -10,9 +10,13 @@ void UiTexts::add(const SourceFile& file, Findings& findings) {
     if (!root) return;
     const auto add_all = [&](const TomlNode& table, const std::string& prefix, const auto& self) -> void {
         for (const TomlNode& node : table.children) {
-            if (node.kind == TomlNode::Kind::Table) self(node, prefix + node.key + ".", self);
-            else if (node.kind == TomlNode::Kind::String) m_texts[prefix + node.key] = node.text;
-            else findings.add(Code::toml_wrong_type, node.span, {node.key, "en text inom citattecken", "a text in quotes"});
+            if (node.kind == TomlNode::Kind::Table)
+                self(node, prefix + node.key + ".", self);
+            else if (node.kind == TomlNode::Kind::String)
+                m_texts[prefix + node.key] = node.text;
+            else
+                findings.add(Code::toml_wrong_type, node.span,
+                             {node.key, "en text inom citattecken", "a text in quotes"});
         }
     };
     add_all(*root, "", add_all);

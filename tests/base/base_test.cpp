@@ -47,7 +47,8 @@ TEST(Dates, ParseOnlyDaysThatExist) {
 
 TEST(Periods, ParsePrintAndOrder) {
     for (const char* id : {"2025", "2025-04", "2025-q2", "2025-t3", "2025-h1"}) EXPECT_EQ(Period::parse(id)->id(), id);
-    for (const char* id : {"2025-13", "2025-q5", "2025-t4", "2025-00", "25", "2025-h3"}) EXPECT_FALSE(Period::parse(id)) << id;
+    for (const char* id : {"2025-13", "2025-q5", "2025-t4", "2025-00", "25", "2025-h3"})
+        EXPECT_FALSE(Period::parse(id)) << id;
     EXPECT_LT(*Period::parse("2024-12"), *Period::parse("2025-01"));
     EXPECT_LT(*Period::parse("2024-12"), *Period::parse("2024"));
 }

@@ -11,8 +11,12 @@
 namespace kolofon {
 namespace {
 
-Arguments parsed(const std::vector<std::string>& words) { return std::get<Arguments>(parse_arguments(words, Language::English)); }
-std::string refused(const std::vector<std::string>& words) { return std::get<UsageError>(parse_arguments(words, Language::English)).message; }
+Arguments parsed(const std::vector<std::string>& words) {
+    return std::get<Arguments>(parse_arguments(words, Language::English));
+}
+std::string refused(const std::vector<std::string>& words) {
+    return std::get<UsageError>(parse_arguments(words, Language::English)).message;
+}
 
 TEST(Arguments, AreReadInEitherForm) {
     const Arguments a = parsed({"build", "--site", "x", "--out=y", "--lang", "sv", "--format=json", "--quiet"});
@@ -81,13 +85,16 @@ responsible = "Direktören"
 }
 
 TEST(Skeleton, OfASectionKeepsHeadingsAndPlaces) {
-    EXPECT_EQ(skeleton_of_section("+++\ntitle = \"A\"\nsummary = \"Förra månaden\"\nthread = \"x\"\n+++\n\nText {{ a.b.c }}.\n\n## Rubrik\n\nMer.\n\n{{ table t }}\n"),
+    EXPECT_EQ(skeleton_of_section("+++\ntitle = \"A\"\nsummary = \"Förra månaden\"\nthread = \"x\"\n+++\n\nText {{ "
+                                  "a.b.c }}.\n\n## Rubrik\n\nMer.\n\n{{ table t }}\n"),
               "+++\ntitle = \"A\"\nthread = \"x\"\n+++\n\n## Rubrik\n\n{{ table t }}\n");
 }
 
 TEST(Skeleton, OfATableHasNoFigures) {
-    EXPECT_EQ(skeleton_of_csv("Post;Utfall;Mål\nA, b;1,5;.\n\"C;d\";2;-3\n"), "Post;Utfall;Mål\nA, b;..;.\n\"C;d\";..;..\n");
-    EXPECT_EQ(skeleton_of_table("title = \"T\"\ndate = 2025-06-30\n\n[[acknowledge]]\ncode = \"table.check\"\nreason = \"x\"\n\n[[check]]\nrule = \"a == b\"\n"),
+    EXPECT_EQ(skeleton_of_csv("Post;Utfall;Mål\nA, b;1,5;.\n\"C;d\";2;-3\n"),
+              "Post;Utfall;Mål\nA, b;..;.\n\"C;d\";..;..\n");
+    EXPECT_EQ(skeleton_of_table("title = \"T\"\ndate = 2025-06-30\n\n[[acknowledge]]\ncode = \"table.check\"\nreason = "
+                                "\"x\"\n\n[[check]]\nrule = \"a == b\"\n"),
               "title = \"T\"\n\n[[check]]\nrule = \"a == b\"\n");
 }
 

@@ -17,7 +17,8 @@ TEST(Text, ShowsTheWholeFinding) {
    = help: mend the spelling or remove the line
 
 )");
-    EXPECT_NE(to_text(findings, {Language::Swedish, false}).find("fel[toml.unknown-key]: okänd nyckel ”titel”"), std::string::npos);
+    EXPECT_NE(to_text(findings, {Language::Swedish, false}).find("fel[toml.unknown-key]: okänd nyckel ”titel”"),
+              std::string::npos);
 }
 
 TEST(Text, PutsTheCaretUnderWideCharactersAndTabs) {

@@ -37,7 +37,9 @@ protected:
             m_fs = std::make_unique<MemoryFileSystem>();
         }
     }
-    void TearDown() override { if (!m_root.empty()) std::filesystem::remove_all(m_root); }
+    void TearDown() override {
+        if (!m_root.empty()) std::filesystem::remove_all(m_root);
+    }
 
     std::unique_ptr<FileSystem> m_fs;
     std::string m_root;

@@ -10,19 +10,23 @@ namespace {
 class Load : public testing::Test {
 protected:
     Load() {
-        m_fs.put("site.toml", "format = 1\ntitle = \"R\"\nbase_url = \"https://e.org/\"\nlanguage = \"sv\"\npublisher = \"P\"\n");
+        m_fs.put("site.toml",
+                 "format = 1\ntitle = \"R\"\nbase_url = \"https://e.org/\"\nlanguage = \"sv\"\npublisher = \"P\"\n");
         m_fs.put("content/s/series.toml", "title = \"S\"\n");
         m_fs.put("content/s/2025-06/report.toml", "title = \"J\"\nperiod = \"2025-06\"\n");
         section("01-a.md", "A");
     }
 
-    void section(const std::string& name, const std::string& title) { m_fs.put("content/s/2025-06/" + name, "+++\ntitle = \"" + title + "\"\n+++\n\nText.\n"); }
+    void section(const std::string& name, const std::string& title) {
+        m_fs.put("content/s/2025-06/" + name, "+++\ntitle = \"" + title + "\"\n+++\n\nText.\n");
+    }
     const Report& load() {
         m_site = load_site(m_fs, m_findings);
         return m_site->series.at(0).reports.at(0);
     }
     bool found(Code code) const {
-        return std::any_of(m_findings.all().begin(), m_findings.all().end(), [&](const Finding& f) { return f.code == code; });
+        return std::any_of(m_findings.all().begin(), m_findings.all().end(),
+                           [&](const Finding& f) { return f.code == code; });
     }
 
     MemoryFileSystem m_fs;
@@ -52,7 +56,8 @@ TEST_F(Load, AnInternalSectionHidesWhatStandsUnderIt) {
 }
 
 TEST_F(Load, ATranslationSharesTheTables) {
-    m_fs.put("site.toml", "format = 1\ntitle = \"R\"\nbase_url = \"https://e.org/\"\nlanguage = \"sv\"\nlanguages = [\"sv\", \"en\"]\npublisher = \"P\"\n");
+    m_fs.put("site.toml", "format = 1\ntitle = \"R\"\nbase_url = \"https://e.org/\"\nlanguage = \"sv\"\nlanguages = "
+                          "[\"sv\", \"en\"]\npublisher = \"P\"\n");
     m_fs.put("content/s/2025-06/en/report.toml", "title = \"June\"\n");
     m_fs.put("content/s/2025-06/en/01-a.md", "+++\ntitle = \"A in English\"\n+++\n");
     const Report& report = load();
@@ -75,7 +80,8 @@ TEST_F(Load, NamesThatDifferOnlyInCase) {
 }
 
 TEST_F(Load, WhatCannotBeReadIsSaid) {
-    m_fs.put_link("content/s/2025-06/03-borta.md", "/site/content/s/2025-06/finns-inte.md"); // a link inside the site to nothing
+    m_fs.put_link("content/s/2025-06/03-borta.md",
+                  "/site/content/s/2025-06/finns-inte.md"); // a link inside the site to nothing
     load();
     EXPECT_TRUE(found(Code::source_unreadable));
 }

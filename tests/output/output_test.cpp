@@ -8,7 +8,8 @@ namespace kolofon {
 namespace {
 
 /// Writes `files` as the whole output; the summary, or none when it could not be committed.
-std::optional<OutputSummary> build(MemoryFileSystem& fs, const std::map<std::string, std::string>& files, Findings& findings) {
+std::optional<OutputSummary> build(MemoryFileSystem& fs, const std::map<std::string, std::string>& files,
+                                   Findings& findings) {
     auto tree = OutputTree::open(fs, "out/public", findings);
     if (!tree || !tree.value()) return std::nullopt;
     for (const auto& [path, bytes] : files)
@@ -48,10 +49,11 @@ TEST(Output, TwoThingsAtOneAddress) {
     EXPECT_EQ(findings.all().at(0).place.path, "b.md");
 }
 
-/// Every change of the file system fails in turn: the output is the old or the new one, whole, and nothing is left beside it
-/// after the next build.
+/// Every change of the file system fails in turn: the output is the old or the new one, whole, and nothing is left
+/// beside it after the next build.
 TEST(Output, EveryFaultLeavesOldOrNew) {
-    const std::map<std::string, std::string> old_files = {{"a.html", "old"}}, new_files = {{"a.html", "new"}, {"b/c.html", "new"}};
+    const std::map<std::string, std::string> old_files = {{"a.html", "old"}},
+                                             new_files = {{"a.html", "new"}, {"b/c.html", "new"}};
     for (int failing = 0; failing < 20; ++failing) {
         MemoryFileSystem fs;
         Findings findings;
@@ -66,7 +68,8 @@ TEST(Output, EveryFaultLeavesOldOrNew) {
         const std::string found = fs.files().at("out/public/a.html");
         EXPECT_TRUE(found == "old" || (found == "new" && fs.exists("out/public/b/c.html"))) << "fault " << failing;
         ASSERT_TRUE(build(fs, new_files, findings));
-        for (const auto& [path, bytes] : fs.files()) EXPECT_TRUE(path.starts_with("out/public/")) << path << " after fault " << failing;
+        for (const auto& [path, bytes] : fs.files())
+            EXPECT_TRUE(path.starts_with("out/public/")) << path << " after fault " << failing;
     }
 }
 

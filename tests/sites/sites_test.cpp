@@ -1,11 +1,12 @@
 // Golden sites: each folder under tests/sites/ is a case.
 //
-//   CASE/site/...            files of the site, laid over tests/sites/_base/ (a file that holds only "(absent)" takes the base's away)
-//   CASE/findings.txt        all findings, as `kolofon check --lang en --notes` shows them; absent: there must be none
-//   CASE/findings.sv.txt     the same in Swedish, where the case wants it
-//   CASE/expected/...        output files, compared whole; of HTML only what stands inside <main>
+//   CASE/site/...            files of the site, laid over tests/sites/_base/ (a file that holds only "(absent)" takes
+//   the base's away) CASE/findings.txt        all findings, as `kolofon check --lang en --notes` shows them; absent:
+//   there must be none CASE/findings.sv.txt     the same in Swedish, where the case wants it CASE/expected/... output
+//   files, compared whole; of HTML only what stands inside <main>
 //
-// KOLOFON_UPDATE=1 writes what came out into findings*.txt and the files that already stand in expected/; review the diff.
+// KOLOFON_UPDATE=1 writes what came out into findings*.txt and the files that already stand in expected/; review the
+// diff.
 #include "diag/report.h"
 #include "fs/memory_file_system.h"
 #include "load/load_site.h"
@@ -25,7 +26,9 @@ namespace {
 namespace stdfs = std::filesystem;
 
 const stdfs::path sites = stdfs::path(KOLOFON_SOURCE_DIR) / "tests" / "sites";
-bool updating() { return std::getenv("KOLOFON_UPDATE") != nullptr; }
+bool updating() {
+    return std::getenv("KOLOFON_UPDATE") != nullptr;
+}
 
 std::string read_file(const stdfs::path& path) {
     std::ifstream in(path, std::ios::binary);
@@ -34,7 +37,9 @@ std::string read_file(const stdfs::path& path) {
     return text.str();
 }
 
-void write_file(const stdfs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+void write_file(const stdfs::path& path, const std::string& text) {
+    std::ofstream(path, std::ios::binary) << text;
+}
 
 void lay(MemoryFileSystem& fs, const stdfs::path& folder) {
     if (!stdfs::exists(folder)) return;
@@ -43,8 +48,10 @@ void lay(MemoryFileSystem& fs, const stdfs::path& folder) {
         if (entry.is_regular_file()) files.insert(entry.path());
     for (const stdfs::path& file : files) {
         const std::string path = stdfs::relative(file, folder).generic_string(), text = read_file(file);
-        if (text == "(absent)\n") (void)fs.remove_all(path);
-        else fs.put(path, text);
+        if (text == "(absent)\n")
+            (void)fs.remove_all(path);
+        else
+            fs.put(path, text);
     }
 }
 
@@ -77,8 +84,10 @@ std::unique_ptr<Built> build_case(const stdfs::path& folder) {
 
 void compare(const stdfs::path& golden, const std::string& actual, bool required) {
     if (updating() && (required || stdfs::exists(golden))) {
-        if (actual.empty()) stdfs::remove(golden);
-        else write_file(golden, actual);
+        if (actual.empty())
+            stdfs::remove(golden);
+        else
+            write_file(golden, actual);
         return;
     }
     if (!required && !stdfs::exists(golden)) return;
@@ -120,7 +129,8 @@ TEST_P(Sites, BuildTwiceAlike) {
 std::vector<std::string> cases() {
     std::set<std::string> names;
     for (const auto& entry : stdfs::directory_iterator(sites))
-        if (entry.is_directory() && entry.path().filename().string().front() != '_') names.insert(entry.path().filename().string());
+        if (entry.is_directory() && entry.path().filename().string().front() != '_')
+            names.insert(entry.path().filename().string());
     return {names.begin(), names.end()};
 }
 
@@ -130,13 +140,14 @@ INSTANTIATE_TEST_SUITE_P(Golden, Sites, testing::ValuesIn(cases()), [](const aut
     return name;
 });
 
-/// A kind of finding that no test provokes is a message that nobody has seen. Each code must stand in a case's findings or
-/// in a unit test.
+/// A kind of finding that no test provokes is a message that nobody has seen. Each code must stand in a case's findings
+/// or in a unit test.
 TEST(Codes, AreAllProvoked) {
     std::string tests;
     for (const auto& entry : stdfs::recursive_directory_iterator(stdfs::path(KOLOFON_SOURCE_DIR) / "tests")) {
         const std::string name = entry.path().filename().string();
-        if (entry.is_regular_file() && (name.ends_with(".cpp") || name == "findings.txt")) tests += read_file(entry.path());
+        if (entry.is_regular_file() && (name.ends_with(".cpp") || name == "findings.txt"))
+            tests += read_file(entry.path());
     }
     const std::set<std::string_view> exempt = {"section.too-many"}; // takes 100,000 files
     for (const CodeEntry& entry : catalogue()) {

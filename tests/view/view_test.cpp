@@ -8,7 +8,8 @@
 namespace kolofon {
 namespace {
 
-std::string words(const char* number, FigureKind kind, std::string_view unit, FigureForm form = {}, const char* language = "sv") {
+std::string words(const char* number, FigureKind kind, std::string_view unit, FigureForm form = {},
+                  const char* language = "sv") {
     const Decimal value = *Decimal::parse(number);
     return figure_words({value, kind, unit, value.scale()}, form, Locale::of(language));
 }
