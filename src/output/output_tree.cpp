@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <cstring>
+#include <iterator>
 
 namespace kolofon {
 
@@ -90,13 +91,19 @@ Result<void> OutputTree::read_old_manifest() {
     return {};
 }
 
-bool OutputTree::claim(const std::string& path, Entry entry, Findings& findings) {
+bool OutputTree::claim(const std::string& path, Entry entry) {
     const std::lock_guard lock(m_mutex);
     const std::string source = entry.source;
     const auto [existing, is_new] = m_files.emplace(path, std::move(entry));
-    if (is_new) return true;
-    findings.add_file(Code::site_address_taken, source, {path}).relate(Relation::FirstSeen, existing->second.source);
-    return false;
+    if (!is_new) m_taken[path].insert({existing->second.source, source});
+    return is_new;
+}
+
+void OutputTree::report_taken(Findings& findings) const {
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [path, sources] : m_taken)
+        for (auto source = std::next(sources.begin()); source != sources.end(); ++source)
+            findings.add_file(Code::site_address_taken, *source, {path}).relate(Relation::FirstSeen, *sources.begin());
 }
 
 Result<void> OutputTree::make_directory(const std::string& path) {
@@ -109,24 +116,22 @@ Result<void> OutputTree::make_directory(const std::string& path) {
     return {};
 }
 
-Result<void> OutputTree::write(const std::string& path, std::string_view bytes, const std::string& source,
-                               Findings& findings) {
+Result<void> OutputTree::write(const std::string& path, std::string_view bytes, const std::string& source) {
     const Entry entry{quick_digest(bytes), bytes.size(), source};
-    if (!claim(path, entry, findings) || !m_fs) return {};
+    if (!claim(path, entry) || !m_fs) return {};
     KOLOFON_TRY(make_directory(path));
     return m_fs->write_new(join_path(m_staging, path), bytes);
 }
 
-Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const std::string& path,
-                              Findings& findings) {
+Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const std::string& path) {
     constexpr uint64_t read_whole = 64ull * 1024 * 1024;
     KOLOFON_TRY_ASSIGN(status, from.status(source));
     if (status.size <= read_whole) {
         KOLOFON_TRY_ASSIGN(bytes, from.read(source));
-        return write(path, bytes, source, findings);
+        return write(path, bytes, source);
     }
     // Too large for memory; the manifest tells such a file's states apart by size alone.
-    if (!claim(path, {0, status.size, source}, findings) || !m_fs) return {};
+    if (!claim(path, {0, status.size, source}) || !m_fs) return {};
     KOLOFON_TRY(make_directory(path));
     KOLOFON_TRY_ASSIGN(absolute, from.resolve(source));
     return m_fs->copy_new(absolute, join_path(m_staging, path));

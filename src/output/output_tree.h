@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,9 +38,12 @@ public:
 
     /// Adds a file. `source` is where its content comes from, for the finding when two things get one path. From any
     /// thread.
-    Result<void> write(const std::string& path, std::string_view bytes, const std::string& source, Findings& findings);
+    Result<void> write(const std::string& path, std::string_view bytes, const std::string& source);
     /// Adds a copy of a file of `from`.
-    Result<void> copy(FileSystem& from, const std::string& source, const std::string& path, Findings& findings);
+    Result<void> copy(FileSystem& from, const std::string& source, const std::string& path);
+
+    /// Reports every address that two things got, whichever of them came first. Call when everything is written.
+    void report_taken(Findings& findings) const;
 
     bool has(const std::string& path) const;
     std::vector<std::string> paths() const; ///< sorted
@@ -56,7 +60,7 @@ private:
 
     OutputTree(FileSystem* fs, std::string directory);
     Result<void> read_old_manifest();
-    bool claim(const std::string& path, Entry entry, Findings& findings);
+    bool claim(const std::string& path, Entry entry);
     Result<void> make_directory(const std::string& path);
     std::string manifest() const;
     OutputSummary compare() const;
@@ -66,6 +70,7 @@ private:
     bool m_committed = false;
     mutable std::mutex m_mutex;
     std::map<std::string, Entry> m_files, m_old;
+    std::map<std::string, std::set<std::string>> m_taken; ///< sources of an address that more than one wants
     std::map<std::string, bool> m_directories;
 };
 

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <mutex>
+#include <set>
 
 namespace kolofon {
 
@@ -74,8 +76,10 @@ public:
         mark("site pages");
         for (auto& audience : m_audiences) KOLOFON_TRY(copy_files(*audience));
         mark("copy");
+        if (m_fault) return *m_fault;
         for (auto& audience : m_audiences) {
             audience->links->finish(*audience->output, m_findings);
+            audience->output->report_taken(m_findings);
             if (const auto fault = audience->pages->fault()) return *fault;
         }
         drop_consequences();
@@ -95,6 +99,13 @@ private:
                 return;
             }
         m_result.timings.emplace_back(stage, seconds);
+    }
+
+    /// Remembers the machine's first failure; from any thread.
+    void keep_fault(const Result<void>& done) {
+        if (done.ok()) return;
+        const std::lock_guard lock(m_fault_mutex);
+        if (!m_fault) m_fault = done.fault();
     }
 
     void prepare_texts() {
@@ -194,15 +205,13 @@ private:
     }
 
     void build_batch_for(AudienceBuild& audience, std::vector<ReportTexts>& batch) {
-        std::vector<Findings> found(batch.size());
-        parallel_for(batch.size(), [&](size_t i) { make_downloads(audience, batch[i], found[i]); });
+        parallel_for(batch.size(), [&](size_t i) { make_downloads(audience, batch[i]); });
         mark("downloads");
         parallel_for(batch.size(), [&](size_t i) { connect_uses(audience, batch[i]); });
         write_texts(audience, batch);
         mark("html");
         write_report_pages(audience, batch);
         mark("pages");
-        for (Findings& findings : found) m_findings.join(std::move(findings));
         for (ReportTexts& texts : batch)
             for (const Edition& edition : texts.report->editions)
                 if (ReportView* view = audience.find(*texts.series, *texts.report, edition)) release(*view);
@@ -218,21 +227,20 @@ private:
     }
 
     void write_download(AudienceBuild& audience, TableView& table, const std::string& stem, const char* extension,
-                        std::string_view bytes, Findings& findings) const {
+                        std::string_view bytes) {
         table.download_sizes[extension] = bytes.size();
-        (void)audience.output->write(stem + extension, bytes, table.table->description_file->path(), findings);
+        keep_fault(audience.output->write(stem + extension, bytes, table.table->description_file->path()));
     }
 
-    void make_downloads(AudienceBuild& audience, const ReportTexts& texts, Findings& findings) const {
+    void make_downloads(AudienceBuild& audience, const ReportTexts& texts) {
         for (const Edition& edition : texts.report->editions) {
             ReportView* view = audience.find(*texts.series, *texts.report, edition);
             if (!view) continue;
-            for (TableView& table : view->tables) make_table_downloads(audience, *view, table, findings);
+            for (TableView& table : view->tables) make_table_downloads(audience, *view, table);
         }
     }
 
-    void make_table_downloads(AudienceBuild& audience, const ReportView& view, TableView& table,
-                              Findings& findings) const {
+    void make_table_downloads(AudienceBuild& audience, const ReportView& view, TableView& table) {
         const std::string stem = table_download_stem(view.folder, view.language(), table.table->id);
         TableOrigin origin;
         origin.language = view.language();
@@ -241,14 +249,16 @@ private:
         origin.address = canonical_url(view.site->base_url, table.path);
         origin.csv_name = table.table->id + ".csv";
         if (m_site.downloads_csv) {
-            write_download(audience, table, stem, ".csv", table_csv(*table.table, origin), findings);
-            write_download(audience, table, stem, ".csv-metadata.json", table_csvw(*table.table, origin), findings);
+            write_download(audience, table, stem, ".csv", table_csv(*table.table, origin));
+            write_download(audience, table, stem, ".csv-metadata.json", table_csvw(*table.table, origin));
         }
         if (m_site.downloads_json)
-            write_download(audience, table, stem, ".json", table_json(*table.table, origin), findings);
+            write_download(audience, table, stem, ".json", table_json(*table.table, origin));
         if (!m_site.downloads_xlsx) return;
         if (const auto bytes = table_xlsx(*table.table, origin); bytes.ok())
-            write_download(audience, table, stem, ".xlsx", bytes.value(), findings);
+            write_download(audience, table, stem, ".xlsx", bytes.value());
+        else
+            keep_fault(bytes.fault());
     }
 
     /// Tells tables and attachments which sections show and name them.
@@ -310,10 +320,12 @@ private:
                 ReportView* view = audience.find(*texts.series, *texts.report, texts.report->editions[e]);
                 if (!view) continue;
                 editions.push_back(edition_job(audience, texts, texts.report->editions[e], *view));
-                for (SectionText& text : texts.sections)
-                    if (text.edition == e)
-                        if (SectionView* section = view->find_section(text.section->id))
-                            jobs.push_back({editions.back().get(), &text, section, {}});
+                std::set<const SectionView*> taken; // two sections with one id, a finding, are one here
+                for (SectionText& text : texts.sections) {
+                    SectionView* section = text.edition == e ? view->find_section(text.section->id) : nullptr;
+                    if (section && taken.insert(section).second)
+                        jobs.push_back({editions.back().get(), &text, section, {}});
+                }
             }
         const Audience name = audience.view->audience;
         for (TextJob& job : jobs) job.text->written[name];
@@ -369,7 +381,7 @@ private:
                     if (text.edition == e)
                         if (const SectionView* section = view->find_section(text.section->id))
                             jobs.push_back(
-                                {view, section, nullptr, "section", &text.written.at(audience.view->audience), {}});
+                                {view, section, nullptr, "section", &text.written[audience.view->audience], {}});
             }
         parallel_for(jobs.size(), [&](size_t i, size_t thread) { write_report_page(audience, jobs[i], thread); });
         for (PageJob& job : jobs) m_findings.join(std::move(job.findings));
@@ -515,7 +527,7 @@ private:
 
     void build_machine_files(AudienceBuild& audience, const SiteView& main) {
         const auto write = [&](const std::string& path, const std::string& bytes) {
-            (void)audience.output->write(path, bytes, "site.toml", m_findings);
+            keep_fault(audience.output->write(path, bytes, "site.toml"));
         };
         write(main.feed_path, atom_feed(main, nullptr, main.feed_path));
         for (const SeriesView* series : main.series_list)
@@ -526,17 +538,17 @@ private:
 
     Result<void> copy_files(AudienceBuild& audience) {
         for (const ThemeAsset& asset : m_theme.assets)
-            KOLOFON_TRY(audience.output->copy(*asset.fs, asset.source, asset.target, m_findings));
+            KOLOFON_TRY(audience.output->copy(*asset.fs, asset.source, asset.target));
         for (const StaticFile& file : audience.site.static_files)
-            KOLOFON_TRY(audience.output->copy(m_site_fs, file.source, file.target, m_findings));
+            KOLOFON_TRY(audience.output->copy(m_site_fs, file.source, file.target));
         for (const auto& report : audience.view->reports) {
             if (report->edition != &report->report->main()) continue;
             for (const StaticFile& image : report->report->images)
-                KOLOFON_TRY(audience.output->copy(m_site_fs, image.source, image.target, m_findings));
+                KOLOFON_TRY(audience.output->copy(m_site_fs, image.source, image.target));
             for (const AttachmentView& attachment : report->attachments)
                 if (attachment.attachment->size > 0)
                     KOLOFON_TRY(
-                        audience.output->copy(m_site_fs, attachment.attachment->path, attachment.path, m_findings));
+                        audience.output->copy(m_site_fs, attachment.attachment->path, attachment.path));
         }
         return {};
     }
@@ -580,6 +592,8 @@ private:
     std::unique_ptr<LinkTargets> m_all_targets;
     std::vector<std::unique_ptr<AudienceBuild>> m_audiences;
     BuildResult m_result;
+    std::mutex m_fault_mutex;
+    std::optional<Fault> m_fault;
     std::chrono::steady_clock::time_point m_last = std::chrono::steady_clock::now();
 };
 

@@ -27,7 +27,7 @@ void PageWriter::write(size_t thread, const PageView& page, const char* template
         return;
     m_links.add_page(thread, page.path, workspace.html, written, findings);
     ++m_pages;
-    if (const auto done = m_output.write(page.path, workspace.html, source, findings); !done) {
+    if (const auto done = m_output.write(page.path, workspace.html, source); !done) {
         const std::lock_guard lock(m_mutex);
         if (!m_fault) m_fault = done.fault();
     }

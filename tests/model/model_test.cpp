@@ -62,7 +62,8 @@ Site site_with(std::vector<Section> sections) {
 TEST(Cut, LeavesNoGapInNumbers) {
     const Site site = site_with({section("a", 1, Audience::Public), section("b", 1, Audience::Intranet),
                                  section("b1", 2, Audience::Intranet), section("c", 1, Audience::Public)});
-    const auto& sections = cut_for(site, Audience::Public).series[0].reports[0].main().sections;
+    const Site visible = cut_for(site, Audience::Public);
+    const auto& sections = visible.series[0].reports[0].main().sections;
     ASSERT_EQ(sections.size(), 2u);
     EXPECT_EQ(sections[1].id, "c");
     EXPECT_EQ(sections[1].number, "2");

@@ -13,7 +13,7 @@ std::optional<OutputSummary> build(MemoryFileSystem& fs, const std::map<std::str
     auto tree = OutputTree::open(fs, "out/public", findings);
     if (!tree || !tree.value()) return std::nullopt;
     for (const auto& [path, bytes] : files)
-        if (!tree.value()->write(path, bytes, "source", findings)) return std::nullopt;
+        if (!tree.value()->write(path, bytes, "source")) return std::nullopt;
     const auto summary = tree.value()->commit();
     return summary.ok() ? std::optional(summary.value()) : std::nullopt;
 }
@@ -43,8 +43,9 @@ TEST(Output, ReplacesOnlyWhatItMade) {
 TEST(Output, TwoThingsAtOneAddress) {
     Findings findings;
     const auto tree = OutputTree::discarding();
-    ASSERT_TRUE(tree->write("a.html", "1", "a.md", findings).ok());
-    ASSERT_TRUE(tree->write("a.html", "2", "b.md", findings).ok());
+    ASSERT_TRUE(tree->write("a.html", "1", "b.md").ok());
+    ASSERT_TRUE(tree->write("a.html", "2", "a.md").ok());
+    tree->report_taken(findings);
     EXPECT_EQ(findings.all().at(0).code, Code::site_address_taken);
     EXPECT_EQ(findings.all().at(0).place.path, "b.md");
 }
