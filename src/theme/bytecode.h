@@ -108,8 +108,7 @@ struct Site {
     struct Binding {
         uint16_t scope, slot;
     };
-    std::vector<Binding> bindings;  ///< local variables that the callee sees by name
-    std::vector<uint16_t> protects; ///< scope variables that the callee may not change for the caller
+    std::vector<Binding> bindings; ///< local variables that the callee sees by name
 };
 
 /// Keywords of a call whose function is known only when rendering.
@@ -140,7 +139,9 @@ public:
     std::map<std::string_view, uint32_t> modules;       ///< import alias → template
     std::map<std::string_view, std::pair<uint32_t, std::string_view>> imported; ///< name → template, macro
     std::map<const Stmt*, uint32_t> references; ///< extends, include, import → template or nowhere
-    std::vector<uint16_t> assigns;              ///< scope variables that it sets at top level
+    /// Scope variables that it sets at top level; and those that all it extends set too: they are put back after an
+    /// include.
+    std::vector<uint16_t> assigns, protects;
 };
 
 struct Program {

@@ -112,7 +112,8 @@ void Compiler::compile_block_chunk(const Stmt& stmt, const HtmlState& start) {
         const HtmlState entry = loop_entry(start);
         const HtmlState exit = block_exit(start);
         const bool fits = m_html == start || join(exit, m_html).has_value() || loop_fits(entry, m_html);
-        if (!fits) fail_context(stmt.range, bad_block);
+        const bool code = m_html.url == UrlPart::Code && start.url != UrlPart::Code;
+        if (!fits || code) fail_context(stmt.range, bad_block);
     });
 }
 
@@ -371,9 +372,6 @@ void Compiler::include_statement(const Stmt& stmt) {
     Site site;
     site.target = target->second;
     site.bindings = visible_locals();
-    for (uint32_t unit = target->second; unit != nowhere; unit = m_program.units[unit].parent)
-        site.protects.insert(site.protects.end(), m_program.units[unit].assigns.begin(),
-                             m_program.units[unit].assigns.end());
     m_program.sites.push_back(std::move(site));
     emit(Op::Include, 0, stmt.range, static_cast<uint32_t>(m_program.sites.size() - 1));
 }

@@ -270,6 +270,11 @@ void finish_linking(Program& program, const std::vector<uint32_t>& order) {
             if (target != nowhere && !program.units[target].sound) unit.sound = false;
         unit.block_table = unit.parent == nowhere ? std::vector<uint32_t>(program.block_ids.size(), nowhere)
                                                   : program.units[unit.parent].block_table;
+        unit.protects = unit.assigns;
+        if (unit.parent != nowhere) {
+            const std::vector<uint16_t>& others = program.units[unit.parent].protects;
+            unit.protects.insert(unit.protects.end(), others.begin(), others.end());
+        }
         for (const auto& [name, chunk] : unit.blocks) unit.block_table[program.block_ids[name]] = chunk;
     }
 }

@@ -88,21 +88,23 @@ bool Machine::call_site(const Instruction& instruction, Value* slots, Value*& to
 
 /// Lets the callee see the caller's variables by name, and puts back afterwards what it hid or changed.
 bool Machine::call_protected(Op op, const Site& site, const Value* slots, const Frame& frame) {
-    if (site.bindings.empty() && site.protects.empty()) return run_target(op, site, frame);
-    const size_t count = site.bindings.size() + 2 * site.protects.size();
+    static const std::vector<uint16_t> nothing;
+    const std::vector<uint16_t>& protects = op == Op::Include ? m_program.units[site.target].protects : nothing;
+    if (site.bindings.empty() && protects.empty()) return run_target(op, site, frame);
+    const size_t count = site.bindings.size() + 2 * protects.size();
     if (!m_context.charge(count)) return stop(frame);
     std::vector<Value>& scope = m_context.m_scope;
     Value* const saved = m_context.push_frame(count);
     Value* next = saved;
     for (const Site::Binding& binding : site.bindings) *next++ = scope[binding.scope];
-    for (const uint16_t variable : site.protects) {
+    for (const uint16_t variable : protects) {
         *next++ = scope[variable];
         *next++ = bool(m_fixed[variable]);
     }
     for (const Site::Binding& binding : site.bindings) scope[binding.scope] = slots[binding.slot];
-    for (const uint16_t variable : site.protects) m_fixed[variable] = false;
+    for (const uint16_t variable : protects) m_fixed[variable] = false;
     const bool done = run_target(op, site, frame);
-    for (auto variable = site.protects.rbegin(); variable != site.protects.rend(); ++variable) {
+    for (auto variable = protects.rbegin(); variable != protects.rend(); ++variable) {
         m_fixed[*variable] = (--next)->boolean();
         scope[*variable] = *--next;
     }

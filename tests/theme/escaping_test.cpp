@@ -79,6 +79,7 @@ TEST(Escaping, RefusesPlacesWhereNoValueIsSafe) {
                                         "<a href=\"javascript:f({{ title }})\">",
                                         "<a href=\"{{ title }}:{{ title }}\">",
                                         "<!doctype {{ title }}>",
+                                        "<a href=\"{% block u %}javascript:{% endblock %}{{ title }}\">",
                                         "<p class=x{{ title }}>",
                                         "{% if true %}<p class=\"{% endif %}",
                                         "{% if true %}<p{% else %}x{% endif %}",
