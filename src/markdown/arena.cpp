@@ -56,7 +56,9 @@ private:
     void add_chunk(size_t at_least) {
         const size_t size = std::max(at_least, m_chunks.empty() ? first_chunk : m_chunks.back().size * 2);
         char* memory = static_cast<char*>(std::malloc(size));
-        if (memory == nullptr) std::abort(); // as cmark's own allocator: there is no way to report it through cmark
+        if (memory == nullptr)
+            std::abort(); // as cmark's own allocator: there is no way to report it
+                          // through cmark
         m_chunks.push_back({memory, size});
         m_next = memory;
         m_left = size;

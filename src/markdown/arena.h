@@ -1,7 +1,9 @@
-// Memory for one run of libcmark-gfm: handed out in a row and taken back all at once.
+// Memory for one run of libcmark-gfm: handed out in a row and taken back all at
+// once.
 //
-// A cmark_mem has no room for a context, so the arena is found through the thread. It is scratch memory: nothing in it
-// outlives the MarkdownArena::Use that began the run.
+// A cmark_mem has no room for a context, so the arena is found through the
+// thread. It is scratch memory: nothing in it outlives the MarkdownArena::Use
+// that began the run.
 #pragma once
 
 #include <cmark-gfm.h>

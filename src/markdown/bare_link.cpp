@@ -36,7 +36,8 @@ bool may_begin(std::string_view text, size_t at) {
     return !is_letter_or_digit(before) && std::strchr("/_.@=-&?", before) == nullptr;
 }
 
-/// The end of the host that begins at `at`, or `at` when it is none. Needs a dot when `dotted`.
+/// The end of the host that begins at `at`, or `at` when it is none. Needs a
+/// dot when `dotted`.
 size_t host_end(std::string_view text, size_t at, bool dotted) {
     size_t end = at, dots = 0, underscores[2] = {0, 0};
     for (; end < text.size(); ++end) {
@@ -54,8 +55,8 @@ size_t host_end(std::string_view text, size_t at, bool dotted) {
     return end;
 }
 
-/// Punctuation that ends the sentence is not part of the address; nor is a parenthesis that it did not open, or a
-/// closing quote.
+/// Punctuation that ends the sentence is not part of the address; nor is a
+/// parenthesis that it did not open, or a closing quote.
 size_t trim_end(std::string_view text, size_t begin, size_t end) {
     const auto opened =
         std::count(text.begin() + static_cast<ptrdiff_t>(begin), text.begin() + static_cast<ptrdiff_t>(end), '(');

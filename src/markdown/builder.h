@@ -1,6 +1,7 @@
 // Builder: libcmark-gfm's tree of the masked body becomes a Document.
 //
-// Blocks are added in builder.cpp, inlines in builder_inlines.cpp. Both walk cmark's tree without recursion.
+// Blocks are added in builder.cpp, inlines in builder_inlines.cpp. Both walk
+// cmark's tree without recursion.
 #pragma once
 
 #include "markdown/cmark_tree.h"
@@ -20,13 +21,15 @@ public:
     /// False when the nesting is over its limit; the finding is made.
     bool run(cmark_node* root);
 
-    /// HtmlBlock and HtmlInline nodes, in order; their text is what the author wrote.
+    /// HtmlBlock and HtmlInline nodes, in order; their text is what the author
+    /// wrote.
     const std::vector<uint32_t>& html_nodes() const { return m_html; }
 
 private:
     static constexpr uint32_t none = 0xFFFFFFFFu;
 
-    /// A container that is not finished, or an audience block (without a cmark node).
+    /// A container that is not finished, or an audience block (without a cmark
+    /// node).
     struct Open {
         cmark_node* node;
         uint32_t index;
@@ -95,7 +98,8 @@ private:
     const uint8_t* m_alignments = nullptr;
 };
 
-/// The cells of a table row as cmark divides them: masked[begin, end) without the blanks around each.
+/// The cells of a table row as cmark divides them: masked[begin, end) without
+/// the blanks around each.
 struct CellPlace {
     uint32_t begin, end;
 };

@@ -1,3 +1,4 @@
+// The inlines of Builder.
 #include "markdown/builder.h"
 
 #include "base/names.h"
@@ -7,14 +8,6 @@
 #include <algorithm>
 
 namespace kolofon {
-
-namespace {
-
-std::string_view text_or_empty(const char* text) {
-    return text == nullptr ? std::string_view() : std::string_view(text);
-}
-
-} // namespace
 
 /// The inlines of a block whose text is in source[begin, end).
 void Builder::inlines(cmark_node* block, uint32_t index, uint32_t begin, uint32_t end) {
@@ -41,14 +34,14 @@ void Builder::inlines(cmark_node* block, uint32_t index, uint32_t begin, uint32_
     if (m_scan.has_tilde) find_strikethrough(m_document, first, begin, std::max(begin, m_cursor.at()));
     Node& made = m_document.nodes[index];
     made.end = std::max(made.end, m_cursor.at());
-    made.subtree_end = static_cast<uint32_t>(m_document.nodes.size());
+    finish(index);
 }
 
 void Builder::enter_inline(cmark_node* node) {
     const uint32_t begin = m_cursor.at();
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-        m_cursor.text(text_or_empty(cmark_node_get_literal(node)), !m_autolinks.empty() && m_autolinks.back(), *this);
+        m_cursor.text(view_of(cmark_node_get_literal(node)), !m_autolinks.empty() && m_autolinks.back(), *this);
         return;
     case CMARK_NODE_SOFTBREAK:
         m_cursor.line_break();
@@ -58,9 +51,9 @@ void Builder::enter_inline(cmark_node* node) {
         m_cursor.line_break();
         add(NodeKind::LineBreak, begin, m_cursor.at());
         return;
-    case CMARK_NODE_CODE: code_span(text_or_empty(cmark_node_get_literal(node))); return;
-    case CMARK_NODE_HTML_INLINE: html_inline(text_or_empty(cmark_node_get_literal(node))); return;
-    case CMARK_NODE_FOOTNOTE_REFERENCE: footnote_reference(text_or_empty(cmark_node_get_literal(node))); return;
+    case CMARK_NODE_CODE: code_span(view_of(cmark_node_get_literal(node))); return;
+    case CMARK_NODE_HTML_INLINE: html_inline(view_of(cmark_node_get_literal(node))); return;
+    case CMARK_NODE_FOOTNOTE_REFERENCE: footnote_reference(view_of(cmark_node_get_literal(node))); return;
     case CMARK_NODE_EMPH:
         m_cursor.delimiters(1);
         m_open_inlines.push_back(add(NodeKind::Emphasis, begin, begin));
@@ -90,10 +83,10 @@ void Builder::leave_inline(cmark_node* node) {
         break;
     default: return;
     }
-    Node& made = m_document.nodes[m_open_inlines.back()];
+    const uint32_t index = m_open_inlines.back();
     m_open_inlines.pop_back();
-    made.end = m_cursor.at();
-    made.subtree_end = static_cast<uint32_t>(m_document.nodes.size());
+    m_document.nodes[index].end = std::max(m_document.nodes[index].begin, m_cursor.at());
+    finish(index);
 }
 
 void Builder::link(cmark_node* node, NodeKind kind) {
@@ -103,8 +96,7 @@ void Builder::link(cmark_node* node, NodeKind kind) {
     const uint32_t index = add(kind, before, m_cursor.at());
     m_document.nodes[index].extra = static_cast<uint32_t>(m_document.links.size());
     m_open_inlines.push_back(index);
-    const std::string_view url = text_or_empty(cmark_node_get_url(node)),
-                           title = text_or_empty(cmark_node_get_title(node));
+    const std::string_view url = view_of(cmark_node_get_url(node)), title = view_of(cmark_node_get_title(node));
     if (url.find('\x01') != url.npos || title.find('\x01') != title.npos)
         m_findings.add(Code::reference_in_address, Span{&m_file, before, m_cursor.at()});
     m_document.links.push_back({restored(url), title.empty() ? TextRef{} : restored(title), false});

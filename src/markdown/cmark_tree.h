@@ -1,12 +1,15 @@
-// CmarkTree: libcmark-gfm's own tree of a text, in memory that lives as long as the object.
+// CmarkTree: libcmark-gfm's own tree of a text, in memory that lives as long as
+// the object.
 //
-// Only the extensions "table" and "tasklist" are used, with footnotes: they do not touch cmark's global table of
-// special characters, which "autolink" and "strikethrough" change while they parse. So any number of threads may parse
+// Only the extensions "table" and "tasklist" are used, with footnotes: they do
+// not touch cmark's global table of special characters, which "autolink" and
+// "strikethrough" change while they parse. So any number of threads may parse
 // at once.
 #pragma once
 
 #include "markdown/arena.h"
 
+#include <cstdint>
 #include <string_view>
 
 namespace kolofon {
@@ -21,6 +24,11 @@ private:
     MarkdownArena::Use m_arena;
     cmark_node* m_root = nullptr;
 };
+
+/// cmark's strings; a null pointer is empty.
+inline std::string_view view_of(const char* text) {
+    return text == nullptr ? std::string_view() : std::string_view(text);
+}
 
 enum class TableNode : uint8_t { None, Table, Row, Header, Cell };
 

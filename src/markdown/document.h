@@ -1,18 +1,22 @@
 // Document: the body of a section after reading, as Kolofon's own flat tree.
 //
 // Invariants:
-//  1. `nodes` is the tree in preorder, without a root: the top-level blocks are 0, nodes[0].subtree_end, ...; the
-//     children of node i are i + 1, nodes[i + 1].subtree_end, ... up to nodes[i].subtree_end.
-//  2. begin and end are byte offsets in the whole file, begin <= end, children within their parent (footnote
-//  definitions
+//  1. `nodes` is the tree in preorder, without a root: the top-level blocks are
+//  0, nodes[0].subtree_end, ...; the
+//     children of node i are i + 1, nodes[i + 1].subtree_end, ... up to
+//     nodes[i].subtree_end.
+//  2. begin and end are byte offsets in the whole file, begin <= end, children
+//  within their parent (footnote definitions
 //     stand last in `nodes`, wherever they were written).
-//  3. A text is either a slice of the source (nothing is copied) or of `owned`, where escapes, entities and line ends
-//  had
-//     to be resolved. A Text node is split there, so a Text node that is a slice of the source maps byte for byte.
-//  4. References that could not be read have kind Invalid and a finding; a document with findings is still whole.
+//  3. A text is either a slice of the source (nothing is copied) or of `owned`,
+//  where escapes, entities and line ends had
+//     to be resolved. A Text node is split there, so a Text node that is a
+//     slice of the source maps byte for byte.
+//  4. References that could not be read have kind Invalid and a finding; a
+//  document with findings is still whole.
 //
-// Sources: GitHub Flavored Markdown 0.29 (github.github.com/gfm) with footnotes; docs/format.md, "References".
-// Limits: see markdown/limits.h.
+// Sources: GitHub Flavored Markdown 0.29 (github.github.com/gfm) with
+// footnotes; docs/format.md, "References". Limits: see markdown/limits.h.
 #pragma once
 
 #include "markdown/reference.h"
@@ -28,7 +32,8 @@ namespace kolofon {
 enum class NodeKind : uint8_t {
     // blocks
     Paragraph,
-    Heading, ///< level 2 to 6 as written (1 is a finding, and read as 2); extra: index in Document::headings
+    Heading, ///< level 2 to 6 as written (1 is a finding, and read as 2); extra:
+             ///< index in Document::headings
     BlockQuote,
     List,      ///< ordered(), tight(); extra: number of the first item
     Item,      ///< task()
@@ -38,9 +43,11 @@ enum class NodeKind : uint8_t {
     Table,
     TableRow,           ///< is_header()
     TableCell,          ///< is_header(), alignment()
-    FootnoteDefinition, ///< extra: index in Document::footnotes; level: 1 when it was written in an AudienceBlock
+    FootnoteDefinition, ///< extra: index in Document::footnotes; level: 1 when it
+                        ///< was written in an AudienceBlock
     AudienceBlock,      ///< what stands between {{ intranet }} and {{ /intranet }}
-    Placement,          ///< {{ table x }} or {{ chart x }}; extra: index in Document::references
+    Placement,          ///< {{ table x }} or {{ chart x }}; extra: index in
+                        ///< Document::references
     // inlines
     Text,
     SoftBreak,
@@ -50,7 +57,8 @@ enum class NodeKind : uint8_t {
     Strong,
     Strikethrough,
     Link,              ///< extra: index in Document::links
-    Image,             ///< extra: index in Document::links; its children are the alternative text
+    Image,             ///< extra: index in Document::links; its children are the alternative
+                       ///< text
     FootnoteReference, ///< extra: index in Document::footnotes
     HtmlInline,        ///< text: one clean tag, ready to write
     Reference          ///< extra: index in Document::references
@@ -67,7 +75,8 @@ constexpr bool holds_text(NodeKind kind) {
 enum class Alignment : uint8_t { None, Left, Centre, Right };
 enum class Task : uint8_t { None, Open, Done };
 
-/// A slice of the source, or of Document::owned when the topmost bit of `begin` is set.
+/// A slice of the source, or of Document::owned when the topmost bit of `begin`
+/// is set.
 struct TextRef {
     static constexpr uint32_t owned_bit = 0x80000000u;
     uint32_t begin = 0;
@@ -100,7 +109,8 @@ struct Node {
 };
 static_assert(sizeof(Node) <= 40);
 
-/// Where a link or image points, as written (entities and escapes resolved, percent signs untouched).
+/// Where a link or image points, as written (entities and escapes resolved,
+/// percent signs untouched).
 struct LinkTarget {
     TextRef address;
     TextRef title;
@@ -118,7 +128,8 @@ struct FootnoteEntry {
     uint32_t definition = 0; ///< node
 };
 
-/// Moves cheaply; copying copies everything. Reading it from several threads is safe.
+/// Moves cheaply; copying copies everything. Reading it from several threads is
+/// safe.
 struct Document {
     const SourceFile* file = nullptr;
     uint32_t body_begin = 0;

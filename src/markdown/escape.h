@@ -6,10 +6,12 @@
 
 namespace kolofon {
 
-/// Appends `text` with & < > " escaped. Characters that HTML does not allow (controls, noncharacters) become U+FFFD.
+/// Appends `text` with & < > " escaped. Characters that HTML does not allow
+/// (controls, noncharacters) become U+FFFD.
 void append_escaped(std::string& out, std::string_view text);
 
-/// Appends `url` with what may not stand in one as %XX (as CommonMark's renderers do), then escaped.
+/// Appends `url` with what may not stand in one as %XX (as CommonMark's
+/// renderers do), then escaped.
 void append_escaped_url(std::string& out, std::string_view url);
 
 /// Whether append_escaped would change this byte, or must look at it.

@@ -13,7 +13,8 @@ size_t first_text(std::string_view line, size_t at = 0) {
     return at;
 }
 
-/// Nothing but quote marks: a blank line in a block quote. Further in it could be the text of an item.
+/// Nothing but quote marks: a blank line in a block quote. Further in it could
+/// be the text of an item.
 bool is_blank_quote(std::string_view line, size_t first) {
     return line[first] == '>' && first <= 3 && line.find_first_not_of(" >") == std::string_view::npos;
 }
@@ -32,7 +33,8 @@ bool is_thematic_break(std::string_view text) {
                                                 : "_ \t") == std::string_view::npos;
 }
 
-/// The length of the block quote, list or footnote mark that `text` begins with, or 0.
+/// The length of the block quote, list or footnote mark that `text` begins
+/// with, or 0.
 size_t container_mark(std::string_view text) {
     const auto ends = [&](size_t at) { return at >= text.size() || text[at] == ' ' || text[at] == '\t'; };
     const char c = text[0];

@@ -1,7 +1,9 @@
-// Guard: counts, line by line, what libcmark-gfm takes more than linear time for. See limits.h.
+// Guard: counts, line by line, what libcmark-gfm takes more than linear time
+// for. See limits.h.
 //
-// A "run" is a stretch of lines without a blank one; no paragraph or table is longer. Where the guard cannot know how
-// cmark will read a line it assumes the worse.
+// A "run" is a stretch of lines without a blank one; no paragraph or table is
+// longer. Where the guard cannot know how cmark will read a line it assumes the
+// worse.
 #pragma once
 
 #include "markdown/section_findings.h"

@@ -1,7 +1,10 @@
-// Writing a Document as HTML. What depends on the rest of the site is asked of a Resolver.
+// Writing a Document as HTML. What depends on the rest of the site is asked of
+// a Resolver.
 //
-// The output is valid HTML (WHATWG) for any document, has no style attribute, no script, and only ids that begin with
-// the prefix: PREFIX.heading, PREFIX.fn-1, PREFIX.fnref-1, PREFIX.fnref-1-2 (the second reference to footnote 1).
+// The output is valid HTML (WHATWG) for any document, has no style attribute,
+// no script, and only ids that begin with the prefix: PREFIX.heading,
+// PREFIX.fn-1, PREFIX.fnref-1, PREFIX.fnref-1-2 (the second reference to
+// footnote 1).
 #pragma once
 
 #include "markdown/document.h"
@@ -18,7 +21,8 @@ struct Abbreviation {
     std::string_view word, expansion;
 };
 
-/// Finds abbreviations in running text. Immutable once made: share it between threads.
+/// Finds abbreviations in running text. Immutable once made: share it between
+/// threads.
 class AbbreviationMatcher {
 public:
     /// Keeps views of the words. An empty list is allowed.
@@ -29,8 +33,8 @@ public:
     const Abbreviation& operator[](size_t i) const { return m_list[i]; }
 
     static constexpr size_t none = static_cast<size_t>(-1);
-    /// The index of the longest abbreviation that `text` begins with at `offset` and that ends at a word's end, or
-    /// none.
+    /// The index of the longest abbreviation that `text` begins with at `offset`
+    /// and that ends at a word's end, or none.
     size_t match(std::string_view text, size_t offset) const;
     bool may_begin(char c) const { return m_first[static_cast<unsigned char>(c)]; }
 
@@ -39,7 +43,8 @@ private:
     bool m_first[256] = {};
 };
 
-/// Words for screen readers and headings, in the page's language. {0} is what the comment names.
+/// Words for screen readers and headings, in the page's language. {0} is what
+/// the comment names.
 struct HtmlLabels {
     std::string_view anchor = "Länk till rubriken {0}"; ///< the heading's text
     std::string_view footnotes = "Fotnoter";
@@ -55,8 +60,8 @@ struct HtmlOptions {
     bool heading_anchors = true;
     bool keep_units_together = true; ///< no-break space between number and unit
     const AbbreviationMatcher* abbreviations = nullptr;
-    /// One char an abbreviation, not 0 when the page has shown its expansion; belongs to the page. REQUIRES: as long as
-    /// abbreviations.
+    /// One char an abbreviation, not 0 when the page has shown its expansion;
+    /// belongs to the page. REQUIRES: as long as abbreviations.
     std::vector<char>* abbreviations_used = nullptr;
     HtmlLabels labels = {};
 };
@@ -64,8 +69,8 @@ struct HtmlOptions {
 /// What a link or image becomes.
 struct ResolvedLink {
     std::string href;       ///< not yet escaped; empty: the content is written without the link
-    std::string attributes; ///< ready to write, each with a space before it: ` rel="external"`; for images ` width="3"
-                            ///< height="4"`
+    std::string attributes; ///< ready to write, each with a space before it: `
+                            ///< rel="external"`; for images ` width="3" height="4"`
     std::string after;      ///< HTML to write after the link, such as type and size of a file
 };
 
@@ -85,21 +90,24 @@ class Resolver {
 public:
     virtual ~Resolver() = default;
 
-    /// Appends the HTML of an inline reference: Figure, Derived, Attachment, Section or Report.
+    /// Appends the HTML of an inline reference: Figure, Derived, Attachment,
+    /// Section or Report.
     virtual void reference(const Reference& reference, std::string& out) = 0;
-    /// The same inside a link, where no other link may stand, in a heading's link label and in alternative text, as
-    /// plain text (not escaped).
+    /// The same inside a link, where no other link may stand, in a heading's link
+    /// label and in alternative text, as plain text (not escaped).
     virtual void reference_text(const Reference& reference, std::string& out) = 0;
     /// Appends the HTML of a table or chart on a line of its own: block content.
     virtual void placement(const Reference& reference, std::string& out) = 0;
     virtual ResolvedLink link(const Document& document, const Node& node) = 0;
     virtual ResolvedLink image(const Document& document, const Node& node) = 0;
-    /// Whether an AudienceBlock is written; then it stands in <div class="internal">.
+    /// Whether an AudienceBlock is written; then it stands in <div
+    /// class="internal">.
     virtual bool writes_audience_block(const Document& document, const Node& node) = 0;
 };
 
-/// Appends the document to `out`. `written`, when given, collects every href, src and id from the Markdown (not what
-/// the resolver writes for references and placements).
+/// Appends the document to `out`. `written`, when given, collects every href,
+/// src and id from the Markdown (not what the resolver writes for references
+/// and placements).
 void write_html(const Document& document, const HtmlOptions& options, Resolver& resolver, std::string& out,
                 WrittenLinks* written = nullptr);
 

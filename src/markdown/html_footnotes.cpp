@@ -1,4 +1,5 @@
-// Footnotes of HtmlWriter. They are numbered by what is written, so that an internal one leaves no gap.
+// Footnotes of HtmlWriter. They are numbered by what is written, so that an
+// internal one leaves no gap.
 #include "markdown/html_writer.h"
 
 #include <algorithm>

@@ -73,7 +73,8 @@ bool is_clock(std::string_view value) {
     return value.substr(0, 2) < "24" && value.substr(3) < "60";
 }
 
-/// The forms of HTML's datetime that texts need: a year, month, day or time of day.
+/// The forms of HTML's datetime that texts need: a year, month, day or time of
+/// day.
 bool is_datetime(std::string_view element, std::string_view value) {
     if (Date::parse(value)) return true;
     if (element != "time") return false;

@@ -1,4 +1,5 @@
-// HtmlTag: one tag of raw HTML, read and checked by itself; and the elements that the allow-list admits.
+// HtmlTag: one tag of raw HTML, read and checked by itself; and the elements
+// that the allow-list admits.
 #pragma once
 
 #include "markdown/section_findings.h"
@@ -28,7 +29,8 @@ struct HtmlElement {
 /// The entry of the allow-list, or none.
 const HtmlElement* allowed_element(std::string_view lower_case_name);
 
-/// The length of the tag that `text` begins with, from '<' to '>', or 0 when it has no end within the limits.
+/// The length of the tag that `text` begins with, from '<' to '>', or 0 when it
+/// has no end within the limits.
 size_t tag_length(std::string_view text);
 
 struct OpenTag {

@@ -10,93 +10,24 @@ namespace {
 
 constexpr std::string_view no_break_space = "\u00A0";
 
+// clang-format off
 /// What follows a number and must not be parted from it.
-constexpr std::string_view units[] = {"%",
-                                      "‰",
-                                      "€",
-                                      "°C",
-                                      "procent",
-                                      "procentenhet",
-                                      "procentenheter",
-                                      "percent",
-                                      "per",
-                                      "kr",
-                                      "kronor",
-                                      "tkr",
-                                      "mkr",
-                                      "mnkr",
-                                      "mdkr",
-                                      "öre",
-                                      "SEK",
-                                      "EUR",
-                                      "MSEK",
-                                      "KSEK",
-                                      "tusen",
-                                      "miljon",
-                                      "miljoner",
-                                      "miljard",
-                                      "miljarder",
-                                      "thousand",
-                                      "million",
-                                      "billion",
-                                      "st",
-                                      "km",
-                                      "m",
-                                      "cm",
-                                      "mm",
-                                      "m²",
-                                      "m³",
-                                      "km²",
-                                      "kg",
-                                      "g",
-                                      "mg",
-                                      "ton",
-                                      "l",
-                                      "dl",
-                                      "ml",
-                                      "ha",
-                                      "kW",
-                                      "kWh",
-                                      "MW",
-                                      "MWh",
-                                      "GW",
-                                      "GWh",
-                                      "TWh",
-                                      "h",
-                                      "tim",
-                                      "min",
-                                      "s",
-                                      "januari",
-                                      "februari",
-                                      "mars",
-                                      "april",
-                                      "maj",
-                                      "juni",
-                                      "juli",
-                                      "augusti",
-                                      "september",
-                                      "oktober",
-                                      "november",
-                                      "december",
-                                      "January",
-                                      "February",
-                                      "March",
-                                      "April",
-                                      "May",
-                                      "June",
-                                      "July",
-                                      "August",
-                                      "September",
-                                      "October",
-                                      "November",
-                                      "December"};
+constexpr std::string_view units[] = {
+    "%", "‰", "€", "°C", "procent", "procentenhet", "procentenheter", "percent", "per",
+    "kr", "kronor", "öre", "tkr", "mkr", "mnkr", "mdkr", "SEK", "KSEK", "MSEK", "EUR",
+    "tusen", "miljon", "miljoner", "miljard", "miljarder", "thousand", "million", "billion",
+    "st", "mm", "cm", "m", "km", "m²", "km²", "m³", "ha", "mg", "g", "kg", "ton", "ml", "dl", "l",
+    "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "s", "min", "h", "tim",
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December"};
 
 /// What a number follows and must not be parted from.
 constexpr std::string_view labels[] = {
-    "bilaga", "Bilaga",  "avsnitt", "Avsnitt", "tabell",   "Tabell",   "diagram", "Diagram", "figur",
-    "Figur",  "kapitel", "Kapitel", "punkt",   "sida",     "sidan",    "s.",      "nr",      "nr.",
-    "kl.",    "kap.",    "§",       "§§",      "appendix", "Appendix", "section", "Section", "table",
-    "Table",  "figure",  "Figure",  "page",    "p.",       "No.",      "no.",     "tertial", "kvartal"};
+    "bilaga", "Bilaga", "avsnitt", "Avsnitt", "tabell", "Tabell", "diagram", "Diagram", "figur", "Figur",
+    "kapitel", "Kapitel", "punkt", "sida", "sidan", "s.", "nr", "nr.", "kl.", "kap.", "§", "§§", "tertial", "kvartal",
+    "appendix", "Appendix", "section", "Section", "table", "Table", "figure", "Figure", "page", "p.", "No.", "no."};
+// clang-format on
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -122,7 +53,8 @@ bool ends_with_label(std::string_view text) {
     return false;
 }
 
-/// Whether the number that ends `text` may be followed by a group of three digits.
+/// Whether the number that ends `text` may be followed by a group of three
+/// digits.
 bool ends_with_group(std::string_view text) {
     size_t digits = 0;
     while (digits < text.size() && is_digit(text[text.size() - 1 - digits])) ++digits;
@@ -190,7 +122,8 @@ void HtmlText::write(std::string& out, std::string_view text, bool explain_abbre
     out.append(text, done);
 }
 
-/// At the first digit of a number; text from `done` on is not written yet. Returns where to go on.
+/// At the first digit of a number; text from `done` on is not written yet.
+/// Returns where to go on.
 size_t HtmlText::number(std::string& out, std::string_view text, size_t at, size_t& done) const {
     size_t end = at;
     while (end < text.size() && is_digit(text[end])) ++end;

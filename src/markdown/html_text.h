@@ -1,4 +1,5 @@
-// HtmlText: running text as HTML: escaped, numbers kept with their units, abbreviations explained at their first use.
+// HtmlText: running text as HTML: escaped, numbers kept with their units,
+// abbreviations explained at their first use.
 #pragma once
 
 #include "markdown/html.h"

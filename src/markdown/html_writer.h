@@ -1,4 +1,5 @@
-// HtmlWriter: one pass over a Document's nodes, with a stack of what is to be closed.
+// HtmlWriter: one pass over a Document's nodes, with a stack of what is to be
+// closed.
 #pragma once
 
 #include "markdown/html.h"

@@ -1,5 +1,5 @@
-// PlainText: the words of a block without markup, each traceable to the source; for the prose audit and the search
-// index.
+// PlainText: the words of a block without markup, each traceable to the source;
+// for the prose audit and the search index.
 #pragma once
 
 #include "markdown/document.h"
@@ -11,7 +11,8 @@
 namespace kolofon {
 
 struct PlainText {
-    /// A stretch of `text` with one origin. Verbatim pieces map byte for byte, others as a whole.
+    /// A stretch of `text` with one origin. Verbatim pieces map byte for byte,
+    /// others as a whole.
     struct Piece {
         uint32_t text_begin;
         uint32_t source_begin, source_end;
@@ -28,8 +29,8 @@ struct PlainText {
 /// Appends what a reference reads as.
 using SubstituteReference = std::function<void(const Reference&, std::string&)>;
 
-/// The text of `block`, a node that holds_text(); line breaks are spaces, HTML tags, footnote marks and image addresses
-/// are left out, code is kept.
+/// The text of `block`, a node that holds_text(); line breaks are spaces, HTML
+/// tags, footnote marks and image addresses are left out, code is kept.
 PlainText plain_text(const Document& document, uint32_t block, const SubstituteReference& substitute);
 
 /// The nodes that holds_text(), in order of `nodes`.

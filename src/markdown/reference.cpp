@@ -232,9 +232,9 @@ private:
     void unknown_filter(std::string_view name, const Span& place) {
         const std::string_view nearest = nearest_name(name, filters);
         fail(Code::reference_unknown_filter, place,
-             {std::string(place.text()),
-              nearest.empty() ? std::string("signed, abs, plain, decimals=1, words, change, unit=\"...\"")
-                              : std::string(nearest)});
+             {std::string(place.text()), nearest.empty() ? std::string("signed, abs, plain, decimals=1, "
+                                                                       "words, change, unit=\"...\"")
+                                                         : std::string(nearest)});
     }
 
     void bad_argument(std::string_view name, std::string_view text) {

@@ -1,11 +1,14 @@
-// Reference: what an author writes between double braces. Only its syntax is read here; what it names is looked up
-// later.
+// Reference: what an author writes between double braces. Only its syntax is
+// read here; what it names is looked up later.
 //
 //   {{ t.r.c | signed }}  {{ prev.t.r.c }}  {{ 2025-03:t.r.c }}     Figure
 //   {{ = a.b.c - a.b.d | decimals=1 }}                              Derived
-//   {{ table t }}  {{ chart c }}                                    PlaceTable, PlaceChart (alone on a line)
-//   {{ attachment b }}  {{ section s "words" }}  {{ report r }}     Attachment, Section, Report
-//   {{ intranet }}  {{ /intranet }}                                 AudienceStart, AudienceEnd (alone on a line)
+//   {{ table t }}  {{ chart c }}                                    PlaceTable,
+//   PlaceChart (alone on a line)
+//   {{ attachment b }}  {{ section s "words" }}  {{ report r }}     Attachment,
+//   Section, Report
+//   {{ intranet }}  {{ /intranet }} AudienceStart, AudienceEnd (alone on a
+//   line)
 //
 // A reference stands on one line. Source: docs/format.md, "References".
 #pragma once
@@ -40,7 +43,8 @@ constexpr bool is_directive(ReferenceKind kind) {
            kind == ReferenceKind::AudienceStart || kind == ReferenceKind::AudienceEnd;
 }
 
-/// What a figure is printed as: `decimals=1`, `signed`, `unit="procentenheter"`.
+/// What a figure is printed as: `decimals=1`, `signed`,
+/// `unit="procentenheter"`.
 struct Filter {
     std::string_view name;     ///< one of filter_names()
     std::string_view argument; ///< without quotes; empty when it takes none
@@ -50,7 +54,8 @@ struct Filter {
 /// The views are slices of the file.
 struct Reference {
     ReferenceKind kind = ReferenceKind::Invalid;
-    std::string_view target; ///< "t.r.c", "prev.t.r.c", "2025-03:t.r.c", an id, or the expression after '='
+    std::string_view target; ///< "t.r.c", "prev.t.r.c", "2025-03:t.r.c", an id,
+                             ///< or the expression after '='
     std::string_view words;  ///< the words to link, without quotes; may be empty
     Span span;               ///< from the first brace to the last
     Span target_span;
@@ -76,8 +81,8 @@ struct ReadReference {
 
 ReadReference read_reference(const Span& whole);
 
-/// Reads one reference. REQUIRES: `whole` begins with "{{" and ends with "}}" on the same line. A fault gives a finding
-/// and kind Invalid.
+/// Reads one reference. REQUIRES: `whole` begins with "{{" and ends with "}}"
+/// on the same line. A fault gives a finding and kind Invalid.
 Reference parse_reference(const Span& whole, Findings& findings);
 
 } // namespace kolofon

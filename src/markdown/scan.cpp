@@ -1,6 +1,7 @@
 #include "markdown/scan.h"
 
 #include "base/names.h"
+#include "markdown/characters.h"
 #include "markdown/guard.h"
 #include "markdown/limits.h"
 
@@ -32,7 +33,8 @@ constexpr std::array<bool, 256> make_interesting() {
 constexpr std::array<bool, 256> interesting = make_interesting();
 
 #ifdef __SSE2__
-/// Whether one of 16 bytes may be interesting: also true for tabs and '}', for the sake of fewer comparisons.
+/// Whether one of 16 bytes may be interesting: also true for tabs and '}', for
+/// the sake of fewer comparisons.
 bool any_interesting(const char* bytes) {
     const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
     const auto at_most = [](__m128i values, char limit) {
@@ -54,10 +56,6 @@ constexpr std::array<bool, 256> make_may_end_reference() {
     return table;
 }
 constexpr std::array<bool, 256> may_end_reference = make_may_end_reference();
-
-bool is_punctuation(char c) {
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
 
 std::string hexadecimal(unsigned value) {
     constexpr char hex[] = "0123456789ABCDEF";

@@ -1,9 +1,11 @@
 // Scan: one pass over a section's body before libcmark-gfm sees it.
 //
-// It finds the lines, masks references, and counts what limits.h limits. In `masked`, a reference is a placeholder of
-// the same length: the byte 0x01, its number in three letters, and 0x02 up to its end. A directive alone on its line is
-// a thematic break ("***" and spaces), because that may interrupt a paragraph or list as the directive must. Line ends
-// and all other bytes stay, so offsets in `masked` are offsets in the file.
+// It finds the lines, masks references, and counts what limits.h limits. In
+// `masked`, a reference is a placeholder of the same length: the byte 0x01, its
+// number in three letters, and 0x02 up to its end. A directive alone on its
+// line is a thematic break ("***" and spaces), because that may interrupt a
+// paragraph or list as the directive must. Line ends and all other bytes stay,
+// so offsets in `masked` are offsets in the file.
 #pragma once
 
 #include "markdown/section_findings.h"
@@ -28,7 +30,8 @@ struct DirectiveLine {
 
 struct Scan {
     std::string masked;          ///< the whole file
-    std::vector<uint32_t> lines; ///< where each line of the body begins; line n of cmark is lines[n - 1]
+    std::vector<uint32_t> lines; ///< where each line of the body begins; line n
+                                 ///< of cmark is lines[n - 1]
     std::vector<MaskedReference> references;
     std::vector<DirectiveLine> directives; ///< ascending
     std::vector<uint32_t> footnote_lines;  ///< lines that look like footnote definitions

@@ -1,6 +1,7 @@
-// SectionFindings: the findings of one section, of which only the first are kept. Finding a place costs a walk through
-// the file, so a file with a fault on every line would otherwise cost its size squared; nobody reads the thousandth
-// either.
+// SectionFindings: the findings of one section, of which only the first are
+// kept. Finding a place costs a walk through the file, so a file with a fault
+// on every line would otherwise cost its size squared; nobody reads the
+// thousandth either.
 #pragma once
 
 #include "diag/finding.h"

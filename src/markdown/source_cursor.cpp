@@ -1,6 +1,7 @@
 #include "markdown/source_cursor.h"
 
 #include "base/utf8.h"
+#include "markdown/characters.h"
 
 #include <algorithm>
 #include <array>
@@ -12,18 +13,6 @@ namespace {
 constexpr uint32_t none = 0xFFFFFFFFu;
 constexpr uint32_t searches_per_block = 8;
 constexpr uint32_t longest_entity = 34;
-constexpr uint32_t longest_label = 1000;
-constexpr uint32_t most_parentheses = 32; // as cmark
-
-bool is_punctuation(char c) {
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\v' || c == '\f';
-}
-bool is_line_end(char c) {
-    return c == '\n' || c == '\r';
-}
 
 /// Where source and text may differ.
 constexpr std::array<bool, 256> make_stops() {
@@ -33,7 +22,8 @@ constexpr std::array<bool, 256> make_stops() {
 }
 constexpr std::array<bool, 256> stops = make_stops();
 
-/// Entities that stand for '&' itself: the only ones whose text could be taken for their source.
+/// Entities that stand for '&' itself: the only ones whose text could be taken
+/// for their source.
 bool is_ampersand(std::string_view entity) {
     return entity == "&amp;" || entity == "&AMP;" || entity == "&#38;" || entity == "&#x26;" || entity == "&#X26;";
 }
@@ -47,8 +37,8 @@ void SourceCursor::enter_block(uint32_t begin, uint32_t end, uint32_t quotes) {
     m_searches_left = searches_per_block;
 }
 
-/// The length of the text that stands in the source as it is, up to the first reference, or 0 when it must be compared
-/// piece by piece.
+/// The length of the text that stands in the source as it is, up to the first
+/// reference, or 0 when it must be compared piece by piece.
 size_t SourceCursor::plain_length(std::string_view literal) const {
     const size_t length = std::min(literal.find('\x01'), literal.size());
     const std::string_view text = literal.substr(0, length);
@@ -56,7 +46,8 @@ size_t SourceCursor::plain_length(std::string_view literal) const {
     return same && text.find('\\') == text.npos && text.find('&') == text.npos ? length : 0;
 }
 
-/// cmark keeps the indentation of a line that continues a block quote lazily, after a hard break.
+/// cmark keeps the indentation of a line that continues a block quote lazily,
+/// after a hard break.
 void SourceCursor::step_back(std::string_view literal) {
     size_t blanks = 0;
     while (blanks < literal.size() && is_blank(literal[blanks])) ++blanks;
@@ -94,6 +85,12 @@ void SourceCursor::text(std::string_view literal, bool in_autolink, Pieces& piec
             pieces.written(m_at, m_at + 2, m_source.substr(m_at + 1, 1));
             ++i;
             skip(2);
+            pending = m_at;
+        } else if (c == '\\' && wanted == '|' && peek(m_at + 1) == '\\' && peek(m_at + 2) == '|') { // in a table cell
+            flush();
+            pieces.written(m_at, m_at + 3, "|");
+            ++i;
+            skip(3);
             pending = m_at;
         } else if (const uint32_t end = c == '&' ? entity_end() : none;
                    end != none && (wanted != '&' || is_ampersand(m_source.substr(m_at, end - m_at)))) {
@@ -182,22 +179,6 @@ void SourceCursor::skip_to(std::string_view mark) {
     if (found != std::string_view::npos) m_at = static_cast<uint32_t>(found);
 }
 
-bool SourceCursor::enter_link() {
-    if (peek(m_at) != '<') skip_to("[");
-    const bool autolink = peek(m_at) == '<';
-    skip(1);
-    return autolink;
-}
-
-void SourceCursor::leave_link(bool autolink) {
-    skip_to(autolink ? ">" : "]");
-    skip(1);
-    if (autolink) return;
-    uint32_t end = peek(m_at) == '(' ? inline_link_end(m_at) : none;
-    if (end == none && peek(m_at) == '[') end = after_label(m_at);
-    if (end != none) m_at = end;
-}
-
 void SourceCursor::footnote_mark() {
     skip_to("[^");
     while (m_at < m_end && m_source[m_at] != ']') ++m_at;
@@ -233,83 +214,6 @@ SourceCursor::CodeSpan SourceCursor::code() {
     }
     m_at = std::min(begin, m_end);
     return {m_at, m_at};
-}
-
-/// Blanks and line ends.
-uint32_t SourceCursor::skip_blanks(uint32_t from) const {
-    while (from < m_end) {
-        if (is_line_end(m_source[from]))
-            from = next_line(from);
-        else if (is_blank(m_source[from]))
-            ++from;
-        else
-            break;
-    }
-    return from;
-}
-
-/// After "(address "title")" at `from`, or none; cmark's own rules.
-uint32_t SourceCursor::inline_link_end(uint32_t from) const {
-    uint32_t i = after_destination(skip_blanks(from + 1));
-    if (i == none) return none;
-    const uint32_t title = skip_blanks(i);
-    if (title > i) i = skip_blanks(after_title(title));
-    return peek(i) == ')' ? i + 1 : none;
-}
-
-uint32_t SourceCursor::after_destination(uint32_t from) const {
-    uint32_t i = from;
-    if (peek(i) == '<') {
-        for (++i; i < m_end; ++i) {
-            if (m_source[i] == '>') return i + 1;
-            if (m_source[i] == '\\')
-                ++i;
-            else if (is_line_end(m_source[i]) || m_source[i] == '<')
-                return none;
-        }
-        return none;
-    }
-    for (uint32_t depth = 0; i < m_end; ++i) {
-        const char c = m_source[i];
-        if (c == '\\' && is_punctuation(peek(i + 1)))
-            ++i;
-        else if (c == '(' && ++depth > most_parentheses)
-            return none;
-        else if (c == ')' && depth-- == 0)
-            return i;
-        else if (is_blank(c) || is_line_end(c))
-            return i == from ? none : i;
-    }
-    return none;
-}
-
-/// After the title that begins at `from`, or `from` when there is none.
-uint32_t SourceCursor::after_title(uint32_t from) const {
-    const char open = peek(from);
-    const char close = open == '(' ? ')' : open;
-    if (open != '"' && open != '\'' && open != '(') return from;
-    for (uint32_t i = from + 1; i < m_end; ++i) {
-        if (m_source[i] == '\\')
-            ++i;
-        else if (m_source[i] == close)
-            return i + 1;
-        else if (m_source[i] == open)
-            return from;
-    }
-    return from;
-}
-
-/// After "[label]" at `from`, or none.
-uint32_t SourceCursor::after_label(uint32_t from) const {
-    for (uint32_t i = from + 1; i < m_end && i < from + longest_label; ++i) {
-        if (m_source[i] == '\\')
-            ++i;
-        else if (m_source[i] == '[')
-            return none;
-        else if (m_source[i] == ']')
-            return i + 1;
-    }
-    return none;
 }
 
 } // namespace kolofon

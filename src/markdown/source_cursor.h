@@ -1,9 +1,10 @@
 // SourceCursor: follows the inlines of one block through its source.
 //
-// cmark's columns are unreliable (continuation lines, escapes in table cells, code over several lines), so places are
-// found by walking the source beside the tree: each node's marks are known, and its text is compared byte by byte.
-// Where they part, the cursor looks for the text further on, a few times a block; failing that, the text stands without
-// a narrower place.
+// cmark's columns are unreliable (continuation lines, escapes in table cells,
+// code over several lines), so places are found by walking the source beside
+// the tree: each node's marks are known, and its text is compared byte by byte.
+// Where they part, the cursor looks for the text further on, a few times a
+// block; failing that, the text stands without a narrower place.
 #pragma once
 
 #include "markdown/scan.h"
@@ -29,7 +30,8 @@ public:
 
     explicit SourceCursor(const Scan& scan) : m_scan(scan), m_source(scan.masked) {}
 
-    /// [begin, end) holds the block; its later lines may begin with up to `quotes` quote marks.
+    /// [begin, end) holds the block; its later lines may begin with up to
+    /// `quotes` quote marks.
     void enter_block(uint32_t begin, uint32_t end, uint32_t quotes);
 
     uint32_t at() const { return m_at; }

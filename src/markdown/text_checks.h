@@ -1,5 +1,5 @@
-// What is checked in a finished document: references without end, footnotes without text or use, addresses that the
-// site cannot have.
+// What is checked in a finished document: references without end, footnotes
+// without text or use, addresses that the site cannot have.
 #pragma once
 
 #include "markdown/document.h"

@@ -168,6 +168,22 @@ Table [| a | *b* |¶|:-:|--:|¶| `\|` \| x | {{ t.r.c | abs }} |¶| å |]
       Text [å]
     TableCell []
 )"},
+        Case{"a \\\\| b | c\n---|---\n| \\\\\\| | {{ t.r.c }} |\n",
+             R"(Table [a \\| b | c¶---|---¶| \\\| | {{ t.r.c }} |]
+  TableRow [a \\| b | c]
+    TableCell [a \\| b]
+      Text [a ]
+      Text [\\|] = |
+      Text [ b]
+    TableCell [c]
+      Text [c]
+  TableRow [| \\\| | {{ t.r.c }} |]
+    TableCell [\\\|]
+      Text [\\] = \
+      Text [\|] = |
+    TableCell [{{ t.r.c }}]
+      Reference [{{ t.r.c }}]
+)"},
         Case{"> - | a | b |\n>   |---|---|\n>   | c | d |\n", R"(BlockQuote [> - | a | b |¶>   |---|---|¶>   | c | d |]
   List [- | a | b |¶>   |---|---|¶>   | c | d |]
     Item [- | a | b |¶>   |---|---|¶>   | c | d |]
