@@ -37,4 +37,30 @@ std::string sha512_hex(std::string_view bytes) {
     return digest_hex(bytes, algorithm);
 }
 
+struct Sha512::State {
+    EVP_MD_CTX* context = EVP_MD_CTX_new();
+    ~State() { EVP_MD_CTX_free(context); }
+};
+
+Sha512::Sha512() : m_state(std::make_unique<State>()) {
+    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA512", nullptr);
+    [[maybe_unused]] const int done = EVP_DigestInit_ex2(m_state->context, algorithm, nullptr);
+    assert(done == 1);
+}
+
+Sha512::~Sha512() = default;
+
+void Sha512::add(std::string_view bytes) {
+    [[maybe_unused]] const int done = EVP_DigestUpdate(m_state->context, bytes.data(), bytes.size());
+    assert(done == 1);
+}
+
+std::string Sha512::hex() {
+    unsigned char out[EVP_MAX_MD_SIZE];
+    unsigned length = 0;
+    [[maybe_unused]] const int done = EVP_DigestFinal_ex(m_state->context, out, &length);
+    assert(done == 1);
+    return kolofon::hex(out, length);
+}
+
 } // namespace kolofon

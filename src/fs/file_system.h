@@ -5,6 +5,7 @@
 #include "base/result.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,6 +29,14 @@ struct FileStatus {
     uint64_t inode = 0;
 };
 
+/// Something held for as long as this lives; the system lets go of it when the program ends in whatever way.
+class FileLock {
+public:
+    virtual ~FileLock() = default;
+};
+
+using ChunkTaker = std::function<void(std::string_view)>;
+
 /// Paths use '/' and are relative to a directory that the FileSystem was made for, unless absolute.
 class FileSystem {
 public:
@@ -36,6 +45,8 @@ public:
     virtual Result<std::string> read(const std::string& path) = 0;
     /// At most `limit` bytes from the beginning, for telling a file's kind.
     virtual Result<std::string> read_beginning(const std::string& path, size_t limit) = 0;
+    /// The whole file, piece by piece in order, so that its size does not matter.
+    virtual Result<void> read_in_chunks(const std::string& path, const ChunkTaker& take) = 0;
     virtual Result<FileStatus> status(const std::string& path) = 0;
     virtual bool exists(const std::string& path) = 0;
     /// Sorted by name (byte order).
@@ -58,6 +69,9 @@ public:
     virtual Result<void> remove_all(const std::string& path) = 0;
     /// Makes what was written to a file or directory survive a power failure.
     virtual Result<void> sync(const std::string& path) = 0;
+    /// Keeps others from holding the lock of the directory at `path`. Never waits: when it is held already the fault's
+    /// error_number is EWOULDBLOCK.
+    virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path) = 0;
 };
 
 /// The disk. Relative paths start at `root`.

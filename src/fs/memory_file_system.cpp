@@ -18,14 +18,14 @@ bool is_below(const std::string& path, const std::string& directory) {
 
 void MemoryFileSystem::put(const std::string& path, std::string bytes) {
     const std::lock_guard lock(m_mutex);
-    (void)make_directories(std::string(directory_of(path)));
+    add_directories(directory_of(path));
     m_files[path] = std::move(bytes);
     m_times[path] = ++m_clock;
 }
 
 void MemoryFileSystem::put_link(const std::string& path, std::string target) {
     const std::lock_guard lock(m_mutex);
-    (void)make_directories(std::string(directory_of(path)));
+    add_directories(directory_of(path));
     m_links[path] = std::move(target);
 }
 
@@ -41,6 +41,13 @@ Result<std::string> MemoryFileSystem::read_beginning(const std::string& path, si
     auto bytes = read(path);
     if (bytes.ok() && bytes->size() > limit) bytes->resize(limit);
     return bytes;
+}
+
+Result<void> MemoryFileSystem::read_in_chunks(const std::string& path, const ChunkTaker& take) {
+    KOLOFON_TRY_ASSIGN(bytes, read(path));
+    constexpr size_t piece = 1000; // small, so that tests meet files of several pieces
+    for (size_t i = 0; i < bytes.size(); i += piece) take(std::string_view(bytes).substr(i, piece));
+    return {};
 }
 
 Result<FileStatus> MemoryFileSystem::status(const std::string& path) {
@@ -101,10 +108,15 @@ Result<void> MemoryFileSystem::link_or_copy(const std::string& from, const std::
     return copy_new(from, to);
 }
 
-Result<void> MemoryFileSystem::make_directories(const std::string& path) {
-    const std::lock_guard lock(m_mutex);
+void MemoryFileSystem::add_directories(std::string_view path) {
     for (std::string_view directory = path; !directory.empty(); directory = directory_of(directory))
         m_directories.insert(std::string(directory));
+}
+
+Result<void> MemoryFileSystem::make_directories(const std::string& path) {
+    KOLOFON_TRY(changing("mkdir", path));
+    const std::lock_guard lock(m_mutex);
+    add_directories(path);
     return {};
 }
 
@@ -148,12 +160,32 @@ Result<void> MemoryFileSystem::remove_all(const std::string& path) {
     const std::lock_guard lock(m_mutex);
     const auto concerns = [&](const std::string& name) { return name == path || is_below(name, path); };
     std::erase_if(m_files, [&](const auto& file) { return concerns(file.first); });
+    std::erase_if(m_links, [&](const auto& link) { return concerns(link.first); });
     std::erase_if(m_directories, concerns);
     return {};
 }
 
 Result<void> MemoryFileSystem::sync(const std::string& path) {
     return changing("sync", path);
+}
+
+namespace {
+
+struct MemoryLock final : FileLock {
+    MemoryLock(std::function<void()> at_end) : let_go(std::move(at_end)) {}
+    ~MemoryLock() override { let_go(); }
+    std::function<void()> let_go;
+};
+
+} // namespace
+
+Result<std::unique_ptr<FileLock>> MemoryFileSystem::lock(const std::string& path) {
+    const std::lock_guard guard(m_mutex);
+    if (!m_locked.insert(path).second) return Fault{"cannot lock", path, EWOULDBLOCK};
+    return std::unique_ptr<FileLock>(std::make_unique<MemoryLock>([this, path] {
+        const std::lock_guard unlocking(m_mutex);
+        m_locked.erase(path);
+    }));
 }
 
 } // namespace kolofon

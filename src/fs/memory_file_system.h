@@ -19,11 +19,13 @@ public:
     const std::map<std::string, std::string>& files() const { return m_files; }
     const std::vector<std::string>& read_log() const { return m_reads; }
 
-    /// Called before every write, rename, removal and sync with the act's name and path; a fault it returns happens.
+    /// Called before every write, new folder, rename, removal and sync with the act's name and path; a fault it returns
+    /// happens.
     std::function<Result<void>(const char* act, const std::string& path)> before_change;
 
     Result<std::string> read(const std::string& path) override;
     Result<std::string> read_beginning(const std::string& path, size_t limit) override;
+    Result<void> read_in_chunks(const std::string& path, const ChunkTaker& take) override;
     Result<FileStatus> status(const std::string& path) override;
     bool exists(const std::string& path) override;
     Result<std::vector<DirectoryEntry>> list(const std::string& path) override;
@@ -36,9 +38,11 @@ public:
     Result<void> exchange(const std::string& a, const std::string& b) override;
     Result<void> remove_all(const std::string& path) override;
     Result<void> sync(const std::string& path) override;
+    Result<std::unique_ptr<FileLock>> lock(const std::string& path) override;
 
 private:
     Result<void> changing(const char* act, const std::string& path);
+    void add_directories(std::string_view path);
     void move_tree(const std::string& from, const std::string& to);
 
     std::recursive_mutex m_mutex;
@@ -46,6 +50,7 @@ private:
     std::map<std::string, std::string> m_links;
     std::map<std::string, int64_t> m_times;
     std::set<std::string> m_directories;
+    std::set<std::string> m_locked;
     std::vector<std::string> m_reads;
     int64_t m_clock = 1;
 };

@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <filesystem>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +21,7 @@ namespace {
 class Descriptor {
 public:
     explicit Descriptor(int number) : m_number(number) {}
+    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     ~Descriptor() {
@@ -50,6 +52,15 @@ Result<void> write_whole(int descriptor, std::string_view bytes, const std::stri
     return {};
 }
 
+/// flock(2): the kernel lets go of it when the descriptor is closed, also of a killed program.
+class DirectoryLock final : public FileLock {
+public:
+    explicit DirectoryLock(Descriptor directory) : m_directory(std::move(directory)) {}
+
+private:
+    Descriptor m_directory;
+};
+
 class RealFileSystem final : public FileSystem {
 public:
     explicit RealFileSystem(std::string root) : m_root(std::move(root)) {}
@@ -74,6 +85,21 @@ public:
         }
         bytes.resize(length);
         return bytes;
+    }
+
+    Result<void> read_in_chunks(const std::string& path, const ChunkTaker& take) override {
+        const Descriptor file(::open(at(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+        struct stat status {};
+        if (!file.ok() || ::fstat(file.number(), &status) != 0) return Fault{"cannot read", path, errno};
+        if (!S_ISREG(status.st_mode)) return Fault{"cannot read", path, S_ISDIR(status.st_mode) ? EISDIR : ENXIO};
+        std::string buffer(1 << 18, '\0');
+        for (;;) {
+            const ssize_t got = ::read(file.number(), buffer.data(), buffer.size());
+            if (got < 0 && errno == EINTR) continue;
+            if (got < 0) return Fault{"cannot read", path, errno};
+            if (got == 0) return {};
+            take(std::string_view(buffer).substr(0, static_cast<size_t>(got)));
+        }
     }
 
     Result<FileStatus> status(const std::string& path) override {
@@ -177,6 +203,13 @@ public:
         const Descriptor file(::open(at(path).c_str(), O_RDONLY | O_CLOEXEC));
         if (!file.ok() || ::fsync(file.number()) != 0) return Fault{"cannot make durable", path, errno};
         return {};
+    }
+
+    Result<std::unique_ptr<FileLock>> lock(const std::string& path) override {
+        Descriptor directory(::open(at(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (!directory.ok() || ::flock(directory.number(), LOCK_EX | LOCK_NB) != 0)
+            return Fault{"cannot lock", path, errno};
+        return std::unique_ptr<FileLock>(std::make_unique<DirectoryLock>(std::move(directory)));
     }
 
 private:
