@@ -7,7 +7,12 @@ add_library(kolofon_options INTERFACE)
 target_compile_options(kolofon_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
                                                  -Wnon-virtual-dtor -Woverloaded-virtual -Werror
                                                  -Wno-restrict) # false alarms of g++ 12 (GCC bug 105651)
-if(KOLOFON_SANITIZE)
+if(KOLOFON_FUZZ)
+    target_compile_options(kolofon_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined
+                                                     -fno-sanitize-recover=all -fno-omit-frame-pointer -g
+                                                     -Wno-unknown-warning-option)
+    target_link_options(kolofon_options INTERFACE -fsanitize=address,undefined)
+elseif(KOLOFON_SANITIZE)
     target_compile_options(kolofon_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
                                                      -fno-omit-frame-pointer -g)
     target_link_options(kolofon_options INTERFACE -fsanitize=address,undefined)

@@ -26,10 +26,20 @@ Span Passage::span(size_t begin, size_t end) const {
     return {file, at(begin), at(end - 1) + 1};
 }
 
-Findings audit_prose(const AuditInput& input) {
-    const std::vector<audit::ReadPassage> report = read_all(input.passages);
+struct ReadProse::Read {
+    std::vector<audit::ReadPassage> report;
+    std::optional<Period> period;
+};
+
+ReadProse::ReadProse(std::span<const Passage> passages, std::optional<Period> period)
+    : m_read(std::make_unique<Read>(Read{read_all(passages), period})) {}
+
+ReadProse::~ReadProse() = default;
+ReadProse::ReadProse(ReadProse&&) noexcept = default;
+
+Findings ReadProse::check(std::span<const KnownFigure> known) const {
     Findings findings;
-    for (const audit::ReadPassage& text : report) {
+    for (const audit::ReadPassage& text : m_read->report) {
         if (text.passage->kind != PassageKind::TableCell) {
             check_sums(text, findings);
             check_equations(text, findings);
@@ -38,17 +48,24 @@ Findings audit_prose(const AuditInput& input) {
         }
         check_placeholders(text, findings);
     }
-    check_lists(report, findings);
-    check_habits(report, findings);
-    check_headings(report, findings);
-    check_known(report, input, findings);
+    check_lists(m_read->report, findings);
+    check_habits(m_read->report, findings);
+    check_headings(m_read->report, findings);
+    check_known(m_read->report, {{}, known, m_read->period}, findings);
     findings.sort();
     return findings;
 }
 
+std::vector<KnownFigure> ReadProse::stated() const {
+    return audit::known_figures_of(m_read->report, {{}, {}, m_read->period});
+}
+
+Findings audit_prose(const AuditInput& input) {
+    return ReadProse(input.passages, input.period).check(input.known);
+}
+
 std::vector<KnownFigure> stated_figures(const AuditInput& input) {
-    const std::vector<audit::ReadPassage> report = read_all(input.passages);
-    return audit::known_figures_of(report, input);
+    return ReadProse(input.passages, input.period).stated();
 }
 
 } // namespace kolofon

@@ -15,6 +15,7 @@
 #include "source/source_file.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -64,18 +65,35 @@ struct KnownFigure {
     bool is_change = false;
 };
 
+/// A report's prose, read once, for its own audit and for that of the report after it. The passages must outlive it.
+class ReadProse {
+public:
+    /// `passages` are of one report, in document order.
+    explicit ReadProse(std::span<const Passage> passages, std::optional<Period> period = {});
+    ~ReadProse();
+    ReadProse(ReadProse&&) noexcept;
+
+    /// All findings. Lints about habits (mkr beside mnkr, "minskat med -0,6") are reported once, at the first place,
+    /// with the others as related places.
+    Findings check(std::span<const KnownFigure> known = {}) const;
+
+    /// The levels that the report states in running text, with the words they are said of: known figures for the audit
+    /// of a later report.
+    std::vector<KnownFigure> stated() const;
+
+private:
+    struct Read;
+    std::unique_ptr<Read> m_read;
+};
+
 struct AuditInput {
     std::span<const Passage> passages; ///< one report, in document order
     std::span<const KnownFigure> known = {};
     std::optional<Period> period = {}; ///< of the report
 };
 
-/// All findings of a report. Lints about habits (mkr beside mnkr, "minskat med -0,6") are reported once, at the first
-/// place, with the others as related places.
+/// ReadProse for one use.
 Findings audit_prose(const AuditInput& input);
-
-/// The levels that a report states in running text, with the words they are said of: known figures for the audit of a
-/// later report.
 std::vector<KnownFigure> stated_figures(const AuditInput& input);
 
 } // namespace kolofon

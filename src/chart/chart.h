@@ -63,6 +63,7 @@ struct ChartData {
     std::vector<ChartSeries> series;
     std::optional<ChartTarget> target;
     std::vector<ChartBreakAt> breaks; ///< ascending
+    bool names_missing = true;        ///< the notes say which values are missing
 };
 
 /// The value of a target named as a figure: "table.row.column". None when the reader may not see it or there is none.

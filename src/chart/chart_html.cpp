@@ -161,6 +161,7 @@ private:
 
     /// Where values are missing; names the first few.
     std::string missing() const {
+        if (!m_data.names_missing) return {};
         std::vector<std::string> names;
         for (const ChartSeries& series : m_data.series)
             for (size_t i = 0; i < series.values.size(); ++i)

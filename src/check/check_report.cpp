@@ -1,6 +1,10 @@
 #include "check/check_report.h"
 
+#include "base/names.h"
 #include "figure/checks.h"
+#include "model/indicators.h"
+
+#include <set>
 
 namespace kolofon {
 
@@ -34,9 +38,53 @@ template <typename Add> void check_used(const Report& report, const ReportUses& 
         if (!uses.attachments.contains(attachment.id)) add(Code::attachment_unused, attachment.span, attachment.id);
 }
 
-const Text* figure_of(const Indicator& indicator, const Report& report) {
-    if (const auto named = indicator.figures.find(report.id); named != indicator.figures.end()) return &named->second;
-    return indicator.figure.empty() ? nullptr : &indicator.figure;
+void check_breaks(const Series& series, const Indicator& indicator, Findings& findings) {
+    for (const IndicatorBreak& each : indicator.breaks) {
+        if (series.find_report(each.period)) continue;
+        std::vector<std::string_view> ids;
+        for (const Report& report : series.reports) ids.push_back(report.id);
+        const std::string nearest(nearest_name(each.period.value, ids));
+        findings.add(Code::indicator_break_period, each.period.span,
+                     {each.period.value, nearest.empty() ? nearest : ", till exempel " + nearest,
+                      nearest.empty() ? nearest : ", for instance " + nearest});
+    }
+}
+
+/// A figure named for one report must be there; a figure named for all may be missing from some.
+void check_named_figures(const Site& site, const Series& series, const Indicator& indicator, Findings& findings) {
+    for (const Report& report : series.reports) {
+        const auto named = indicator.figures.find(report.id);
+        if (named == indicator.figures.end()) continue;
+        const ReportFigures figures(site, series, report);
+        const auto parsed = parse_figure_name(named->second.value, named->second.span, findings);
+        if (parsed) (void)find_figure(*parsed, figures, findings);
+    }
+}
+
+std::string_view basis_id(Basis basis) {
+    static constexpr std::string_view names[] = {"month", "year-to-date", "year", "point"};
+    return names[static_cast<size_t>(basis)];
+}
+
+/// Values in another unit or of another basis belong after a break.
+void check_measures(const Site& site, const Series& series, const Indicator& indicator, Findings& findings) {
+    const IndicatorValues values = values_of(site, series, indicator);
+    bool broken = false;
+    for (const Observation& observation : values.observations) {
+        broken |= !observation.break_note.empty();
+        if (!observation.has_number() || broken) continue;
+        const CellRef& cell = observation.first->cell;
+        const std::string unit(cell.table->measure_of(cell.row, cell.column).unit);
+        const Text* name = figure_of(indicator, *observation.report);
+        const Span where = name && name->span.file ? name->span : indicator.span;
+        if (indicator.measure.unit && !unit.empty() && unit != *indicator.measure.unit)
+            findings.add(Code::indicator_unit, where,
+                         {indicator.title, *indicator.measure.unit, observation.report->id, unit});
+        const std::string& basis = cell.table->columns[cell.column].basis;
+        if (!basis.empty() && basis != basis_id(indicator.basis))
+            findings.add(Code::indicator_basis, where,
+                         {indicator.title, std::string(basis_id(indicator.basis)), observation.report->id, basis});
+    }
 }
 
 } // namespace
@@ -52,16 +100,13 @@ void check_report(const Site& site, const Series& series, const Report& report, 
 }
 
 void check_indicators(const Site& site, const Series& series, Findings& findings) {
-    for (const Indicator& indicator : series.indicators)
-        for (const Report& report : series.reports) {
-            const Text* name = figure_of(indicator, report);
-            if (!name) continue;
-            const bool required = indicator.figures.contains(report.id);
-            Findings ignored;
-            const ReportFigures figures(site, series, report);
-            const auto parsed = parse_figure_name(name->value, name->span, required ? findings : ignored);
-            if (parsed) (void)find_figure(*parsed, figures, required ? findings : ignored);
-        }
+    std::set<std::string_view> ids;
+    for (const Indicator& indicator : series.indicators) {
+        if (!ids.insert(indicator.id).second) findings.add(Code::indicator_duplicate, indicator.span, {indicator.id});
+        check_breaks(series, indicator, findings);
+        check_named_figures(site, series, indicator, findings);
+        check_measures(site, series, indicator, findings);
+    }
 }
 
 } // namespace kolofon

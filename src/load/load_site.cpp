@@ -104,7 +104,9 @@ Indicator read_indicator(const TomlNode& node, Audience around, Findings& findin
     TomlReader reader(node, findings);
     Indicator indicator;
     indicator.span = node.span;
-    indicator.id = reader.required_text("id").value;
+    const Text id = reader.required_text("id");
+    if (!id.empty() && !is_id(id.value)) findings.add(Code::section_bad_id, id.span, {id.value, fold_id(id.value)});
+    indicator.id = id.value;
     indicator.title = reader.required_text("title").value;
     indicator.description = reader.string_or("description", "");
     if (const auto unit = reader.text("unit")) indicator.measure.unit = unit->value;
@@ -128,7 +130,7 @@ Indicator read_indicator(const TomlNode& node, Audience around, Findings& findin
             std::string(target->kind == TomlNode::Kind::String ? std::string_view(target->text) : target->span.text());
     for (const TomlNode* child : reader.tables("break")) {
         TomlReader change(*child, findings);
-        indicator.breaks.push_back({change.required_text("period").value, change.required_text("note").value});
+        indicator.breaks.push_back({change.required_text("period"), change.required_text("note").value});
         change.finish();
     }
     indicator.audience = read_audience(reader, around);

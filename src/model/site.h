@@ -66,6 +66,13 @@ struct Correction {
     Span span;
 };
 
+/// Where readers of an address that a published version had are led, when its id is no more.
+struct Redirect {
+    Text from; ///< the id then: a section, table, "table.row", "table.column", "table.row.column", attachment
+    Text to;   ///< an id of the report now, or "report": its front page
+    Span span;
+};
+
 /// Which AI tool took part in a section and in what way; shown to the reader.
 struct AiDisclosure {
     std::string tool, use;
@@ -113,6 +120,14 @@ struct StaticFile {
     std::string target; ///< in the output
 };
 
+struct Report;
+
+/// A published version of a report as it was sealed.
+struct SealedState {
+    int version = 0; ///< 1, 2 ...
+    std::shared_ptr<const Report> report;
+};
+
 /// Report (Swedish: rapport): one period's report in a series.
 struct Report {
     std::string id; ///< the folder's name: the second half of "SERIES/PERIOD"
@@ -126,12 +141,15 @@ struct Report {
     std::vector<Attachment> attachments;
     std::vector<StaticFile> images; ///< of the folder images/
     std::vector<Correction> corrections;
+    std::vector<Redirect> redirects;
     std::vector<Acknowledgement> acknowledgements;
     Abbreviations abbreviations;
     std::vector<Table> tables;     ///< by id
     std::vector<Edition> editions; ///< at least one
     std::string path;              ///< folder, from the site's top
     const SourceFile* file = nullptr;
+    int version = 0;                  ///< that this is; 0: a working copy
+    std::vector<SealedState> history; ///< published versions before this one, oldest first
 
     const Edition& main() const { return editions.front(); }
     const Table* find_table(std::string_view table_id) const;
@@ -142,7 +160,7 @@ enum class Basis : uint8_t { Month, YearToDate, Year, Point };
 enum class Better : uint8_t { Neither, Up, Down };
 
 struct IndicatorBreak {
-    std::string period; ///< the first report after the break
+    Text period; ///< id of the first report after the break
     std::string note;
 };
 

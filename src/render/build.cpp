@@ -4,10 +4,11 @@
 #include "fs/path.h"
 #include "model/cut.h"
 #include "render/feeds.h"
+#include "render/indicator_pages.h"
 #include "render/page_writer.h"
 #include "render/report_texts.h"
 #include "render/section_text.h"
-#include "table/downloads.h"
+#include "render/table_files.h"
 #include "view/addresses.h"
 
 #include <algorithm>
@@ -71,6 +72,9 @@ public:
         if (m_audiences.empty()) return std::move(m_result);
         mark("prepare");
         for (const Series& series : m_site.series) check_indicators(m_site, series, m_findings);
+        for (auto& audience : m_audiences)
+            for (const auto& site : audience->view->languages)
+                for (const auto& series : site->series) draw_indicators(*series, texts_of(series->language));
         build_reports();
         for (auto& audience : m_audiences) build_site_pages(*audience);
         mark("site pages");
@@ -189,16 +193,30 @@ private:
         mark("parse");
         parallel_for(batch.size(), [&](size_t i) { find_uses(batch[i]); });
         for (auto& audience : m_audiences) build_batch_for(*audience, batch);
-        parallel_for(batch.size(), [&](size_t i) { check(batch[i]); });
+        parallel_for(batch.size(), [&](size_t i) { read_prose(m_site, batch[i]); });
+        const auto stated = stated_before(batch);
+        parallel_for(batch.size(), [&](size_t i) { check(batch[i], stated[i]); });
         for (ReportTexts& report : batch) m_findings.join(std::move(report.findings));
         m_result.reports += batch.size();
         m_result.sections += sections.size();
         mark("check");
     }
 
-    void check(ReportTexts& texts) const {
+    /// For each report of the batch, what the one before it in its series states in prose.
+    std::vector<std::vector<KnownFigure>> stated_before(const std::vector<ReportTexts>& batch) {
+        std::vector<std::vector<KnownFigure>> stated(batch.size() + 1);
+        parallel_for(batch.size(), [&](size_t i) {
+            if (&batch[i].series->reports.back() != batch[i].report) stated[i + 1] = stated_in(batch[i]);
+        });
+        stated.front() = std::move(m_stated_last); // the reports of a series follow one another across batches
+        m_stated_last = std::move(stated.back());
+        stated.pop_back();
+        return stated;
+    }
+
+    void check(ReportTexts& texts, const std::vector<KnownFigure>& stated_before) const {
         const Acknowledgements acknowledgements(texts.report->acknowledgements);
-        audit_texts(m_site, texts);
+        audit_texts(texts, stated_before);
         apply_acknowledgements(texts, acknowledgements);
         check_report(m_site, *texts.series, *texts.report, texts.uses, acknowledgements, texts.findings);
         acknowledgements.report(texts.findings);
@@ -226,39 +244,39 @@ private:
         for (TableView& table : view.tables) table.html = {};
     }
 
-    void write_download(AudienceBuild& audience, TableView& table, const std::string& stem, const char* extension,
-                        std::string_view bytes) {
-        table.download_sizes[extension] = bytes.size();
-        keep_fault(audience.output->write(stem + extension, bytes, table.table->description_file->path()));
-    }
-
     void make_downloads(AudienceBuild& audience, const ReportTexts& texts) {
-        for (const Edition& edition : texts.report->editions) {
-            ReportView* view = audience.find(*texts.series, *texts.report, edition);
-            if (!view) continue;
-            for (TableView& table : view->tables) make_table_downloads(audience, *view, table);
-        }
+        for (const Edition& edition : texts.report->editions)
+            if (ReportView* view = audience.find(*texts.series, *texts.report, edition))
+                keep_fault(make_edition_downloads(audience, *view));
     }
 
-    void make_table_downloads(AudienceBuild& audience, const ReportView& view, TableView& table) {
-        const std::string stem = table_download_stem(view.folder, view.language(), table.table->id);
+    Result<void> make_edition_downloads(AudienceBuild& audience, ReportView& view) {
+        std::vector<std::pair<std::string, std::string>> all; // name, bytes
+        for (TableView& table : view.tables) {
+            KOLOFON_TRY_ASSIGN(files, make_table_files(m_site, *table.table, origin_of(view, table)));
+            const std::string stem = table_download_stem(view.folder, view.language(), table.table->id);
+            KOLOFON_TRY_ASSIGN(sizes,
+                               write_table_files(*audience.output, files, stem, table.table->description_file->path()));
+            table.download_sizes = std::move(sizes);
+            for (TableFile& file : files) all.emplace_back(table.table->id + file.extension, std::move(file.bytes));
+        }
+        if (all.empty()) return {};
+        std::vector<NamedBytes> named;
+        for (const auto& [name, bytes] : all) named.push_back({name, bytes});
+        KOLOFON_TRY_ASSIGN(zip, zip_of(std::move(named)));
+        view.tables_zip = tables_zip_path(*view.model_series, *view.report, *view.edition);
+        view.tables_zip_size = view.locale->file_size(zip.size());
+        return audience.output->write(view.tables_zip, zip, view.edition->file->path());
+    }
+
+    static TableOrigin origin_of(const ReportView& view, const TableView& table) {
         TableOrigin origin;
         origin.language = view.language();
         origin.publisher = view.model_series->publisher;
         origin.report = view.edition->title;
         origin.address = canonical_url(view.site->base_url, table.path);
         origin.csv_name = table.table->id + ".csv";
-        if (m_site.downloads_csv) {
-            write_download(audience, table, stem, ".csv", table_csv(*table.table, origin));
-            write_download(audience, table, stem, ".csv-metadata.json", table_csvw(*table.table, origin));
-        }
-        if (m_site.downloads_json)
-            write_download(audience, table, stem, ".json", table_json(*table.table, origin));
-        if (!m_site.downloads_xlsx) return;
-        if (const auto bytes = table_xlsx(*table.table, origin); bytes.ok())
-            write_download(audience, table, stem, ".xlsx", bytes.value());
-        else
-            keep_fault(bytes.fault());
+        return origin;
     }
 
     /// Tells tables and attachments which sections show and name them.
@@ -339,6 +357,7 @@ private:
                                  job.text->document, job.text->section->id, job.findings);
         job.view->html = html_of(job.text->document, job.text->section->id, context.texts, context.abbreviations,
                                  resolver, job.text->written.at(name));
+        job.view->html += remarks_html(job.view->section->acknowledgements, context.texts, *job.edition->view);
         job.view->toc = contents_of(job.text->document, job.text->section->id);
     }
 
@@ -418,6 +437,7 @@ private:
             page.path = report_path(report.folder);
             page.title = report.edition->title;
             page.json_ld = report_json_ld(report);
+            page.html = remarks_html(report.report->acknowledgements, texts_of(report.language()), report);
             page.crumbs.pop_back();
             page.alternates = report.translations;
         }
@@ -491,6 +511,7 @@ private:
     }
 
     void build_series_pages(AudienceBuild& audience, const SiteView& site) {
+        for (const auto& series : site.series) keep_fault(write_indicator_files(*audience.output, *series));
         for (const SeriesView* series : site.series_list) {
             PageView page = site_page(site, "series", series->path, series->title, series->description);
             page.series = series;
@@ -499,6 +520,9 @@ private:
                     if (same->series == series->series && same->language != series->language)
                         page.alternates.push_back({same->title, same->path, same->language, link_name(*other)});
             audience.pages->write(0, page, "series.html", series->series->file->path(), nullptr, m_findings);
+            page.crumbs.push_back({series->title, series->path, {}, {}});
+            page.alternates.clear();
+            write_indicator_pages(*audience.pages, *series, page, m_findings);
         }
     }
 
@@ -547,8 +571,7 @@ private:
                 KOLOFON_TRY(audience.output->copy(m_site_fs, image.source, image.target));
             for (const AttachmentView& attachment : report->attachments)
                 if (attachment.attachment->size > 0)
-                    KOLOFON_TRY(
-                        audience.output->copy(m_site_fs, attachment.attachment->path, attachment.path));
+                    KOLOFON_TRY(audience.output->copy(m_site_fs, attachment.attachment->path, attachment.path));
         }
         return {};
     }
@@ -590,6 +613,7 @@ private:
     std::map<std::string, ContentTexts> m_texts;
     std::unique_ptr<AudienceView> m_all_view;
     std::unique_ptr<LinkTargets> m_all_targets;
+    std::vector<KnownFigure> m_stated_last; ///< by the last report of the batch before
     std::vector<std::unique_ptr<AudienceBuild>> m_audiences;
     BuildResult m_result;
     std::mutex m_fault_mutex;

@@ -3,6 +3,7 @@
 #include "diag/report.h"
 #include "markdown/html.h"
 #include "view/addresses.h"
+#include "view/indicator_view.h"
 
 #include <algorithm>
 
@@ -69,8 +70,11 @@ std::string sitemap(const AudienceView& view) {
     };
     for (const auto& site : view.languages) {
         add(site->home_path, {});
-        for (const SeriesView* series : site->series_list)
-            if (series->has_page) add(series->path, {});
+        for (const SeriesView* series : site->series_list) {
+            add(series->path, {});
+            if (!series->indicators_path.empty()) add(series->indicators_path, {});
+            for (const IndicatorView* indicator : series->indicator_list) add(indicator->path, {});
+        }
     }
     for (const LinkView& page : main.pages) add(page.path, {});
     for (const auto& report : view.reports) {

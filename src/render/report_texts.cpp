@@ -115,33 +115,44 @@ std::vector<KnownFigure> known_figures(const Report& report) {
     return known;
 }
 
-Findings audit_edition(const std::vector<AuditedText>& texts, size_t edition, const Report& report,
-                       const std::vector<KnownFigure>& known) {
-    const std::string& language = report.editions[edition].language;
-    std::vector<Passage> passages;
-    for (const AuditedText& text : texts) {
-        if (text.edition != edition) continue;
-        Passage passage;
-        passage.text = text.text;
-        passage.kind = text.kind;
-        passage.level = text.level;
-        passage.list_group = text.list_group;
-        passage.section = text.section;
-        passage.language = language == "sv"   ? ProseLanguage::Swedish
-                           : language == "en" ? ProseLanguage::English
-                                              : ProseLanguage::Unknown;
-        passage.file = text.file;
-        passage.source_offsets = text.offsets;
-        passages.push_back(passage);
-    }
-    AuditInput input;
-    input.passages = passages;
-    input.known = known;
-    input.period = report.period;
-    return audit_prose(input);
+ProseLanguage prose_language(std::string_view language) {
+    return language == "sv"   ? ProseLanguage::Swedish
+           : language == "en" ? ProseLanguage::English
+                              : ProseLanguage::Unknown;
+}
+
+Passage passage_of(const AuditedText& text, std::string_view language) {
+    Passage passage;
+    passage.text = text.text;
+    passage.kind = text.kind;
+    passage.level = text.level;
+    passage.list_group = text.list_group;
+    passage.section = text.section;
+    passage.language = prose_language(language);
+    passage.file = text.file;
+    passage.source_offsets = text.offsets;
+    return passage;
 }
 
 } // namespace
+
+/// Texts, passages over them, and what was read of the passages: each must outlive the next.
+class AuditedTexts {
+public:
+    AuditedTexts(std::vector<AuditedText> texts, const Report& report) : m_texts(std::move(texts)) {
+        m_passages.resize(report.editions.size());
+        for (const AuditedText& text : m_texts)
+            m_passages[text.edition].push_back(passage_of(text, report.editions[text.edition].language));
+        for (const auto& passages : m_passages) m_read.emplace_back(passages, report.period);
+    }
+
+    const std::vector<ReadProse>& editions() const { return m_read; }
+
+private:
+    std::vector<AuditedText> m_texts;
+    std::vector<std::vector<Passage>> m_passages;
+    std::vector<ReadProse> m_read;
+};
 
 void find_uses(ReportTexts& texts) {
     std::set<std::pair<size_t, std::string>> shown;
@@ -160,15 +171,23 @@ void find_uses(ReportTexts& texts) {
     }
 }
 
-void audit_texts(const Site& site, ReportTexts& texts) {
+void read_prose(const Site& site, ReportTexts& texts) {
     const ReportFigures figures(site, *texts.series, *texts.report);
     std::vector<AuditedText> audited;
     uint32_t group = 0, part = 0;
     for (const SectionText& section : texts.sections)
         PassageWalk(section, figures, texts.report->editions[section.edition].language, group, part, audited).run();
-    const std::vector<KnownFigure> known = known_figures(*texts.report);
-    for (size_t edition = 0; edition < texts.report->editions.size(); ++edition)
-        texts.findings.join(audit_edition(audited, edition, *texts.report, known));
+    texts.audited = std::make_shared<AuditedTexts>(std::move(audited), *texts.report);
+}
+
+void audit_texts(ReportTexts& texts, const std::vector<KnownFigure>& earlier) {
+    std::vector<KnownFigure> known = known_figures(*texts.report);
+    known.insert(known.end(), earlier.begin(), earlier.end());
+    for (const ReadProse& edition : texts.audited->editions()) texts.findings.join(edition.check(known));
+}
+
+std::vector<KnownFigure> stated_in(const ReportTexts& texts) {
+    return texts.audited->editions().front().stated();
 }
 
 void apply_acknowledgements(ReportTexts& texts, const Acknowledgements& report) {

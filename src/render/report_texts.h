@@ -1,6 +1,7 @@
 // The texts of one report while it is built: parsed once, then written as HTML for each audience, and audited.
 #pragma once
 
+#include "audit/audit.h"
 #include "check/check_report.h"
 #include "markdown/html.h"
 #include "markdown/parse.h"
@@ -21,20 +22,30 @@ struct SectionText {
     std::map<Audience, WrittenLinks> written;
 };
 
+/// What a report's editions say in prose, read for the audit.
+class AuditedTexts;
+
 /// All texts of a report, every edition's, in reading order.
 struct ReportTexts {
     const Series* series = nullptr;
     const Report* report = nullptr;
     std::vector<SectionText> sections;
     ReportUses uses;
+    std::shared_ptr<AuditedTexts> audited;
     Findings findings;
 };
 
 /// What the texts show and refer to; a table or chart shown twice in one edition is a finding.
 void find_uses(ReportTexts& texts);
 
-/// What the prose audit says of the main edition's texts, and of the translations'.
-void audit_texts(const Site& site, ReportTexts& texts);
+/// Reads the prose of every edition for audit_texts.
+void read_prose(const Site& site, ReportTexts& texts);
+
+/// What the prose audit says of the texts. `earlier` is what the report before this one states.
+void audit_texts(ReportTexts& texts, const std::vector<KnownFigure>& earlier);
+
+/// What the main edition states in prose, for the audit of the report after it.
+std::vector<KnownFigure> stated_in(const ReportTexts& texts);
 
 /// Takes acknowledged warnings out of the report's findings, and reports acknowledgements that nothing used.
 void apply_acknowledgements(ReportTexts& texts, const Acknowledgements& report);

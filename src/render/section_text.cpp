@@ -101,6 +101,7 @@ ContentTexts ContentTexts::from(const UiTexts& texts) {
     content.markdown_table = text_or(texts, "markdown_table", labels.table);
     content.task_done = text_or(texts, "task_done", labels.task_done);
     content.task_open = text_or(texts, "task_open", labels.task_open);
+    content.remark = text_or(texts, "remark", "Anmärkning.");
     content.attachment = text_or(texts, "attachment_in_text", "bilaga {0}: {1}");
     return content;
 }
@@ -422,6 +423,23 @@ bool SectionResolver::writes_audience_block(const Document&, const Node&) {
     return m_view.audience == Audience::Intranet;
 }
 
+std::string remarks_html(const std::vector<Acknowledgement>& acknowledgements, const ContentTexts& texts,
+                         const ReportView& report) {
+    const std::string& written_in = report.report->main().language;
+    std::string html;
+    for (const Acknowledgement& each : acknowledgements) {
+        if (!each.print) continue;
+        html += "<p class=\"remark\"><strong>";
+        append_escaped(html, texts.remark);
+        html += "</strong> ";
+        if (written_in != report.language()) html += "<span lang=\"" + written_in + "\">";
+        append_escaped(html, each.reason);
+        if (written_in != report.language()) html += "</span>";
+        html += "</p>\n";
+    }
+    return html;
+}
+
 void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const std::string& page_path,
                  std::string& out) {
     TableHtmlOptions options{*report.locale, texts.table, report.language()};
@@ -430,6 +448,8 @@ void write_table(const Table& table, const ReportView& report, const ContentText
         if (const auto size = report.find_table(table.id)->download_sizes.find(extension);
             size != report.find_table(table.id)->download_sizes.end())
             options.downloads.push_back({relative_link(page_path, stem + extension), name, size->second});
+    const std::string remarks = remarks_html(table.acknowledgements, texts, report);
+    options.foot_html = remarks;
     table_html(table, options, out);
 }
 

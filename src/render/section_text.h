@@ -19,7 +19,7 @@ namespace kolofon {
 struct ContentTexts {
     TableTexts table;
     ChartTexts chart;
-    std::string anchor, footnotes, footnote_back, markdown_table, task_done, task_open, attachment;
+    std::string anchor, footnotes, footnote_back, markdown_table, task_done, task_open, attachment, remark;
 
     static ContentTexts from(const UiTexts& texts);
 };
@@ -85,6 +85,10 @@ private:
     std::set<std::string, std::less<>> m_placed_tables; ///< shown in this section
     Findings& m_findings;
 };
+
+/// The reasons of acknowledged findings that the author wants printed.
+std::string remarks_html(const std::vector<Acknowledgement>& acknowledgements, const ContentTexts& texts,
+                         const ReportView& report);
 
 /// A table of the page of its own, or in a section.
 void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const std::string& page_path,

@@ -4,8 +4,8 @@ namespace kolofon {
 
 namespace {
 
-constexpr PathNames swedish{"hela-rapporten", "tabeller", "bilagor"};
-constexpr PathNames english{"whole-report", "tables", "attachments"};
+constexpr PathNames swedish{"hela-rapporten", "tabeller", "bilagor", "indikatorer"};
+constexpr PathNames english{"whole-report", "tables", "attachments", "indicators"};
 
 } // namespace
 
@@ -35,6 +35,24 @@ std::string series_path(const Series& series, std::string_view language) {
 
 std::string series_feed_path(const Series& series) {
     return series.id + "/feed.xml";
+}
+
+std::string indicators_path(const Series& series, std::string_view language) {
+    return indicator_download_stem(series, language, "index") + ".html";
+}
+
+std::string indicator_path(const Series& series, std::string_view language, std::string_view indicator_id) {
+    return indicator_download_stem(series, language, indicator_id) + ".html";
+}
+
+std::string indicator_download_stem(const Series& series, std::string_view language, std::string_view indicator_id) {
+    const std::string folder = language == series.language ? std::string() : std::string(language) + "/";
+    return folder + series.id + "/" + std::string(path_names(language).indicators) + "/" + std::string(indicator_id);
+}
+
+std::string tables_zip_path(const Series& series, const Report& report, const Edition& edition) {
+    const std::string tables(path_names(edition.language).tables);
+    return report_folder(series, report, edition) + tables + "/" + series.id + "-" + report.id + "-" + tables + ".zip";
 }
 
 std::string report_folder(const Series& series, const Report& report, const Edition& edition) {

@@ -14,7 +14,7 @@ namespace kolofon {
 
 /// Names of the program's own files in one language. They never change: published addresses hold them.
 struct PathNames {
-    std::string_view whole_report, tables, attachments;
+    std::string_view whole_report, tables, attachments, indicators;
 };
 const PathNames& path_names(std::string_view language);
 
@@ -27,6 +27,12 @@ std::string attachments_page_path(const Site& site, std::string_view language);
 std::string series_path(const Series& series, std::string_view language);
 std::string series_feed_path(const Series& series);
 
+/// The overview of a series' indicators, and the page of one.
+std::string indicators_path(const Series& series, std::string_view language);
+std::string indicator_path(const Series& series, std::string_view language, std::string_view indicator_id);
+/// Without its extension: ".csv" and others are added.
+std::string indicator_download_stem(const Series& series, std::string_view language, std::string_view indicator_id);
+
 /// "SERIES/PERIOD/", or "en/SERIES/PERIOD/" for a translation.
 std::string report_folder(const Series& series, const Report& report, const Edition& edition);
 std::string report_path(std::string_view folder);
@@ -35,6 +41,8 @@ std::string whole_report_path(std::string_view folder, std::string_view language
 std::string table_path(std::string_view folder, std::string_view language, std::string_view table_id);
 /// Without its extension: ".csv" and others are added.
 std::string table_download_stem(std::string_view folder, std::string_view language, std::string_view table_id);
+/// All tables of an edition in one ZIP: "SERIES/PERIOD/tabeller/SERIES-PERIOD-tabeller.zip".
+std::string tables_zip_path(const Series& series, const Report& report, const Edition& edition);
 /// Attachments stand with the main edition only.
 std::string attachment_path(const Series& series, const Report& report, const Attachment& attachment);
 

@@ -15,6 +15,19 @@ std::string joined(const std::vector<std::string>& lines) {
     return text;
 }
 
+std::string in_html(std::string_view text) {
+    std::string html;
+    for (const char c : text) {
+        if (c == '&')
+            html += "&amp;";
+        else if (c == '<')
+            html += "&lt;";
+        else
+            html += c;
+    }
+    return html;
+}
+
 } // namespace
 
 std::string_view unit_of_kind(FigureKind kind, std::string_view language) {
@@ -36,6 +49,25 @@ std::string figure_words(const FigureValue& figure, const FigureForm& form, cons
     if (text.empty()) return locale.number_with_unit(value, decimals, unit, sign);
     locale.append_unit(text, unit);
     return text;
+}
+
+std::string figure_html(const FigureValue& figure, const Locale& locale) {
+    FigureForm number;
+    number.plain = true;
+    const std::string digits = figure_words(figure, number, locale), whole = figure_words(figure, {}, locale);
+    if (whole.size() <= digits.size() || !whole.starts_with(digits)) return in_html(whole);
+    return in_html(digits) + "<span class=\"unit\">" + in_html(whole.substr(digits.size())) + "</span>";
+}
+
+std::string change_words(FigureValue figure, const Decimal& change, const Locale& locale) {
+    figure.value = change;
+    if (figure.kind == FigureKind::Percent) {
+        figure.kind = FigureKind::Points;
+        figure.unit = {};
+    }
+    FigureForm form;
+    form.with_sign = true;
+    return figure_words(figure, form, locale);
 }
 
 std::string_view unit_in(const Table& table, std::string_view unit, std::string_view language) {

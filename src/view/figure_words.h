@@ -28,6 +28,12 @@ struct FigureValue {
 /// "1 049 mnkr", "4,0 %", "sju", "ökade med 35 mnkr".
 std::string figure_words(const FigureValue& figure, const FigureForm& form, const Locale& locale);
 
+/// The same as safe HTML, number and unit apart, so that a theme can set the unit smaller.
+std::string figure_html(const FigureValue& figure, const Locale& locale);
+
+/// A change of `figure`: "+35 mnkr"; of a percentage in percentage points.
+std::string change_words(FigureValue figure, const Decimal& change, const Locale& locale);
+
 /// The unit that a kind has though none is stated: "%", "procentenheter".
 std::string_view unit_of_kind(FigureKind kind, std::string_view language);
 

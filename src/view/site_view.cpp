@@ -4,6 +4,7 @@
 #include "model/figures.h"
 #include "view/addresses.h"
 #include "view/figure_words.h"
+#include "view/indicator_view.h"
 
 #include <algorithm>
 #include <utility>
@@ -33,19 +34,6 @@ std::string own_name(std::string_view language) {
     return std::string(language);
 }
 
-std::string in_html(std::string_view text) {
-    std::string html;
-    for (const char c : text) {
-        if (c == '&')
-            html += "&amp;";
-        else if (c == '<')
-            html += "&lt;";
-        else
-            html += c;
-    }
-    return html;
-}
-
 class Maker {
 public:
     Maker(const Site& site, Audience audience, const TextsByLanguage& texts) : m_site(site), m_texts(texts) {
@@ -63,6 +51,7 @@ public:
                     m_view->editions[&report].push_back(m_view->reports.back().get());
                 }
         for (const auto& site : m_view->languages) make_series_lists(*site);
+        make_indicator_lists();
         for (const auto& report : m_view->reports) connect(*report);
         connect_threads();
         return std::move(m_view);
@@ -170,6 +159,16 @@ private:
         if (has_attachments) site.attachments_path = attachments_page_path(m_site, site.language);
     }
 
+    void make_indicator_lists() {
+        for (const auto& site : m_view->languages)
+            for (const auto& series : site->series) {
+                series->indicators = make_indicators(*m_view, *series);
+                for (const auto& indicator : series->indicators) series->indicator_list.push_back(indicator.get());
+                if (!series->indicators.empty())
+                    series->indicators_path = indicators_path(*series->series, series->language);
+            }
+    }
+
     void connect(ReportView& view) {
         view.site = &m_view->in(view.language());
         for (const SeriesView* series : view.site->series_list)
@@ -188,9 +187,18 @@ private:
             Findings ignored; // check/ reports what is wrong with it
             const auto parsed = parse_figure_name(name.value, name.span, ignored);
             const auto cell = parsed ? find_figure(*parsed, figures, ignored) : std::nullopt;
-            if (cell && cell->cell().state == CellState::Number)
-                view.key_figures.push_back(key_figure(view, *cell, figures));
+            if (!cell || cell->cell().state != CellState::Number) continue;
+            view.key_figures.push_back(key_figure(view, *cell, figures));
+            view.key_figures.back().indicator = indicator_of(view, name.value);
         }
+    }
+
+    static const IndicatorView* indicator_of(const ReportView& view, std::string_view figure) {
+        if (!view.series) return nullptr;
+        for (const IndicatorView* indicator : view.series->indicator_list)
+            if (const Text* name = figure_of(*indicator->values.indicator, *view.report); name && name->value == figure)
+                return indicator;
+        return nullptr;
     }
 
     static FigureValue value_of(const Table& table, size_t row, size_t column, std::string_view language) {
@@ -206,15 +214,6 @@ private:
         return std::find(std::begin(words), std::end(words), id) != std::end(words);
     }
 
-    /// Number and unit apart, so that the theme can set the unit smaller.
-    static std::string value_html(const FigureValue& value, const Locale& locale) {
-        FigureForm number;
-        number.plain = true;
-        const std::string digits = figure_words(value, number, locale), whole = figure_words(value, {}, locale);
-        if (whole.size() <= digits.size() || !whole.starts_with(digits)) return in_html(whole);
-        return in_html(digits) + "<span class=\"unit\">" + in_html(whole.substr(digits.size())) + "</span>";
-    }
-
     static KeyFigureView key_figure(const ReportView& view, const CellRef& ref, const ReportFigures& figures) {
         const Table& table = *ref.table;
         KeyFigureView figure;
@@ -222,7 +221,7 @@ private:
         figure.label = row_label(table, ref.row, view.language());
         if (says_only_total(figure.label)) figure.label = table_title(table, view.language());
         figure.context = column_label(table, ref.column, view.language());
-        figure.value = value_html(value, *view.locale);
+        figure.value = figure_html(value, *view.locale);
         figure.path = table_path(view.folder, view.language(), table.id) + "#" + table.cell_id(ref.row, ref.column);
         add_change(figure, view, ref, value, figures);
         return figure;
@@ -239,7 +238,7 @@ private:
     }
 
     /// The change since the last report, where that has the same figure in the same unit.
-    static void add_change(KeyFigureView& figure, const ReportView& view, const CellRef& ref, FigureValue value,
+    static void add_change(KeyFigureView& figure, const ReportView& view, const CellRef& ref, const FigureValue& value,
                            const ReportFigures& figures) {
         const TableSet* previous = is_recent(view) ? figures.report("prev") : nullptr;
         const Table* table = previous ? previous->find(ref.table->id) : nullptr;
@@ -250,14 +249,7 @@ private:
         const auto change = subtract(value.value, table->cell(*row, *column).value);
         if (!change) return;
         figure.direction = change->is_zero() ? "same" : change->is_negative() ? "down" : "up";
-        value.value = *change;
-        if (value.kind == FigureKind::Percent) {
-            value.kind = FigureKind::Points;
-            value.unit = {};
-        }
-        FigureForm form;
-        form.with_sign = true;
-        figure.change = figure_words(value, form, *view.locale);
+        figure.change = change_words(value, *change, *view.locale);
     }
 
     void connect_threads() {
@@ -279,6 +271,9 @@ private:
 };
 
 } // namespace
+
+SeriesView::SeriesView() = default;
+SeriesView::~SeriesView() = default;
 
 const SectionView* SectionView::parent() const {
     return section->parent ? &report->sections[*section->parent] : nullptr;

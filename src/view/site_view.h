@@ -15,6 +15,7 @@
 
 namespace kolofon {
 
+struct IndicatorView;
 struct ReportView;
 struct SectionView;
 struct SeriesView;
@@ -54,9 +55,10 @@ struct SectionView {
 
 struct KeyFigureView {
     std::string label, context, change;
-    std::string value;          ///< safe HTML
-    std::string path;           ///< of the page with the cell, with #anchor
-    std::string_view direction; ///< "up", "down", "same" or empty
+    std::string value;                        ///< safe HTML
+    std::string path;                         ///< of the page with the cell, with #anchor
+    std::string_view direction;               ///< "up", "down", "same" or empty
+    const IndicatorView* indicator = nullptr; ///< that follows it
 };
 
 struct TableView {
@@ -90,7 +92,8 @@ struct ReportView {
     std::vector<AttachmentView> attachments;
     std::vector<TableView> tables;
     std::vector<KeyFigureView> key_figures;
-    std::vector<LinkView> translations; ///< the other editions
+    std::string tables_zip, tables_zip_size; ///< of all its tables; "" when there are none
+    std::vector<LinkView> translations;      ///< the other editions
     const ReportView* previous = nullptr;
     const ReportView* next = nullptr;
     const ReportView* latest = nullptr; ///< of the series
@@ -115,7 +118,12 @@ struct SeriesView {
     std::string language, title, description, path, feed_path;
     std::vector<const ReportView*> reports; ///< newest first
     std::vector<YearView> years;
-    bool has_page = true;
+    std::vector<std::unique_ptr<IndicatorView>> indicators;
+    std::vector<const IndicatorView*> indicator_list;
+    std::string indicators_path; ///< "" without indicators
+
+    SeriesView();
+    ~SeriesView();
 };
 
 /// The site in one language.
@@ -162,6 +170,7 @@ struct PageView {
     const ReportView* report = nullptr;
     const SectionView* section = nullptr;
     const TableView* table = nullptr;
+    const IndicatorView* indicator = nullptr;
     const Locale* locale = nullptr;
 };
 

@@ -1,0 +1,190 @@
+// The site, its series and pages as templates see them.
+#include "fs/path.h"
+#include "view/addresses.h"
+#include "view/indicator_view.h"
+#include "view/view_fields.h"
+
+namespace kolofon {
+
+namespace {
+
+bool is_web_address(std::string_view text) {
+    return text.starts_with("https://") || text.starts_with("http://");
+}
+} // namespace
+
+std::string link_from(const PageView& page, std::string_view path) {
+    if (page.kind != "404") return relative_link(page.path, path);
+    return url_path(page.site->base_url).append(path);
+}
+
+Value url(const std::string& path, Context& context) {
+    if (path.empty()) return {};
+    if (path.find("://") != std::string::npos) return path;
+    return context.keep(link_from(page_of(context), path));
+}
+
+Value contact_url(const std::string& contact, Context& context) {
+    if (is_web_address(contact)) return contact;
+    if (contact.find('@') != std::string::npos) return context.keep({"mailto:", contact});
+    return {};
+}
+
+constexpr Field date_fields[] = {
+    field<Date>("year", "number", "2025", [](const Date& d, Context&) { return Value(static_cast<int>(d.year)); }),
+};
+const ObjectType date_type{"Date", "A day; print it with `| date` or `| iso`.", date_fields};
+
+constexpr Field link_fields[] = {
+    field<LinkView>("title", "text", "", [](const LinkView& l, Context&) { return text(l.title); }),
+    field<LinkView>("url", "URL", "Relative to the page.",
+                    [](const LinkView& l, Context& c) { return url(l.path, c); }),
+    field<LinkView>("language", "text or none", "\"sv\", \"en\" …",
+                    [](const LinkView& l, Context&) { return text(l.language); }),
+    field<LinkView>("name", "text or none", "The language's name in itself.",
+                    [](const LinkView& l, Context&) { return text(l.name); }),
+};
+const ObjectType link_type{"Link", "A page somewhere else.", link_fields};
+
+constexpr Field toc_fields[] = {
+    field<TocEntry>("title", "text", "The heading.", [](const TocEntry& t, Context&) { return text(t.title); }),
+    field<TocEntry>("url", "URL", "\"#…\" on this page.",
+                    [](const TocEntry& t, Context& c) {
+                        return Value(c.keep({"#", t.anchor}));
+                    }),
+    field<TocEntry>("level", "number", "2 to 6.", [](const TocEntry& t, Context&) { return Value(t.level); }),
+    field<TocEntry>(
+        "children", "list of TocEntry", "Headings below it.",
+        [](const TocEntry& t, Context&) { return Value::list(theme::vector_of<TocEntry, toc_type>, &t.children); }),
+};
+const ObjectType toc_type{"TocEntry", "A heading of the page.", toc_fields};
+
+constexpr Field year_fields[] = {
+    field<YearView>("year", "number", "", [](const YearView& y, Context&) { return Value(y.year); }),
+    field<YearView>(
+        "reports", "list of Report", "Newest first.",
+        [](const YearView& y, Context&) { return Value::list(pointers_to<ReportView, report_type>, &y.reports); }),
+};
+const ObjectType year_type{"Year", "The reports of one year.", year_fields};
+
+constexpr Field series_fields[] = {
+    field<SeriesView>("id", "text", "", [](const SeriesView& s, Context&) { return text(s.series->id); }),
+    field<SeriesView>("title", "text", "", [](const SeriesView& s, Context&) { return text(s.title); }),
+    field<SeriesView>("description", "text or none", "",
+                      [](const SeriesView& s, Context&) { return text(s.description); }),
+    field<SeriesView>("url", "URL", "", [](const SeriesView& s, Context& c) { return url(s.path, c); }),
+    field<SeriesView>(
+        "reports", "list of Report", "Newest first.",
+        [](const SeriesView& s, Context&) { return Value::list(pointers_to<ReportView, report_type>, &s.reports); }),
+    field<SeriesView>(
+        "years", "list of Year", "Newest first.",
+        [](const SeriesView& s, Context&) { return Value::list(theme::vector_of<YearView, year_type>, &s.years); }),
+    field<SeriesView>("latest", "Report or none", "",
+                      [](const SeriesView& s, Context&) {
+                          return s.reports.empty() ? Value() : Value::object(report_type, s.reports.front());
+                      }),
+    field<SeriesView>("indicators", "list of Indicator", "Figures followed from report to report.",
+                      [](const SeriesView& s, Context&) {
+                          return Value::list(pointers_to<IndicatorView, indicator_type>, &s.indicator_list);
+                      }),
+    field<SeriesView>("indicators_url", "URL or none", "The overview of its indicators.",
+                      [](const SeriesView& s, Context& c) { return url(s.indicators_path, c); }),
+    field<SeriesView>("feed_url", "URL", "Atom feed of the series.",
+                      [](const SeriesView& s, Context& c) { return url(s.feed_path, c); }),
+};
+const ObjectType series_type{"Series", "A publication series (serie).", series_fields};
+
+constexpr Field site_fields[] = {
+    field<SiteView>("title", "text", "", [](const SiteView& s, Context&) { return text(s.title); }),
+    field<SiteView>("description", "text or none", "", [](const SiteView& s, Context&) { return text(s.description); }),
+    field<SiteView>("publisher", "text", "", [](const SiteView& s, Context&) { return text(s.site->publisher); }),
+    field<SiteView>("contact", "text or none", "", [](const SiteView& s, Context&) { return text(s.site->contact); }),
+    field<SiteView>("contact_url", "URL or none", "",
+                    [](const SiteView& s, Context& c) { return contact_url(s.site->contact, c); }),
+    field<SiteView>("notice", "text or none", "For the foot of every page.",
+                    [](const SiteView& s, Context&) { return text(s.notice); }),
+    field<SiteView>("language", "text", "", [](const SiteView& s, Context&) { return text(s.language); }),
+    field<SiteView>("home_url", "URL", "", [](const SiteView& s, Context& c) { return url(s.home_path, c); }),
+    field<SiteView>("audience", "text", "\"public\" or \"intranet\".",
+                    [](const SiteView& s, Context&) { return Value(audience_name(s.audience)); }),
+    field<SiteView>(
+        "series", "list of Series", "",
+        [](const SiteView& s, Context&) { return Value::list(pointers_to<SeriesView, series_type>, &s.series_list); }),
+    field<SiteView>(
+        "pages", "list of Link", "The site's own pages.",
+        [](const SiteView& s, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &s.pages); }),
+    field<SiteView>(
+        "languages", "list of Link", "The home page in each language.",
+        [](const SiteView& s, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &s.languages); }),
+    field<SiteView>("attachments_url", "URL or none", "The page of all attachments.",
+                    [](const SiteView& s, Context& c) { return url(s.attachments_path, c); }),
+    field<SiteView>("feed_url", "URL", "Atom feed of all reports.",
+                    [](const SiteView& s, Context& c) { return url(s.feed_path, c); }),
+};
+const ObjectType site_type{"Site", "The site in the page's language.", site_fields};
+
+static Value full_title(const PageView& p, Context& c) {
+    const std::string& site = p.site->title;
+    if (p.title.empty() || p.title == site) return site;
+    if (p.report && p.kind != "report") return c.keep({p.title, " – ", p.report->edition->title, " – ", site});
+    return c.keep({p.title, " – ", site});
+}
+
+static Value canonical(const PageView& p, Context& c) {
+    if (p.kind == "404") return {};
+    return c.keep(canonical_url(p.site->base_url, p.path));
+}
+
+constexpr Field page_fields[] = {
+    field<PageView>("kind", "text",
+                    "\"home\", \"series\", \"report\", \"section\", \"whole\", \"table\", \"page\", \"attachments\", "
+                    "\"indicators\", "
+                    "\"indicator\", \"404\".",
+                    [](const PageView& p, Context&) { return Value(p.kind); }),
+    field<PageView>("title", "text", "", [](const PageView& p, Context&) { return text(p.title); }),
+    field<PageView>("full_title", "text", "For <title>.",
+                    [](const PageView& p, Context& c) { return full_title(p, c); }),
+    field<PageView>("description", "text or none", "", [](const PageView& p, Context&) { return text(p.description); }),
+    field<PageView>("language", "text", "", [](const PageView& p, Context&) { return text(p.language); }),
+    field<PageView>("canonical_url", "URL or none", "The page's permanent address.",
+                    [](const PageView& p, Context& c) { return canonical(p, c); }),
+    field<PageView>(
+        "breadcrumbs", "list of Link", "From the home page down, without the page itself.",
+        [](const PageView& p, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &p.crumbs); }),
+    field<PageView>(
+        "alternates", "list of Link", "The page in other languages.",
+        [](const PageView& p, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &p.alternates); }),
+    field<PageView>("toc", "list of TocEntry or none", "The page's headings.",
+                    [](const PageView& p, Context&) {
+                        return p.toc ? Value::list(theme::vector_of<TocEntry, toc_type>, p.toc) : Value();
+                    }),
+    field<PageView>("root", "URL", "The way to the top: \"../../\".",
+                    [](const PageView& p, Context& c) { return Value(c.keep(link_from(p, ""))); }),
+    field<PageView>("robots", "text or none", "For search engines.",
+                    [](const PageView& p, Context&) { return p.robots.empty() ? Value() : Value(p.robots); }),
+    field<PageView>("html", "HTML or none", "The text of a page that is only text.",
+                    [](const PageView& p, Context&) { return p.html.empty() ? Value() : Value::safe_html(p.html); }),
+    field<PageView>(
+        "json_ld", "JSON or none", "schema.org's description of the page.",
+        [](const PageView& p, Context&) { return p.json_ld.empty() ? Value() : Value::safe_html(p.json_ld); }),
+};
+const ObjectType page_type{"Page", "The page being rendered.", page_fields};
+
+constexpr Field globals_fields[] = {
+    field<PageView>("site", "Site", "", [](const PageView& p, Context&) { return Value::object(site_type, p.site); }),
+    field<PageView>("page", "Page", "", [](const PageView& p, Context&) { return Value::object(page_type, &p); }),
+    field<PageView>("series", "Series or none", "",
+                    [](const PageView& p, Context&) { return object_or_none(series_type, p.series); }),
+    field<PageView>("report", "Report or none", "",
+                    [](const PageView& p, Context&) { return object_or_none(report_type, p.report); }),
+    field<PageView>("section", "Section or none", "",
+                    [](const PageView& p, Context&) { return object_or_none(section_type, p.section); }),
+    field<PageView>("table", "Table or none", "",
+                    [](const PageView& p, Context&) { return object_or_none(table_type, p.table); }),
+    field<PageView>("indicator", "Indicator or none", "",
+                    [](const PageView& p, Context&) { return object_or_none(indicator_type, p.indicator); }),
+};
+
+const theme::ObjectType page_globals_type{"Globals", "The names that a template begins with.", globals_fields};
+
+} // namespace kolofon
