@@ -27,7 +27,19 @@ private:
         std::erase_if(parts, [&](const T& part) { return hidden(part); });
     }
 
+    /// Earlier versions are published as they were, so each is cut by what it says of itself.
+    void cut_history(Report& report) const {
+        std::erase_if(report.history, [&](const SealedState& state) { return hidden(*state.report); });
+        for (SealedState& state : report.history) {
+            auto visible = std::make_shared<Report>(*state.report);
+            cut(*visible);
+            state.report = std::shared_ptr<const Report>(
+                visible.get(), [visible, whole = state.report](const Report*) {}); // `whole` keeps its sources alive
+        }
+    }
+
     void cut(Report& report) const {
+        cut_history(report);
         remove_hidden(report.attachments);
         remove_hidden(report.corrections);
         remove_hidden(report.tables);

@@ -122,9 +122,19 @@ struct StaticFile {
 
 struct Report;
 
+/// What a withdrawn report or version is said to be withdrawn for.
+struct Withdrawal {
+    Date date;
+    std::string reason;
+};
+
 /// A published version of a report as it was sealed.
 struct SealedState {
-    int version = 0; ///< 1, 2 ...
+    int version = 0;    ///< 1, 2 ...
+    Date date;          ///< on which it was sealed
+    std::string time;   ///< the same to the second, RFC 3339
+    std::string digest; ///< SHA-512 of its manifest
+    std::optional<Withdrawal> withdrawn;
     std::shared_ptr<const Report> report;
 };
 
@@ -148,8 +158,10 @@ struct Report {
     std::vector<Edition> editions; ///< at least one
     std::string path;              ///< folder, from the site's top
     const SourceFile* file = nullptr;
-    int version = 0;                  ///< that this is; 0: a working copy
-    std::vector<SealedState> history; ///< published versions before this one, oldest first
+    int version = 0;                  ///< that this is, or will be once it is sealed; 0: a working copy
+    bool sealed = false;              ///< shown from the store, as it was sealed; the last of `history` is this one
+    std::vector<SealedState> history; ///< published versions, oldest first
+    std::optional<Withdrawal> withdrawn;
 
     const Edition& main() const { return editions.front(); }
     const Table* find_table(std::string_view table_id) const;

@@ -4,8 +4,8 @@ namespace kolofon {
 
 namespace {
 
-constexpr PathNames swedish{"hela-rapporten", "tabeller", "bilagor", "indikatorer"};
-constexpr PathNames english{"whole-report", "tables", "attachments", "indicators"};
+constexpr PathNames swedish{"hela-rapporten", "tabeller", "bilagor", "indikatorer", "rattelser", "versioner", "andringar"};
+constexpr PathNames english{"whole-report", "tables", "attachments", "indicators", "corrections", "versions", "changes"};
 
 } // namespace
 
@@ -29,6 +29,18 @@ std::string attachments_page_path(const Site& site, std::string_view language) {
     return language_prefix(site, language) + std::string(path_names(language).attachments) + ".html";
 }
 
+std::string corrections_page_path(const Site& site, std::string_view language) {
+    return language_prefix(site, language) + std::string(path_names(language).corrections) + ".html";
+}
+
+std::string corrections_feed_path(const Site& site) {
+    return std::string(path_names(site.language).corrections) + ".xml";
+}
+
+std::string corrections_json_path(const Site& site) {
+    return std::string(path_names(site.language).corrections) + ".json";
+}
+
 std::string series_path(const Series& series, std::string_view language) {
     return (language == series.language ? std::string() : std::string(language) + "/") + series.id + "/index.html";
 }
@@ -50,14 +62,28 @@ std::string indicator_download_stem(const Series& series, std::string_view langu
     return folder + series.id + "/" + std::string(path_names(language).indicators) + "/" + std::string(indicator_id);
 }
 
-std::string tables_zip_path(const Series& series, const Report& report, const Edition& edition) {
-    const std::string tables(path_names(edition.language).tables);
-    return report_folder(series, report, edition) + tables + "/" + series.id + "-" + report.id + "-" + tables + ".zip";
+std::string tables_zip_path(std::string_view folder, const Series& series, const Report& report,
+                            std::string_view language) {
+    const std::string tables(path_names(language).tables);
+    return std::string(folder) + tables + "/" + series.id + "-" + report.id + "-" + tables + ".zip";
 }
 
 std::string report_folder(const Series& series, const Report& report, const Edition& edition) {
     std::string folder = &edition == &report.main() ? std::string() : edition.language + "/";
     return folder + series.id + "/" + report.id + "/";
+}
+
+std::string version_folder(std::string_view folder, int version) {
+    return std::string(folder) + "v" + std::to_string(version) + "/";
+}
+
+std::string history_path(std::string_view folder, std::string_view language) {
+    return std::string(folder).append(path_names(language).versions) + ".html";
+}
+
+std::string difference_path(std::string_view folder, std::string_view language, int was, int now) {
+    return std::string(folder).append(path_names(language).changes) + "/v" + std::to_string(was) + "-v" +
+           std::to_string(now) + ".html";
 }
 
 std::string report_path(std::string_view folder) {
@@ -80,9 +106,8 @@ std::string table_path(std::string_view folder, std::string_view language, std::
     return table_download_stem(folder, language, table_id) + ".html";
 }
 
-std::string attachment_path(const Series& series, const Report& report, const Attachment& attachment) {
-    return report_folder(series, report, report.main()).append(path_names(report.main().language).attachments) + "/" +
-           attachment.file_name;
+std::string attachment_path(std::string_view folder, const Report& report, const Attachment& attachment) {
+    return std::string(folder).append(path_names(report.main().language).attachments) + "/" + attachment.file_name;
 }
 
 std::string canonical_url(std::string_view base_url, std::string_view path) {

@@ -14,7 +14,7 @@ namespace kolofon {
 
 /// Names of the program's own files in one language. They never change: published addresses hold them.
 struct PathNames {
-    std::string_view whole_report, tables, attachments, indicators;
+    std::string_view whole_report, tables, attachments, indicators, corrections, versions, changes;
 };
 const PathNames& path_names(std::string_view language);
 
@@ -24,6 +24,10 @@ std::string language_prefix(const Site& site, std::string_view language);
 std::string home_path(const Site& site, std::string_view language);
 std::string site_page_path(const SitePage& page);
 std::string attachments_page_path(const Site& site, std::string_view language);
+/// The register of corrections, and its feed and JSON.
+std::string corrections_page_path(const Site& site, std::string_view language);
+std::string corrections_feed_path(const Site& site);
+std::string corrections_json_path(const Site& site);
 std::string series_path(const Series& series, std::string_view language);
 std::string series_feed_path(const Series& series);
 
@@ -35,16 +39,22 @@ std::string indicator_download_stem(const Series& series, std::string_view langu
 
 /// "SERIES/PERIOD/", or "en/SERIES/PERIOD/" for a translation.
 std::string report_folder(const Series& series, const Report& report, const Edition& edition);
+/// "SERIES/PERIOD/v2/"
+std::string version_folder(std::string_view folder, int version);
 std::string report_path(std::string_view folder);
+/// The page of all versions, and of what differs between two of them.
+std::string history_path(std::string_view folder, std::string_view language);
+std::string difference_path(std::string_view folder, std::string_view language, int was, int now);
 std::string section_path(std::string_view folder, const Section& section);
 std::string whole_report_path(std::string_view folder, std::string_view language);
 std::string table_path(std::string_view folder, std::string_view language, std::string_view table_id);
 /// Without its extension: ".csv" and others are added.
 std::string table_download_stem(std::string_view folder, std::string_view language, std::string_view table_id);
 /// All tables of an edition in one ZIP: "SERIES/PERIOD/tabeller/SERIES-PERIOD-tabeller.zip".
-std::string tables_zip_path(const Series& series, const Report& report, const Edition& edition);
-/// Attachments stand with the main edition only.
-std::string attachment_path(const Series& series, const Report& report, const Attachment& attachment);
+std::string tables_zip_path(std::string_view folder, const Series& series, const Report& report,
+                            std::string_view language);
+/// `folder` is the main edition's: attachments stand there only.
+std::string attachment_path(std::string_view folder, const Report& report, const Attachment& attachment);
 
 /// The address as cited: "https://…/2025-04/" rather than "…/2025-04/index.html".
 std::string canonical_url(std::string_view base_url, std::string_view path);

@@ -5,6 +5,7 @@
 #include "view/addresses.h"
 #include "view/figure_words.h"
 #include "view/indicator_view.h"
+#include "view/version_view.h"
 
 #include <algorithm>
 #include <utility>
@@ -45,14 +46,13 @@ public:
     std::unique_ptr<AudienceView> make() {
         for (const std::string& language : m_site.languages) m_view->languages.push_back(make_site(language));
         for (const Series& series : m_site.series)
-            for (const Report& report : series.reports)
-                for (const Edition& edition : report.editions) {
-                    m_view->reports.push_back(make_report(series, report, edition));
-                    m_view->editions[&report].push_back(m_view->reports.back().get());
-                }
+            for (const Report& report : series.reports) make_editions(series, report);
         for (const auto& site : m_view->languages) make_series_lists(*site);
         make_indicator_lists();
         for (const auto& report : m_view->reports) connect(*report);
+        connect_versions(*m_view);
+        for (const auto& version : m_view->versions) connect_version(*version);
+        connect_corrections(*m_view);
         connect_threads();
         return std::move(m_view);
     }
@@ -79,16 +79,39 @@ private:
         return view;
     }
 
-    std::unique_ptr<ReportView> make_report(const Series& series, const Report& report, const Edition& edition) {
+    /// The report at its constant address, and each version of it at its own.
+    void make_editions(const Series& series, const Report& report) {
+        for (const Edition& edition : report.editions) {
+            m_view->reports.push_back(make_report(series, report, edition, 0));
+            m_view->editions[&report].push_back(m_view->reports.back().get());
+        }
+        for (const SealedState& state : report.history)
+            for (const Edition& edition : state.report->editions)
+                m_view->versions.push_back(make_report(series, *state.report, edition, state.version));
+        if (const int next = version_being_sealed(report))
+            for (const Edition& edition : report.editions)
+                m_view->versions.push_back(make_report(series, report, edition, next));
+    }
+
+    /// `version` is 0 for the report at its constant address.
+    std::unique_ptr<ReportView> make_report(const Series& series, const Report& report, const Edition& edition,
+                                            int version) {
         auto view = std::make_unique<ReportView>();
         view->model_series = &series;
         view->report = &report;
         view->edition = &edition;
         view->locale = &Locale::of(edition.language);
         view->folder = report_folder(series, report, edition);
+        view->main_folder = report_folder(series, report, report.main());
+        if (version > 0) {
+            view->folder = version_folder(view->folder, version);
+            view->main_folder = version_folder(view->main_folder, version);
+            view->version = version;
+            view->permanent = true;
+        }
         view->period = view->locale->period(report.period);
         make_sections(*view);
-        make_attachments(*view, series);
+        make_attachments(*view);
         for (const Table& table : report.tables)
             view->tables.push_back({&table,
                                     view.get(),
@@ -98,9 +121,12 @@ private:
                                     nullptr,
                                     {}});
         for (const Edition& other : report.editions)
-            if (&other != &edition)
-                view->translations.push_back({other.title, report_path(report_folder(series, report, other)),
-                                              other.language, own_name(other.language)});
+            if (&other != &edition) {
+                std::string folder = report_folder(series, report, other);
+                if (version > 0) folder = version_folder(folder, version);
+                view->translations.push_back(
+                    {other.title, report_path(folder), other.language, own_name(other.language)});
+            }
         return view;
     }
 
@@ -121,14 +147,14 @@ private:
         }
     }
 
-    static void make_attachments(ReportView& view, const Series& series) {
+    static void make_attachments(ReportView& view) {
         for (const Attachment& attachment : view.report->attachments) {
             AttachmentView item;
             item.attachment = &attachment;
             item.report = &view;
             item.title = word_or(view.edition->attachment_titles, attachment.id, attachment.title);
             item.description = word_or(view.edition->attachment_descriptions, attachment.id, attachment.description);
-            item.path = attachment_path(series, *view.report, attachment);
+            item.path = attachment_path(view.main_folder, *view.report, attachment);
             item.size = view.locale->file_size(attachment.size);
             view.attachments.push_back(std::move(item));
         }
@@ -179,6 +205,18 @@ private:
         if (index + 1 < reports.size()) view.next = m_view->find_report(reports[index + 1], view.language());
         view.latest = m_view->find_report(reports.back(), view.language());
         make_key_figures(view);
+    }
+
+    /// A version has its place in the series from the report it is a version of.
+    void connect_version(ReportView& view) {
+        view.site = &m_view->in(view.language());
+        for (const SeriesView* series : view.site->series_list)
+            if (series->series == view.model_series) view.series = series;
+        if (!view.current) return;
+        view.previous = view.current->previous;
+        view.next = view.current->next;
+        view.latest = view.current->latest;
+        if (!view.report->sealed) make_key_figures(view); // sealed ones show what they showed
     }
 
     void make_key_figures(ReportView& view) {

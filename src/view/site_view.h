@@ -15,6 +15,8 @@
 
 namespace kolofon {
 
+struct CorrectionView;
+struct DifferenceView;
 struct IndicatorView;
 struct ReportView;
 struct SectionView;
@@ -77,7 +79,31 @@ struct AttachmentView {
     std::vector<const SectionView*> used_in;
 };
 
-/// One edition of a report.
+/// A published version of an edition, as its report's pages list it.
+struct VersionView {
+    int number = 0;
+    Date date;
+    std::string path;         ///< of its front page
+    std::string changes_path; ///< what differs from the version before it; "" for the first
+    std::string digest;
+    bool is_latest = false;
+    std::optional<Withdrawal> withdrawn;
+    std::vector<const CorrectionView*> corrections; ///< that it brought
+};
+
+/// A correction, revision, notice or dispute, as a reader meets it.
+struct CorrectionView {
+    const Correction* correction = nullptr;
+    const ReportView* report = nullptr; ///< that says it
+    std::string anchor;                 ///< in the register: "SERIES-PERIOD-ID"
+    int version = 0;                    ///< that brought it; 0: none yet
+    std::vector<LinkView> places;       ///< what it affects
+    const ReportView* corrects = nullptr; ///< an earlier report that it puts right
+    LinkView corrects_place;              ///< the place there
+    std::string changes_path;             ///< what that version changed, or ""
+};
+
+/// One edition of a report, or one published version of it.
 struct ReportView {
     const Series* model_series = nullptr;
     const Report* report = nullptr;
@@ -85,7 +111,8 @@ struct ReportView {
     const SeriesView* series = nullptr;
     const SiteView* site = nullptr;
     const Locale* locale = nullptr;
-    std::string folder;                ///< "SERIES/PERIOD/"
+    std::string folder;                ///< "SERIES/PERIOD/"; of an earlier version "SERIES/PERIOD/v1/"
+    std::string main_folder;           ///< the same of the main edition, which has the attachments
     std::string period;                ///< in words
     std::vector<SectionView> sections; ///< in reading order
     std::vector<const SectionView*> top;
@@ -97,6 +124,20 @@ struct ReportView {
     const ReportView* previous = nullptr;
     const ReportView* next = nullptr;
     const ReportView* latest = nullptr; ///< of the series
+
+    int version = 0;                     ///< 0: not published
+    bool permanent = false;              ///< the version at its own address, not the report at its constant one
+    std::optional<Withdrawal> withdrawn; ///< of this version, or of the whole report
+    const ReportView* current = nullptr; ///< the report at its constant address; itself there
+    std::vector<VersionView> versions;   ///< newest first; on the current one
+    std::vector<std::unique_ptr<CorrectionView>> corrections;     ///< newest first
+    std::vector<const CorrectionView*> correction_list;           ///< the same
+    std::vector<const CorrectionView*> corrected_by;              ///< what later reports say of this one
+    std::string history_path;                                     ///< of the page of versions; "" when not published
+
+    ReportView() = default;
+    ReportView(const ReportView&) = delete;
+    ReportView& operator=(const ReportView&) = delete;
 
     const std::string& language() const { return edition->language; }
     SectionView* find_section(std::string_view id);
@@ -135,6 +176,9 @@ struct SiteView {
     std::vector<const SeriesView*> series_list;
     std::vector<LinkView> pages, languages;
     const UiTexts* texts = nullptr;
+    std::vector<const CorrectionView*> corrections; ///< of all reports, newest first
+    std::vector<const CorrectionView*> serious;     ///< the recent serious ones
+    std::string corrections_path, corrections_feed; ///< "" when there is none
 };
 
 /// All views of one audience. Views point at one another and into the site, which must outlive them.
@@ -142,7 +186,8 @@ struct AudienceView {
     const Site* site = nullptr;
     Audience audience = Audience::Public;
     std::vector<std::unique_ptr<SiteView>> languages;                           ///< the main one first
-    std::vector<std::unique_ptr<ReportView>> reports;                           ///< every edition of every report
+    std::vector<std::unique_ptr<ReportView>> reports;  ///< every edition of every report
+    std::vector<std::unique_ptr<ReportView>> versions; ///< every edition of every published version, at its own address
     std::unordered_map<const Report*, std::vector<const ReportView*>> editions; ///< of a report, the main one first
 
     const SiteView& in(std::string_view language) const; ///< that language, else the main one
@@ -161,6 +206,7 @@ struct PageView {
     std::string path;
     std::string title, description, language;
     std::string html;    ///< of a page that is only text
+    std::string sealed;  ///< the sealed part of a report's page: HTML
     std::string json_ld; ///< JSON
     std::string_view robots;
     std::vector<LinkView> crumbs, alternates;
@@ -171,6 +217,7 @@ struct PageView {
     const SectionView* section = nullptr;
     const TableView* table = nullptr;
     const IndicatorView* indicator = nullptr;
+    const DifferenceView* difference = nullptr;
     const Locale* locale = nullptr;
 };
 

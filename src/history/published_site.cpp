@@ -1,0 +1,182 @@
+#include "history/published_site.h"
+
+#include "base/digest.h"
+#include "base/parallel.h"
+#include "fs/path.h"
+
+#include <algorithm>
+
+namespace kolofon {
+
+namespace {
+
+constexpr uint64_t largest_compared = 16 * 1024 * 1024;
+constexpr std::string_view source_folder = "source/";
+
+std::string folder_of(const std::string& report) {
+    return "content/" + report;
+}
+
+/// Findings about files under a folder of `reports` go away.
+void drop_findings_in(const std::map<std::string, uint32_t>& reports, Findings& findings) {
+    std::erase_if(findings.all(), [&](const Finding& finding) {
+        return std::any_of(reports.begin(), reports.end(), [&](const auto& report) {
+            return finding.place.path.starts_with(folder_of(report.first) + "/") ||
+                   finding.place.path == folder_of(report.first);
+        });
+    });
+}
+
+class Loader {
+public:
+    Loader(FileSystem& fs, const Store& store, const PublishedOptions& options, Findings& findings)
+        : m_fs(fs), m_store(store), m_options(options), m_findings(findings) {}
+
+    Result<PublishedSite> run() {
+        std::map<std::string, uint32_t> shown;
+        for (const std::string& report : m_store.reports())
+            if (!m_options.drafts && report != m_options.sealing)
+                if (const StoredReport* stored = m_store.report(report, m_findings)) shown[report] = stored->latest();
+        PublishedSite result;
+        result.files = published_view(m_fs, m_store, shown, m_findings);
+        Findings found;
+        result.site = load_site(*result.files, found);
+        drop_findings_in(shown, found);
+        m_findings.join(std::move(found));
+        if (!result.site) return result;
+        for (Series& series : result.site->series) KOLOFON_TRY(add_history(series, shown));
+        return result;
+    }
+
+private:
+    Result<void> add_history(Series& series, const std::map<std::string, uint32_t>& shown) {
+        KOLOFON_TRY_ASSIGN(log, m_store.log(series.id, m_findings));
+        for (Report& report : series.reports) {
+            const std::string id = series.id + "/" + report.id;
+            const StoredReport* stored = m_store.has(id) ? m_store.report(id, m_findings) : nullptr;
+            if (!stored) {
+                if (id == m_options.sealing) report.version = 1;
+                continue;
+            }
+            report.sealed = shown.contains(id);
+            KOLOFON_TRY(add_versions(report, id, *stored));
+            if (report.sealed)
+                report.version = static_cast<int>(stored->latest());
+            else if (id == m_options.sealing)
+                report.version = static_cast<int>(stored->latest()) + 1;
+            apply_events(report, log);
+        }
+        return {};
+    }
+
+    Result<void> add_versions(Report& report, const std::string& id, const StoredReport& stored) {
+        std::vector<std::shared_ptr<const Report>> states(stored.inventory.versions.size());
+        parallel_for(states.size(), [&](size_t i) { states[i] = state_of(id, stored.inventory.versions[i].number); });
+        for (size_t i = 0; i < states.size(); ++i) {
+            const InventoryVersion& version = stored.inventory.versions[i];
+            if (!states[i]) continue;
+            SealedState state;
+            state.version = static_cast<int>(version.number);
+            state.time = version.created;
+            state.date = Date::parse(std::string_view(version.created).substr(0, 10)).value_or(Date{});
+            state.digest = stored.seal_digest(version.number);
+            state.report = states[i];
+            report.history.push_back(std::move(state));
+        }
+        return {};
+    }
+
+    /// One version's model, with the site that keeps its sources alive.
+    std::shared_ptr<const Report> state_of(const std::string& id, uint32_t version) const {
+        struct Held {
+            std::unique_ptr<FileSystem> files;
+            std::optional<Site> site;
+        };
+        auto held = std::make_shared<Held>();
+        Findings ignored;
+        held->files = published_view(m_fs, m_store, {{id, version}}, ignored);
+        held->site = load_site(*held->files, ignored, {{id}});
+        if (!held->site) return nullptr;
+        for (Series& series : held->site->series)
+            for (Report& report : series.reports)
+                if (series.id + "/" + report.id == id) {
+                    report.version = static_cast<int>(version);
+                    report.sealed = true;
+                    return {held, &report};
+                }
+        return nullptr;
+    }
+
+    static void apply_events(Report& report, const PublishedLog& log) {
+        for (const LogLine& line : log.lines) {
+            if (line.report != report.id) continue;
+            if (line.event != LogEvent::Withdraw && line.event != LogEvent::Restore) continue;
+            std::optional<Withdrawal> withdrawn;
+            if (line.event == LogEvent::Withdraw)
+                withdrawn = Withdrawal{Date::parse(line.time.rfc3339().substr(0, 10)).value_or(Date{}), line.reason};
+            if (line.version == 0) report.withdrawn = withdrawn;
+            for (SealedState& state : report.history)
+                if (line.version == 0 || state.version == static_cast<int>(line.version)) state.withdrawn = withdrawn;
+        }
+    }
+
+    FileSystem& m_fs;
+    const Store& m_store;
+    const PublishedOptions& m_options;
+    Findings& m_findings;
+};
+
+/// Every file under `folder`, relative to it.
+void list_files(FileSystem& fs, const std::string& folder, const std::string& within, std::vector<std::string>& out) {
+    const auto entries = fs.list(folder);
+    if (!entries.ok()) return;
+    for (const DirectoryEntry& entry : entries.value()) {
+        if (entry.name.front() == '.' || entry.name.front() == '_') continue;
+        const std::string path = join_path(folder, entry.name), name = join_path(within, entry.name);
+        if (entry.kind == EntryKind::Directory)
+            list_files(fs, path, name, out);
+        else if (entry.kind == EntryKind::File)
+            out.push_back(name);
+    }
+}
+
+bool is_as_sealed(FileSystem& fs, const std::string& path, const SealedFileDigest& sealed) {
+    const auto status = fs.status(path);
+    if (!status.ok() || status.value().size != sealed.size) return false;
+    if (sealed.size > largest_compared) return true;
+    const auto bytes = fs.read(path);
+    return bytes.ok() && sha512_hex(bytes.value()) == sealed.sha512;
+}
+
+bool differs(FileSystem& fs, const std::string& report, const Seal& seal) {
+    std::vector<std::string> files;
+    list_files(fs, folder_of(report), "", files);
+    size_t sealed_count = 0;
+    for (const SealedFileDigest& file : seal.files) sealed_count += file.path.starts_with(source_folder);
+    if (files.size() != sealed_count) return true;
+    return std::any_of(files.begin(), files.end(), [&](const std::string& name) {
+        const SealedFileDigest* sealed = seal.find(std::string(source_folder) + name);
+        return !sealed || !is_as_sealed(fs, join_path(folder_of(report), name), *sealed);
+    });
+}
+
+} // namespace
+
+Result<PublishedSite> load_published(FileSystem& fs, const Store& store, const PublishedOptions& options,
+                                     Findings& findings) {
+    return Loader(fs, store, options, findings).run();
+}
+
+std::vector<UnpublishedChange> find_unpublished(FileSystem& fs, const Store& store, Findings& findings) {
+    std::vector<UnpublishedChange> changes;
+    for (const std::string& report : store.reports()) {
+        const StoredReport* stored = store.report(report, findings);
+        if (!stored || !fs.exists(folder_of(report))) continue;
+        const auto seal = store.seal(*stored, stored->latest(), findings);
+        if (seal.ok() && seal.value() && differs(fs, report, *seal.value()))
+            changes.push_back({report, static_cast<int>(stored->latest())});
+    }
+    return changes;
+}
+
+} // namespace kolofon

@@ -1,0 +1,35 @@
+// A site as its readers see it: each published report as it was last sealed, with the versions before it.
+#pragma once
+
+#include "load/load_site.h"
+#include "store/published_view.h"
+
+namespace kolofon {
+
+struct PublishedOptions {
+    bool drafts = false; ///< working copies in place of what is published
+    std::string sealing; ///< "SERIES/PERIOD": this report's working copy, as its next version
+};
+
+/// A site and what it was read through. The site's paths are for `files`.
+struct PublishedSite {
+    std::unique_ptr<FileSystem> files;
+    std::optional<Site> site;
+};
+
+/// Reads the site that `fs` is rooted at. Findings in sealed sources are left out: they were published, and cannot be
+/// mended. `fs` and `store` must outlive the result.
+Result<PublishedSite> load_published(FileSystem& fs, const Store& store, const PublishedOptions& options,
+                                     Findings& findings);
+
+/// A published report whose working copy is not what was last sealed.
+struct UnpublishedChange {
+    std::string report;
+    int version = 0;
+};
+
+/// Compares the working copies' texts, tables and files with what was last sealed. Files over 16 MB count as equal when
+/// they are equally large.
+std::vector<UnpublishedChange> find_unpublished(FileSystem& fs, const Store& store, Findings& findings);
+
+} // namespace kolofon

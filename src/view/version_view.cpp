@@ -1,0 +1,228 @@
+#include "view/version_view.h"
+
+#include "view/addresses.h"
+#include "view/figure_words.h"
+
+#include <algorithm>
+
+namespace kolofon {
+
+namespace {
+
+/// Serious corrections stand on the home page as long as they are no older than this before the newest date of the
+/// site. No clock is asked: the same source gives the same bytes on any day.
+constexpr int serious_days = 90;
+
+int day_number(const Date& date) { // days since 1 March of year 0 (Gregorian), for differences
+    const int shifted = date.month <= 2 ? 1 : 0;
+    const int year = date.year - shifted, month = date.month + 12 * shifted - 3;
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + date.day;
+}
+
+const ReportView* current_of(const AudienceView& view, const ReportView& version) {
+    for (const auto& report : view.reports)
+        if (report->model_series == version.model_series && report->report->id == version.report->id &&
+            report->language() == version.language())
+            return report.get();
+    return nullptr;
+}
+
+const SealedState* state_of(const Report& report, int version) {
+    for (const SealedState& state : report.history)
+        if (state.version == version) return &state;
+    return nullptr;
+}
+
+bool has_correction(const Report& report, const std::string& id) {
+    return std::any_of(report.corrections.begin(), report.corrections.end(),
+                       [&](const Correction& c) { return c.id == id; });
+}
+
+/// The version that brought a correction; 0 for one that is not published yet.
+int version_of(const Report& report, const std::string& id) {
+    for (const SealedState& state : report.history)
+        if (has_correction(*state.report, id)) return state.version;
+    return version_being_sealed(report);
+}
+
+/// A change page exists only between versions that this audience may see.
+std::string changes_before(const ReportView& current, int version) {
+    const Report& report = *current.report;
+    for (size_t i = 1; i < report.history.size(); ++i)
+        if (report.history[i].version == version)
+            return difference_path(current.folder, current.language(), report.history[i - 1].version, version);
+    return {};
+}
+
+void list_versions(ReportView& current) {
+    const Report& report = *current.report;
+    for (const SealedState& state : report.history) {
+        VersionView version;
+        version.number = state.version;
+        version.date = state.date;
+        version.digest = state.digest;
+        version.path = report_path(version_folder(current.folder, state.version));
+        version.changes_path = changes_before(current, state.version);
+        version.withdrawn = state.withdrawn;
+        version.is_latest = state.version == report.history.back().version;
+        current.versions.insert(current.versions.begin(), std::move(version));
+    }
+    if (!current.versions.empty()) current.history_path = history_path(current.folder, current.language());
+}
+
+std::string cell_title(const Table& table, size_t row, size_t column, std::string_view language) {
+    return table_title(table, language) + ": " + row_label(table, row, language) + ", " +
+           column_label(table, column, language);
+}
+
+LinkView table_place(const ReportView& report, const TableView& view, std::string_view rest) {
+    const Table& table = *view.table;
+    const std::string& language = report.language();
+    const size_t dot = rest.find('.');
+    const auto row = table.find_row(rest.substr(0, dot));
+    if (dot != std::string_view::npos) {
+        const auto column = table.find_column(rest.substr(dot + 1));
+        if (!row || !column) return {};
+        return {cell_title(table, *row, *column, language), view.path + "#" + table.cell_id(*row, *column), {}, {}};
+    }
+    if (row) return {view.title + ": " + row_label(table, *row, language), view.path, {}, {}};
+    if (const auto column = table.find_column(rest))
+        return {view.title + ": " + column_label(table, *column, language), view.path, {}, {}};
+    return {};
+}
+
+class Corrections {
+public:
+    explicit Corrections(AudienceView& view) : m_view(view) {}
+
+    void run() {
+        for (const auto& report : m_view.reports) add_corrections(*report);
+        for (const auto& version : m_view.versions) add_corrections(*version);
+        for (const auto& report : m_view.reports) tell_corrected(*report);
+        for (const auto& version : m_view.versions)
+            if (version->current) version->corrected_by = version->current->corrected_by;
+        for (const auto& report : m_view.reports) list_by_version(*report);
+        for (const auto& site : m_view.languages) list_in_site(*site);
+    }
+
+private:
+    void add_corrections(ReportView& report) {
+        const ReportView& current = report.current ? *report.current : report;
+        for (const Correction& correction : report.report->corrections) {
+            auto made = std::make_unique<CorrectionView>();
+            made->correction = &correction;
+            made->report = &report;
+            made->anchor = report.model_series->id + "-" + report.report->id + "-" + correction.id;
+            made->version = version_of(*current.report, correction.id);
+            made->changes_path = changes_before(current, made->version);
+            for (const Text& name : correction.affects)
+                if (LinkView place = place_named(report, name); !place.path.empty())
+                    made->places.push_back(std::move(place));
+            report.corrections.push_back(std::move(made));
+        }
+        std::stable_sort(report.corrections.begin(), report.corrections.end(),
+                         [](const auto& a, const auto& b) { return a->correction->date > b->correction->date; });
+        for (const auto& each : report.corrections) report.correction_list.push_back(each.get());
+    }
+
+    /// "SERIES/PERIOD#section": the earlier report that a correction puts right is told of it.
+    void tell_corrected(ReportView& report) {
+        for (const auto& each : report.corrections) {
+            const std::string_view target = each->correction->corrects;
+            if (target.empty()) continue;
+            const size_t hash = target.find('#');
+            ReportView* corrected = find_report(target.substr(0, hash), report);
+            if (!corrected) continue;
+            each->corrects = corrected;
+            if (hash != std::string_view::npos) each->corrects_place = place_named(*corrected, target.substr(hash + 1));
+            corrected->corrected_by.push_back(each.get());
+        }
+    }
+
+    /// "SERIES/PERIOD", or "PERIOD" in the same series.
+    ReportView* find_report(std::string_view id, const ReportView& from) {
+        const size_t slash = id.find('/');
+        const std::string_view series = slash == std::string_view::npos ? from.model_series->id : id.substr(0, slash),
+                               period = slash == std::string_view::npos ? id : id.substr(slash + 1);
+        ReportView* found = nullptr;
+        for (const auto& report : m_view.reports)
+            if (report->model_series->id == series && report->report->id == period &&
+                (!found || report->language() == from.language()))
+                found = report.get();
+        return found;
+    }
+
+    static void list_by_version(ReportView& report) {
+        for (VersionView& version : report.versions)
+            for (const CorrectionView* each : report.correction_list)
+                if (each->version == version.number) version.corrections.push_back(each);
+    }
+
+    /// Each correction once: in the language of the list where the report has that edition, else in its own.
+    void list_in_site(SiteView& site) {
+        Date newest{};
+        for (const SeriesView* series : site.series_list)
+            for (const ReportView* report : series->reports) {
+                site.corrections.insert(site.corrections.end(), report->correction_list.begin(),
+                                        report->correction_list.end());
+                for (const SealedState& state : report->report->history) newest = std::max(newest, state.date);
+                newest = std::max(newest, report->report->published.value_or(Date{}));
+            }
+        std::stable_sort(site.corrections.begin(), site.corrections.end(),
+                         [](const auto* a, const auto* b) { return a->correction->date > b->correction->date; });
+        if (site.corrections.empty()) return;
+        newest = std::max(newest, site.corrections.front()->correction->date);
+        for (const CorrectionView* each : site.corrections)
+            if (is_serious(*each->correction) &&
+                day_number(newest) - day_number(each->correction->date) <= serious_days)
+                site.serious.push_back(each);
+        site.corrections_path = corrections_page_path(*site.site, site.language);
+        site.corrections_feed = corrections_feed_path(*site.site);
+    }
+
+    static bool is_serious(const Correction& correction) {
+        return correction.severity == CorrectionSeverity::Serious &&
+               (correction.kind == CorrectionKind::Correction || correction.kind == CorrectionKind::Notice);
+    }
+
+    AudienceView& m_view;
+};
+
+} // namespace
+
+int version_being_sealed(const Report& report) {
+    return report.sealed ? 0 : report.version;
+}
+
+void connect_versions(AudienceView& view) {
+    for (const auto& report : view.reports) {
+        report->current = report.get();
+        report->version = report->report->version;
+        report->withdrawn = report->report->withdrawn;
+        list_versions(*report);
+    }
+    for (const auto& version : view.versions) {
+        version->current = current_of(view, *version);
+        const Report& current = version->current ? *version->current->report : *version->report;
+        if (const SealedState* state = state_of(current, version->version)) version->withdrawn = state->withdrawn;
+    }
+}
+
+void connect_corrections(AudienceView& view) {
+    Corrections(view).run();
+}
+
+LinkView place_named(const ReportView& report, std::string_view name) {
+    if (name == "report") return {report.edition->title, report_path(report.folder), {}, {}};
+    if (name.ends_with("/*")) name.remove_suffix(2);
+    if (const SectionView* section = report.find_section(name)) return {section->section->title, section->path, {}, {}};
+    if (const AttachmentView* attachment = report.find_attachment(name))
+        return {attachment->title, report_path(report.folder) + "#" + attachment->attachment->id, {}, {}};
+    const size_t dot = name.find('.');
+    const TableView* table = report.find_table(name.substr(0, dot));
+    if (!table) return {};
+    if (dot == std::string_view::npos) return {table->title, table->path, {}, {}};
+    return table_place(report, *table, name.substr(dot + 1));
+}
+
+} // namespace kolofon
