@@ -61,9 +61,17 @@ void check_named_figures(const Site& site, const Series& series, const Indicator
     }
 }
 
-std::string_view basis_id(Basis basis) {
-    static constexpr std::string_view names[] = {"month", "year-to-date", "year", "point"};
-    return names[static_cast<size_t>(basis)];
+constexpr std::string_view basis_ids[] = {"month", "year-to-date", "year", "point"};
+
+/// "årets början till och med månaden"; what is no known basis stays as it is.
+std::string basis_words(std::string_view basis, Language language) {
+    static constexpr std::string_view swedish[] = {"månaden", "året till och med månaden", "helåret",
+                                                   "läget vid periodens slut"},
+                                      english[] = {"the month", "the year to date", "the whole year",
+                                                   "the end of the period"};
+    for (size_t i = 0; i < std::size(basis_ids); ++i)
+        if (basis_ids[i] == basis) return std::string(language == Language::Swedish ? swedish[i] : english[i]);
+    return std::string(basis);
 }
 
 /// Values in another unit or of another basis belong after a break.
@@ -81,9 +89,12 @@ void check_measures(const Site& site, const Series& series, const Indicator& ind
             findings.add(Code::indicator_unit, where,
                          {indicator.title, *indicator.measure.unit, observation.report->id, unit});
         const std::string& basis = cell.table->columns[cell.column].basis;
-        if (!basis.empty() && basis != basis_id(indicator.basis))
+        const std::string_view wanted = basis_ids[static_cast<size_t>(indicator.basis)];
+        if (!basis.empty() && basis != wanted)
             findings.add(Code::indicator_basis, where,
-                         {indicator.title, std::string(basis_id(indicator.basis)), observation.report->id, basis});
+                         {indicator.title, basis_words(wanted, Language::Swedish), observation.report->id,
+                          basis_words(basis, Language::Swedish), basis_words(wanted, Language::English),
+                          basis_words(basis, Language::English)});
     }
 }
 

@@ -17,7 +17,7 @@ constexpr std::pair<std::string_view, std::string_view> kinds[] = {
 void draw_indicators(SeriesView& series, const ContentTexts& texts) {
     const Locale& locale = Locale::of(series.language);
     for (const auto& indicator : series.indicators) {
-        auto data = indicator_chart(*indicator, locale);
+        auto data = indicator_chart(*indicator, locale, *series.site->texts);
         if (!data) continue;
         ChartOptions options{locale, texts.chart};
         options.anchor = "chart";

@@ -171,7 +171,7 @@ Period next_period(const Period& period) {
     return next;
 }
 
-std::optional<ChartData> indicator_chart(const IndicatorView& indicator, const Locale& locale) {
+std::optional<ChartData> indicator_chart(const IndicatorView& indicator, const Locale& locale, const UiTexts& texts) {
     const auto& all = indicator.values.observations;
     const auto has_number = [](const Observation& o) { return o.has_number(); };
     if (std::count_if(all.begin(), all.end(), has_number) < 2) return std::nullopt;
@@ -184,6 +184,10 @@ std::optional<ChartData> indicator_chart(const IndicatorView& indicator, const L
     data.unit = indicator.unit;
     data.names_missing = false; // periods without a report are not values that someone failed to state
     data.series.push_back({"value", indicator.title, {}});
+    const std::string ends[] = {
+        locale.period(first->report->period), words_of(first->now->cell, locale, locale.language()),
+        locale.period(last->report->period), words_of(last->now->cell, locale, locale.language())};
+    data.description = texts.text("indicator_chart", ends);
     data.decimals = indicator.values.indicator->measure.decimals.value_or(0);
     auto observation = first;
     for (Period period = first->report->period; period <= last->report->period; period = next_period(period)) {

@@ -45,9 +45,9 @@ Table indicator_table(const IndicatorView& indicator, const UiTexts& texts);
 
 /// The values on a scale of time: a category for every period from the first value to the last. None with fewer than
 /// two values.
-std::optional<ChartData> indicator_chart(const IndicatorView& indicator, const Locale& locale);
+std::optional<ChartData> indicator_chart(const IndicatorView& indicator, const Locale& locale, const UiTexts& texts);
 
-/// The periods of a kind that follow `period`: "2025-04" gives "2025-05".
+/// The period of the same kind after `period`: "2025-04" gives "2025-05".
 Period next_period(const Period& period);
 
 } // namespace kolofon
