@@ -44,7 +44,7 @@ struct ReportState {
     ReferenceWords words;
     std::map<std::string, FileFacts> images; ///< by path in the report's folder, "images/x.png"; may be empty
     Audience reader = Audience::Intranet;    ///< Public: blocks for the intranet are not looked at. The model itself is
-                                          ///< cut by model/cut.h before it comes here
+                                             ///< cut by model/cut.h before it comes here
 };
 
 /// Parses the report's texts. Findings in them are ignored: whoever builds the report has them.

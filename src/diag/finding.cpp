@@ -10,8 +10,15 @@ namespace kolofon {
 
 namespace {
 
+/// "Blad1" of a place in a workbook, so that its sheets stay apart; else empty.
+std::string_view sheet_of(const Place& place) {
+    const size_t mark = place.cell.rfind('!');
+    return std::string_view(place.cell).substr(0, mark);
+}
+
 auto sort_key(const Finding& f) {
-    return std::tie(f.place.path, f.place.line, f.place.column, f.code, f.arguments);
+    return std::tuple<const std::string&, std::string_view, uint32_t, uint32_t, Code, const std::vector<std::string>&>(
+        f.place.path, sheet_of(f.place), f.place.line, f.place.column, f.code, f.arguments);
 }
 
 } // namespace

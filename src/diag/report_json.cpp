@@ -20,6 +20,7 @@ std::string_view severity_name(Severity severity) {
 std::string region(const Place& place, std::string_view line_key, std::string_view column_key,
                    std::string_view end_key) {
     std::string json;
+    if (!place.cell.empty()) return json; // a workbook has no lines
     if (place.line > 0) json += "\"" + std::string(line_key) + "\":" + std::to_string(place.line);
     if (place.column > 0)
         json += ",\"" + std::string(column_key) + "\":" + std::to_string(place.column) + ",\"" + std::string(end_key) +
@@ -31,6 +32,7 @@ std::string finding_json(const Finding& f, Language language) {
     std::string json = "{\"code\":" + json_string(entry_of(f.code).id) + ",\"severity\":\"" +
                        std::string(severity_name(f.severity)) + "\",\"file\":" + json_string(f.place.path);
     if (const std::string where = region(f.place, "line", "column", "end_column"); !where.empty()) json += "," + where;
+    if (!f.place.cell.empty()) json += ",\"cell\":" + json_string(f.place.cell);
     json += ",\"found\":" + json_string(f.found(language));
     if (const std::string label = f.label(language); !label.empty()) json += ",\"label\":" + json_string(label);
     if (const std::string help = f.help(language); !help.empty()) json += ",\"help\":" + json_string(help);
@@ -41,7 +43,10 @@ std::string finding_json(const Finding& f, Language language) {
             if (&r != &f.related.front()) json += ",";
             json += "{\"text\":" + json_string(r.text);
             if (!r.place.path.empty()) json += ",\"file\":" + json_string(r.place.path);
-            if (r.place.line > 0) json += ",\"line\":" + std::to_string(r.place.line);
+            if (!r.place.cell.empty())
+                json += ",\"cell\":" + json_string(r.place.cell);
+            else if (r.place.line > 0)
+                json += ",\"line\":" + std::to_string(r.place.line);
             json += "}";
         }
         json += "]";
@@ -63,7 +68,11 @@ std::string sarif_result(const Finding& f, Language language) {
             ",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":" + json_string(f.place.path) + "}";
         if (const std::string where = region(f.place, "startLine", "startColumn", "endColumn"); !where.empty())
             json += ",\"region\":{" + where + "}";
-        json += "}}]";
+        json += "}";
+        if (!f.place.cell.empty()) // of a file whose regions SARIF cannot state (3.33)
+            json +=
+                ",\"logicalLocations\":[{\"fullyQualifiedName\":" + json_string(f.place.cell) + ",\"kind\":\"cell\"}]";
+        json += "}]";
     }
     return json + "}";
 }

@@ -56,6 +56,7 @@ std::string harmless(std::string_view text) {
 
 std::string position(const Place& place) {
     std::string text = harmless(place.path);
+    if (!place.cell.empty()) return text + "!" + harmless(place.cell);
     if (place.line > 0) text += ":" + std::to_string(place.line);
     if (place.column > 0) text += ":" + std::to_string(place.column);
     return text;

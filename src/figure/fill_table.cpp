@@ -285,9 +285,18 @@ PointBeforeThree point_of(const GridField& field, const FullMeasure& measure) {
                                                                : PointBeforeThree::IsDecimal;
 }
 
+/// A sheet's number as its keeper sees it: rounded where the table and the sheet both show it so, and with the zeros
+/// that the sheet shows where the table does not say. A count is never rounded.
+Decimal as_shown(const Decimal& value, const GridField& field, const FullMeasure& measure) {
+    if (!field.machine || field.shown_decimals < 0 || measure.kind == FigureKind::Count) return value;
+    if (measure.decimals < 0) return value.rounded(std::max(value.scale(), field.shown_decimals));
+    return field.shown_decimals <= measure.decimals ? value.rounded(std::min(value.scale(), measure.decimals)) : value;
+}
+
 void Filler::fill_number(size_t row, size_t column, const GridField& field, const FullMeasure& measure) {
-    const ReadNumber read = read_number(field.text, point_of(field, measure));
+    ReadNumber read = read_number(field.text, point_of(field, measure));
     if (!read.ok()) return add_number_problem(row, column, field, read.problem);
+    if (read.state == CellState::Number) read.value = as_shown(read.value, field, measure);
     Cell& cell = m_table.cell(row, column);
     cell.state = read.state;
     cell.mark = read.mark;

@@ -4,7 +4,10 @@
 // 2. Rows keep the data file's order. A row is described by the [[row]] with the same label, else by the one whose
 //    id is the label's folded form. Several [[row]] with one label are taken in their order, so that "varav kvinnor"
 //    can stand under each group.
-// 3. Whatever cannot be read is a finding at its field, and the cell "not available".
+// 3. A sheet's number often has more decimals than it is shown with. Where the sheet shows no more than the table
+// states,
+//    it is rounded to those; otherwise they are too many, as in a CSV file.
+// 4. Whatever cannot be read is a finding at its field, and the cell "not available".
 #pragma once
 
 #include "diag/finding.h"
@@ -18,9 +21,10 @@ constexpr size_t table_most_findings = 300; ///< of one table; the rest are coun
 /// One field of a data file.
 struct GridField {
     std::string_view text;
-    Span span;            ///< where it is written; for a sheet only the file
-    std::string place;    ///< "kvartal.xlsx!Blad1!C7" for a sheet, else empty
-    bool machine = false; ///< a number in machine form: "1.049" has three decimals
+    Span span;               ///< where it is written
+    std::string place;       ///< "kvartal.xlsx!Blad1!C7" for a sheet, else empty
+    bool machine = false;    ///< a number in machine form: "1.049" has three decimals
+    int shown_decimals = -1; ///< of a sheet's number, by its format; -1: all that it has
 };
 
 /// A data file's fields: row 0 holds the column headings, field 0 of a row its label.

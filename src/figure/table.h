@@ -40,7 +40,7 @@ struct Cell {
     Date date;         ///< when state is Date
     std::string text;  ///< when state is Text
     std::string note;  ///< id of a TableNote, or empty
-    Span span;         ///< where it is written; for a sheet only the file
+    Span span;         ///< where it is written
     std::string place; ///< "kvartal.xlsx!Blad1!C7" for a sheet, else empty
 };
 

@@ -21,7 +21,7 @@ Finding* TableFindings::add(Code code, const Span& span, std::vector<std::string
 
 Finding* TableFindings::add_at(Code code, const Span& span, const std::string& place,
                                std::vector<std::string> arguments) {
-    if (place.empty()) return add(code, span, std::move(arguments));
+    if (place.empty() || span) return add(code, span, std::move(arguments));
     return is_full() ? nullptr : &m_findings.add_file(code, place, std::move(arguments));
 }
 

@@ -52,9 +52,11 @@ struct JsonMember {
 
 /// None after a finding.
 std::optional<JsonValue> parse_json(const SourceFile& file, Findings& findings, size_t most_bytes = json_most_bytes);
+/// The bytes [begin, end) of `file`: one line of a file of lines.
+std::optional<JsonValue> parse_json(const SourceFile& file, uint32_t begin, uint32_t end, Findings& findings);
 
-/// The place of `value` in the file it was read from.
-Span span_of(const SourceFile& file, const JsonValue& value);
+/// The place of `value` in the file it was read from; of a very long line only its number.
+Place place_of(const SourceFile& file, const JsonValue& value);
 
 enum class JsonLayout : uint8_t {
     Compact,   ///< one line, members in order as they stand

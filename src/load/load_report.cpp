@@ -77,6 +77,13 @@ Correction read_correction(const TomlNode& node, Audience around, Findings& find
     return correction;
 }
 
+Redirect read_redirect(const TomlNode& node, Findings& findings) {
+    TomlReader reader(node, findings);
+    Redirect redirect{reader.required_text("from"), reader.required_text("to"), node.span};
+    reader.finish();
+    return redirect;
+}
+
 std::string period_of_folder(std::string_view path) {
     return std::string(file_name_of(path));
 }
@@ -174,6 +181,7 @@ void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, 
     read_attachments(context, reader, report, findings);
     for (const TomlNode* node : reader.tables("correction"))
         report.corrections.push_back(read_correction(*node, report.audience, findings));
+    for (const TomlNode* node : reader.tables("redirect")) report.redirects.push_back(read_redirect(*node, findings));
     reader.finish();
 }
 

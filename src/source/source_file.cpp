@@ -84,12 +84,30 @@ Place place_of(const Span& span) {
     place.end_column = place.column + count_characters(text.substr(begin, end - begin));
     place.byte_offset = begin;
     place.line_text = std::string(text.substr(line_begin, std::max(line_end, line_begin) - line_begin));
+    if (const auto& sheet = span.file->sheet()) {
+        const std::string_view before = text.substr(line_begin, begin - line_begin);
+        const auto tabs = static_cast<uint32_t>(std::count(before.begin(), before.end(), '\t'));
+        place.line += sheet->row - 1;
+        place.cell = sheet->sheet + "!" + cell_name(place.line, sheet->column + tabs);
+    }
     return place;
+}
+
+std::string cell_name(uint32_t row, uint32_t column) {
+    std::string letters;
+    for (; column > 0; column = (column - 1) / 26)
+        letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+    return letters + std::to_string(row);
 }
 
 const SourceFile& SourceStore::add(std::string path, std::string text) {
     const std::lock_guard lock(m_mutex);
     return m_files.emplace_back(std::move(path), std::move(text));
+}
+
+const SourceFile& SourceStore::add(std::string path, std::string text, SheetOrigin origin) {
+    const std::lock_guard lock(m_mutex);
+    return m_files.emplace_back(std::move(path), std::move(text), std::move(origin));
 }
 
 } // namespace kolofon

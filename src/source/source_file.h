@@ -5,27 +5,40 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace kolofon {
 
+/// Part of a spreadsheet as text: its rows are lines, its cells parted by tabs, and the first of them is here.
+struct SheetOrigin {
+    std::string sheet; ///< "Blad1"
+    uint32_t row = 1;
+    uint32_t column = 1; ///< 1 is A
+};
+
 /// The text of one file of the site, kept for as long as anything may point into it.
 ///
-/// Offsets are bytes from the file's beginning, also where only a slice of it is parsed (front matter, body).
+/// Offsets are bytes from the file's beginning, also where only a slice of it is parsed (front matter, body). The text
+/// of a spreadsheet is what stands in one range of one sheet.
 class SourceFile {
 public:
     SourceFile(std::string path, std::string text) : m_path(std::move(path)), m_text(std::move(text)) {}
+    SourceFile(std::string path, std::string text, SheetOrigin origin)
+        : m_path(std::move(path)), m_text(std::move(text)), m_sheet(std::move(origin)) {}
     SourceFile(const SourceFile&) = delete;
     SourceFile& operator=(const SourceFile&) = delete;
 
     const std::string& path() const { return m_path; } ///< relative to the site, with '/'
     std::string_view text() const { return m_text; }
+    const std::optional<SheetOrigin>& sheet() const { return m_sheet; } ///< none for a text file
 
 private:
     std::string m_path;
     std::string m_text;
+    std::optional<SheetOrigin> m_sheet;
 };
 
 /// A half-open range of bytes in a file. Without a file it means "nowhere"; begin == end is a point.
@@ -47,14 +60,19 @@ struct Place {
     uint32_t end_column = 0; ///< first column after the span, on the same line
     uint64_t byte_offset = 0;
     std::string line_text; ///< the whole line, without its line end
+    std::string cell;      ///< "Blad1!C7" in a spreadsheet, where line is the sheet's row; else empty
 };
 
 Place place_of(const Span& span);
+
+/// "C7" for row 7, column 3.
+std::string cell_name(uint32_t row, uint32_t column);
 
 /// Owns source files at constant addresses. Adding is safe from several threads.
 class SourceStore {
 public:
     const SourceFile& add(std::string path, std::string text);
+    const SourceFile& add(std::string path, std::string text, SheetOrigin origin);
 
 private:
     std::mutex m_mutex;

@@ -13,7 +13,9 @@
 namespace kolofon::store {
 
 constexpr std::string_view root_folder = "content/_published";
-constexpr std::string_view staging_folder = "content/.kolofon-publish";
+constexpr std::string_view staging_folder = "content/.kolofon-publish"; ///< only while something is being published
+constexpr std::string_view work_folder = "content/.kolofon-publish/work";
+constexpr std::string_view done_folder = "content/.kolofon-publish/done"; ///< on its way to be removed
 constexpr std::string_view locked_folder = "content";
 
 constexpr std::string_view root_declaration = "0=ocfl_1.1";
@@ -33,9 +35,9 @@ std::optional<std::string> report_of_object_id(std::string_view id);
 /// The object id that a folder's name spells; none when it was cut (or is no such name).
 std::optional<std::string> object_id_of_folder(std::string_view folder);
 
-std::string root_path(std::string_view name);    ///< "content/_published/NAME"
-std::string log_path(std::string_view series);   ///< "content/SERIES/published.log"
-std::string staging_path(std::string_view name); ///< "content/.kolofon-publish/NAME"
+std::string root_path(std::string_view name);  ///< "content/_published/NAME"
+std::string log_path(std::string_view series); ///< "content/SERIES/published.log"
+std::string work_path(std::string_view name);  ///< "content/.kolofon-publish/work/NAME"
 std::string_view series_of(std::string_view report);
 std::string_view period_of(std::string_view report);
 

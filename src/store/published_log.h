@@ -29,7 +29,8 @@ struct LogLine {
     std::string reason, by;
     std::string previous; ///< SHA-512 of the line before, without its line end; 128 zeros in the first
 
-    Span span; ///< where it was read
+    std::string digest; ///< SHA-512 of the line as it was read, without its line end
+    Span span;          ///< where
 };
 
 /// Invariant of `head`: SHA-512 of the last line without its line end; 128 zeros for an empty log.

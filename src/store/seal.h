@@ -13,6 +13,8 @@
 
 namespace kolofon {
 
+constexpr size_t seal_most_bytes = 100'000'000;
+
 struct SealedFileDigest {
     std::string path; ///< logical: "source/report.toml"
     uint64_t size = 0;

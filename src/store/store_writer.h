@@ -63,7 +63,7 @@ public:
     /// As the last change left it.
     const Store& store() const { return *m_store; }
 
-    /// Seals the next version. None after findings, and then nothing was changed: a time that is not after the last
+    /// Seals the next version. None after findings, and then nothing was changed: a time before the last
     /// event's, a file that cannot be sealed, a store that does not agree with its log.
     Result<std::optional<SealedVersion>> add_version(const VersionInput& input, Findings& findings);
 
@@ -73,6 +73,8 @@ public:
 private:
     StoreWriter(FileSystem& fs, std::unique_ptr<FileLock> lock) : m_fs(&fs), m_lock(std::move(lock)) {}
     Result<void> reopen(Findings& findings);
+    Result<std::optional<SealedVersion>> seal(const VersionInput& input, const StoredReport* old,
+                                              const PublishedLog& log, Findings& findings);
 
     FileSystem* m_fs;
     std::unique_ptr<FileLock> m_lock;

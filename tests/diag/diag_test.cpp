@@ -37,6 +37,43 @@ TEST(Text, CannotDriveTheTerminal) {
     EXPECT_EQ(to_text(findings, {Language::English, false}).find('\x1b'), std::string::npos);
 }
 
+/// Part of a spreadsheet: places are cells, and the row is shown.
+TEST(Sheets, PlacesAreCells) {
+    const SourceFile file("content/k.xlsx", "Post\tUtfall\nVård\t1O4\n", {"Blad 1", 6, 27});
+    Findings findings;
+    findings.add(Code::table_not_a_number, {&file, 18, 21}, {"1O4", "Vård", "Utfall", "bokstav", "a letter"});
+    EXPECT_EQ(findings.all()[0].place.cell, "Blad 1!AB7");
+    EXPECT_EQ(to_text(findings, {Language::English, false}), R"(error[table.not-a-number]: "1O4" is not a number
+  --> content/k.xlsx!Blad 1!AB7
+   |
+ 7 | Vård	1O4
+   |     	^^^ row "Vård", column "Utfall": a letter
+   = help: write the number as 1 049, 1049 or 1,5; if it is words, give the cell a [[cell]] with text, or the column kind = "text"
+
+)");
+    const std::string json = to_json(findings, Language::English);
+    EXPECT_NE(json.find(R"("file":"content/k.xlsx","cell":"Blad 1!AB7","found")"), std::string::npos) << json;
+    const std::string sarif = to_sarif(findings, Language::English, "1");
+    EXPECT_NE(
+        sarif.find(
+            R"("uri":"content/k.xlsx"}},"logicalLocations":[{"fullyQualifiedName":"Blad 1!AB7","kind":"cell"}]})"),
+        std::string::npos)
+        << sarif;
+}
+
+TEST(Sheets, FindingsAreInOrderOfSheetAndRow) {
+    const std::string rows = "a\nb\nc\n";
+    const SourceFile one("k.xlsx", rows, {"A", 9, 1}), two("k.xlsx", rows, {"B", 1, 1});
+    Findings findings;
+    findings.add(Code::table_empty_cell, Span{&two, 0, 1});
+    findings.add(Code::table_empty_cell, Span{&one, 2, 3});
+    findings.add(Code::table_empty_cell, Span{&one, 0, 1});
+    findings.sort();
+    std::string order;
+    for (const Finding& finding : findings.all()) order += finding.place.cell + " ";
+    EXPECT_EQ(order, "A!A9 A!A10 B!A1 ");
+}
+
 TEST(Findings, AreSortedAndOnce) {
     const SourceFile file("a.md", "ett\ntvå\n");
     Findings findings;
