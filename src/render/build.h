@@ -9,7 +9,9 @@
 #include "fs/file_system.h"
 #include "model/site.h"
 #include "output/output_tree.h"
+#include "render/report_pages.h"
 #include "render/theme_files.h"
+#include "store/store.h"
 
 #include <map>
 #include <optional>
@@ -23,12 +25,15 @@ struct BuildOptions {
     std::string out = "out";         ///< of `output`: the audiences' folders stand in it
     bool write = true;               ///< false: everything is made and checked, nothing kept
     bool strict = false;             ///< warnings stop the build too
+    const Store* store = nullptr;    ///< where published reports' versions are
+    bool sealing = false;            ///< keep what the report that has a version but is not sealed is made of
 };
 
 struct BuildResult {
     bool built = false; ///< the output was replaced
     size_t pages = 0, reports = 0, sections = 0;
     std::map<Audience, OutputSummary> outputs;
+    SealedBuild sealed;                                  ///< with `sealing`
     std::vector<std::pair<std::string, double>> timings; ///< stage, seconds
 };
 

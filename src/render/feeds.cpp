@@ -90,18 +90,4 @@ std::string robots_txt(const SiteView& site) {
     return "User-agent: *\nAllow: /\n\nSitemap: " + canonical_url(site.base_url, "sitemap.xml") + "\n";
 }
 
-std::string report_json_ld(const ReportView& view) {
-    const auto text = [](std::string_view value) { return json_string(value); };
-    const std::string address = canonical_url(view.site->base_url, report_path(view.folder));
-    std::string json = "{\"@context\":\"https://schema.org\",\"@type\":\"Report\",\"@id\":" + text(address) +
-                       ",\"url\":" + text(address) + ",\"name\":" + text(view.edition->title) +
-                       ",\"inLanguage\":" + text(view.language());
-    if (!view.edition->summary.empty()) json += ",\"abstract\":" + text(view.edition->summary);
-    if (view.report->published) json += ",\"datePublished\":" + text(view.report->published->iso());
-    if (!view.report->document_id.empty()) json += ",\"reportNumber\":" + text(view.report->document_id);
-    json += ",\"temporalCoverage\":" + text(view.report->period.id()) +
-            ",\"publisher\":{\"@type\":\"Organization\",\"name\":" + text(view.model_series->publisher) + "}";
-    return json + ",\"isPartOf\":{\"@type\":\"Periodical\",\"name\":" + text(view.model_series->title) + "}}";
-}
-
 } // namespace kolofon

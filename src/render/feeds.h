@@ -14,7 +14,17 @@ std::string atom_feed(const SiteView& site, const SeriesView* series, std::strin
 std::string sitemap(const AudienceView& view);
 std::string robots_txt(const SiteView& site);
 
-/// A Report with its series, dates and publisher.
+/// Every correction, revision, notice and dispute of the site, newest first, at most 200.
+std::string corrections_feed(const SiteView& site);
+/// All of them as JSON.
+std::string corrections_json(const SiteView& site);
+
+/// A report's versions and corrections as JSON.
+std::string report_json(const ReportView& report);
+/// Its versions as a TimeMap in link format (RFC 7089, section 5).
+std::string time_map(const ReportView& report);
+
+/// A Report with its series, dates, publisher, version and corrections (CorrectionComment).
 std::string report_json_ld(const ReportView& report);
 
 } // namespace kolofon

@@ -17,6 +17,9 @@ public:
     /// A template that is missing is reported at `theme_path`, once; not where the theme is faulty and has said why.
     PageWriter(const Theme& theme, std::string theme_path, OutputTree& output, LinkCheck& links, size_t threads);
 
+    /// Renders `page` with the template of that name; "" after a finding.
+    std::string render(size_t thread, const PageView& page, const char* template_name, Findings& findings);
+
     /// Renders `page` with the template of that name and writes it. `source` names where the page comes from.
     void write(size_t thread, const PageView& page, const char* template_name, const std::string& source,
                const WrittenLinks* written, Findings& findings);
@@ -26,6 +29,8 @@ public:
     size_t pages() const { return m_pages; }
 
 private:
+    const theme::Template* find(const char* template_name, Findings& findings);
+
     struct Workspace {
         std::unique_ptr<theme::Context> context;
         std::string html;

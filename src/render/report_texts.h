@@ -19,7 +19,6 @@ struct SectionText {
     const Section* section = nullptr;
     Document document;
     Findings findings;
-    std::map<Audience, WrittenLinks> written;
 };
 
 /// What a report's editions say in prose, read for the audit.

@@ -5,8 +5,7 @@
 #include "fs/path.h"
 #include "view/addresses.h"
 #include "view/figure_words.h"
-
-#include <charconv>
+#include "view/reference_words.h"
 
 namespace kolofon {
 
@@ -15,30 +14,6 @@ namespace {
 std::string text_or(const UiTexts& texts, std::string_view key, std::string_view fallback) {
     const std::string* found = texts.find(key);
     return found ? *found : std::string(fallback);
-}
-
-FigureForm form_of(const Reference& reference) {
-    FigureForm form;
-    for (const Filter& filter : reference.filters) {
-        if (filter.name == "signed")
-            form.with_sign = true;
-        else if (filter.name == "abs")
-            form.absolute = true;
-        else if (filter.name == "plain")
-            form.plain = true;
-        else if (filter.name == "words")
-            form.words = true;
-        else if (filter.name == "change")
-            form.change = true;
-        else if (filter.name == "unit")
-            form.unit = filter.argument;
-        else if (filter.name == "decimals") {
-            int decimals = 0;
-            std::from_chars(filter.argument.data(), filter.argument.data() + filter.argument.size(), decimals);
-            form.decimals = decimals;
-        }
-    }
-    return form;
 }
 
 std::string did_you_mean(std::string_view name, Language language) {
@@ -139,33 +114,20 @@ std::string SectionResolver::cell_address(const CellRef& cell) const {
     const auto& own = static_cast<const ReportTables*>(m_edition->figures.report(""))->report();
     const auto& report = static_cast<const ReportTables*>(cell.report)->report();
     if (&report == &own && m_placed_tables.contains(cell.table->id)) return m_path + anchor;
-    const ReportView* view = m_view.find_report(report, language());
+    const ReportView* view = &report == &own ? &m_edition->report : m_view.find_report(report, language());
     return table_path(view->folder, view->language(), cell.table->id) + anchor;
 }
 
 std::optional<SectionResolver::Resolved> SectionResolver::figure(const Reference& reference) {
     const auto found = find_cell(reference.target, reference.target_span);
     if (!found) return std::nullopt;
-    const Cell& cell = found->cell();
-    Resolved resolved{{}, cell_address(*found), "figure"};
-    const Locale& locale = Locale::of(language());
-    if (cell.state == CellState::Number) {
-        const FullMeasure measure = found->table->measure_of(found->row, found->column);
-        const FigureValue value{cell.value, measure.kind, unit_in(*found->table, measure.unit, language()),
-                                found->table->decimals_of(found->row, found->column)};
-        resolved.words = figure_words(value, form_of(reference), locale);
-    } else if (cell.state == CellState::Date) {
-        resolved.words = locale.date(cell.date);
-    } else if (cell.state == CellState::Text) {
-        resolved.words = cell.text;
-    } else {
-        static constexpr std::string_view symbols[] = {"–", "..", "."};
-        const auto symbol = static_cast<size_t>(cell.state) - static_cast<size_t>(CellState::Nil);
-        m_findings.add(Code::reference_unavailable, reference.target_span,
-                       {std::string(reference.target), std::string(symbols[symbol])});
-        return std::nullopt;
-    }
-    return resolved;
+    const auto words = cell_words(*found, form_of(reference), language());
+    if (words) return Resolved{*words, cell_address(*found), "figure"};
+    static constexpr std::string_view symbols[] = {"–", "..", "."};
+    const auto symbol = static_cast<size_t>(found->cell().state) - static_cast<size_t>(CellState::Nil);
+    m_findings.add(Code::reference_unavailable, reference.target_span,
+                   {std::string(reference.target), std::string(symbols[symbol])});
+    return std::nullopt;
 }
 
 std::optional<SectionResolver::Resolved> SectionResolver::derived(const Reference& reference) {
@@ -182,14 +144,9 @@ std::optional<SectionResolver::Resolved> SectionResolver::derived(const Referenc
     }
     const auto result = evaluate(*expression, m_edition->figures, m_findings);
     if (!result) return std::nullopt;
-    FigureForm form = form_of(reference);
-    const auto rounded = result->value.rounded(form.decimals.value_or(result->decimals));
-    if (!rounded) return std::nullopt;
-    const std::string_view unit = result->parts.empty()
-                                      ? std::string_view(result->unit)
-                                      : unit_in(*result->parts.front().table, result->unit, language());
-    const FigureValue value{*rounded, result->kind, unit, result->decimals};
-    Resolved resolved{figure_words(value, form, Locale::of(language())), {}, "figure derived"};
+    const auto words = derived_words(*result, form_of(reference), language());
+    if (!words) return std::nullopt;
+    Resolved resolved{*words, {}, "figure derived"};
     if (!result->parts.empty()) resolved.path = cell_address(result->parts.front());
     return resolved;
 }
@@ -387,6 +344,15 @@ ResolvedLink SectionResolver::anchor_link(std::string_view anchor, const Span& w
     return {};
 }
 
+/// On the pages of a version, what belongs to its report is the version's own.
+std::string SectionResolver::in_version(const std::string& path) const {
+    if (!m_edition || !m_edition->report.permanent || !m_edition->report.current) return path;
+    const ReportView &version = m_edition->report, &current = *version.current;
+    if (path.starts_with(current.folder)) return version.folder + path.substr(current.folder.size());
+    if (path.starts_with(current.main_folder)) return version.main_folder + path.substr(current.main_folder.size());
+    return path;
+}
+
 ResolvedLink SectionResolver::local_link(const std::string& address, const Span& where) {
     const size_t hash = address.find('#');
     const std::string path = percent_decoded(address.substr(0, hash));
@@ -398,7 +364,7 @@ ResolvedLink SectionResolver::local_link(const std::string& address, const Span&
     if (!source) return dead_link(address, from, where);
     const std::string* target = m_targets.find(*source);
     if (!target) return dead_link(address, *source, where);
-    ResolvedLink link{link_to(m_path, *target), {}, {}};
+    ResolvedLink link{link_to(m_path, in_version(*target)), {}, {}};
     if (fragment.empty()) return link;
     if (const SectionView* section = m_targets.section(*source); section && fragment.find('.') == std::string::npos)
         fragment = section->section->id + "." + fragment;

@@ -70,6 +70,7 @@ private:
 
     std::optional<CellRef> find_cell(std::string_view name, const Span& where);
     std::string cell_address(const CellRef& cell) const;
+    std::string in_version(const std::string& path) const;
     ResolvedLink local_link(const std::string& address, const Span& where);
     ResolvedLink anchor_link(std::string_view anchor, const Span& where);
     ResolvedLink dead_link(const std::string& address, const std::string& source, const Span& where);

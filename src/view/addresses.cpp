@@ -4,8 +4,10 @@ namespace kolofon {
 
 namespace {
 
-constexpr PathNames swedish{"hela-rapporten", "tabeller", "bilagor", "indikatorer", "rattelser", "versioner", "andringar"};
-constexpr PathNames english{"whole-report", "tables", "attachments", "indicators", "corrections", "versions", "changes"};
+constexpr PathNames swedish{"hela-rapporten", "tabeller",  "bilagor",  "indikatorer",
+                            "rattelser",      "versioner", "andringar"};
+constexpr PathNames english{"whole-report", "tables",   "attachments", "indicators",
+                            "corrections",  "versions", "changes"};
 
 } // namespace
 

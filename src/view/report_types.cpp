@@ -176,7 +176,38 @@ constexpr Field attachment_fields[] = {
 };
 const ObjectType attachment_type{"Attachment", "An attachment (bilaga) of a report.", attachment_fields};
 
+static const SealedState* state_shown(const ReportView& r) {
+    const Report& current = r.current ? *r.current->report : *r.report;
+    for (const SealedState& state : current.history)
+        if (state.version == r.version) return &state;
+    return nullptr;
+}
+
+static Value version_date(const ReportView& r) {
+    const SealedState* state = state_shown(r);
+    return state ? Value::object(date_type, &state->date) : Value();
+}
+
+static bool is_superseded(const ReportView& r) {
+    return r.permanent && r.current && r.version < r.current->version;
+}
+
+static Value permanent_url(const ReportView& r, Context& c) {
+    if (r.version == 0) return {};
+    const std::string folder = r.permanent ? r.folder : version_folder(r.folder, r.version);
+    return c.keep(canonical_url(r.site->base_url, report_path(folder)));
+}
+
 static Value cite(const ReportView& r, Context& c) {
+    if (r.version > 0) {
+        const SealedState* state = state_shown(r);
+        const std::string folder = r.permanent ? r.folder : version_folder(r.folder, r.version),
+                          number = std::to_string(r.version), date = state ? " (" + state->date.iso() + ")" : "";
+        const std::string arguments[] = {number};
+        return c.keep({r.model_series->publisher, ": ", r.edition->title, ". ",
+                       r.site->texts->text("version", arguments), date, ". ",
+                       canonical_url(r.site->base_url, report_path(folder))});
+    }
     const std::string address = canonical_url(r.site->base_url, report_path(r.folder));
     const std::string date = r.report->published ? " (" + r.report->published->iso() + ")" : "";
     return c.keep({r.model_series->publisher, ": ", r.edition->title, date, ". ", address});
@@ -247,8 +278,42 @@ constexpr Field report_fields[] = {
                       [](const ReportView& r, Context&) {
                           return Value::list(theme::vector_of<LinkView, link_type>, &r.translations);
                       }),
-    field<ReportView>("draft", "true or false", "",
-                      [](const ReportView& r, Context&) { return Value(r.report->draft); }),
+    field<ReportView>("draft", "true or false", "Not published as it stands.",
+                      [](const ReportView& r, Context&) {
+                          return Value(r.report->draft || (r.version == 0 && !r.report->history.empty()));
+                      }),
+    field<ReportView>("version", "number or none", "None for a report that is not published.",
+                      [](const ReportView& r, Context&) { return r.version ? Value(r.version) : Value(); }),
+    field<ReportView>("version_date", "Date or none", "On which this version was published.",
+                      [](const ReportView& r, Context&) { return version_date(r); }),
+    field<ReportView>("superseded", "true or false", "A later version has taken its place.",
+                      [](const ReportView& r, Context&) { return Value(is_superseded(r)); }),
+    field<ReportView>("current", "Report", "The report at its constant address, in its latest version.",
+                      [](const ReportView& r, Context&) { return object_or_none(report_type, r.current); }),
+    field<ReportView>("permanent", "true or false", "This is a version at its own address.",
+                      [](const ReportView& r, Context&) { return Value(r.permanent); }),
+    field<ReportView>("permanent_url", "URL or none", "The address of this version for ever, in full.",
+                      [](const ReportView& r, Context& c) { return permanent_url(r, c); }),
+    field<ReportView>("withdrawn", "Withdrawal or none", "",
+                      [](const ReportView& r, Context&) {
+                          return r.withdrawn ? Value::object(withdrawal_type, &*r.withdrawn) : Value();
+                      }),
+    field<ReportView>("versions", "list of Version", "Newest first.",
+                      [](const ReportView& r, Context&) {
+                          const ReportView& of = r.current ? *r.current : r;
+                          return Value::list(theme::vector_of<VersionView, version_type>, &of.versions);
+                      }),
+    field<ReportView>(
+        "history_url", "URL or none", "The page of all versions.",
+        [](const ReportView& r, Context& c) { return url(r.current ? r.current->history_path : r.history_path, c); }),
+    field<ReportView>("corrections", "list of Correction", "Newest first.",
+                      [](const ReportView& r, Context&) {
+                          return Value::list(pointers_to<CorrectionView, correction_type>, &r.correction_list);
+                      }),
+    field<ReportView>("corrected_by", "list of Correction", "What other reports say of this one.",
+                      [](const ReportView& r, Context&) {
+                          return Value::list(pointers_to<CorrectionView, correction_type>, &r.corrected_by);
+                      }),
     field<ReportView>("internal", "true or false", "",
                       [](const ReportView& r, Context&) { return Value(r.report->audience == Audience::Intranet); }),
     field<ReportView>("cite", "text", "A ready citation.", [](const ReportView& r, Context& c) { return cite(r, c); }),

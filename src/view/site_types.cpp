@@ -1,6 +1,7 @@
 // The site, its series and pages as templates see them.
 #include "fs/path.h"
 #include "view/addresses.h"
+#include "view/difference_view.h"
 #include "view/indicator_view.h"
 #include "view/view_fields.h"
 
@@ -118,6 +119,18 @@ constexpr Field site_fields[] = {
         [](const SiteView& s, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &s.languages); }),
     field<SiteView>("attachments_url", "URL or none", "The page of all attachments.",
                     [](const SiteView& s, Context& c) { return url(s.attachments_path, c); }),
+    field<SiteView>("corrections", "list of Correction", "Of all reports, newest first.",
+                    [](const SiteView& s, Context&) {
+                        return Value::list(pointers_to<CorrectionView, correction_type>, &s.corrections);
+                    }),
+    field<SiteView>("serious_corrections", "list of Correction", "The recent serious ones.",
+                    [](const SiteView& s, Context&) {
+                        return Value::list(pointers_to<CorrectionView, correction_type>, &s.serious);
+                    }),
+    field<SiteView>("corrections_url", "URL or none", "The register of corrections.",
+                    [](const SiteView& s, Context& c) { return url(s.corrections_path, c); }),
+    field<SiteView>("corrections_feed_url", "URL or none", "Atom feed of corrections.",
+                    [](const SiteView& s, Context& c) { return url(s.corrections_feed, c); }),
     field<SiteView>("feed_url", "URL", "Atom feed of all reports.",
                     [](const SiteView& s, Context& c) { return url(s.feed_path, c); }),
 };
@@ -139,7 +152,7 @@ constexpr Field page_fields[] = {
     field<PageView>("kind", "text",
                     "\"home\", \"series\", \"report\", \"section\", \"whole\", \"table\", \"page\", \"attachments\", "
                     "\"indicators\", "
-                    "\"indicator\", \"404\".",
+                    "\"indicator\", \"versions\", \"difference\", \"corrections\", \"moved\", \"404\".",
                     [](const PageView& p, Context&) { return Value(p.kind); }),
     field<PageView>("title", "text", "", [](const PageView& p, Context&) { return text(p.title); }),
     field<PageView>("full_title", "text", "For <title>.",
@@ -165,6 +178,12 @@ constexpr Field page_fields[] = {
     field<PageView>("html", "HTML or none", "The text of a page that is only text.",
                     [](const PageView& p, Context&) { return p.html.empty() ? Value() : Value::safe_html(p.html); }),
     field<PageView>(
+        "sealed", "HTML or none", "The sealed part of a report's page.",
+        [](const PageView& p, Context&) { return p.sealed.empty() ? Value() : Value::safe_html(p.sealed); }),
+    field<PageView>(
+        "relations", "list of Link", "Other versions: name is the link relation (RFC 5829).",
+        [](const PageView& p, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &p.relations); }),
+    field<PageView>(
         "json_ld", "JSON or none", "schema.org's description of the page.",
         [](const PageView& p, Context&) { return p.json_ld.empty() ? Value() : Value::safe_html(p.json_ld); }),
 };
@@ -181,6 +200,8 @@ constexpr Field globals_fields[] = {
                     [](const PageView& p, Context&) { return object_or_none(section_type, p.section); }),
     field<PageView>("table", "Table or none", "",
                     [](const PageView& p, Context&) { return object_or_none(table_type, p.table); }),
+    field<PageView>("difference", "Difference or none", "Of two versions.",
+                    [](const PageView& p, Context&) { return object_or_none(difference_type, p.difference); }),
     field<PageView>("indicator", "Indicator or none", "",
                     [](const PageView& p, Context&) { return object_or_none(indicator_type, p.indicator); }),
 };

@@ -94,10 +94,10 @@ struct VersionView {
 /// A correction, revision, notice or dispute, as a reader meets it.
 struct CorrectionView {
     const Correction* correction = nullptr;
-    const ReportView* report = nullptr; ///< that says it
-    std::string anchor;                 ///< in the register: "SERIES-PERIOD-ID"
-    int version = 0;                    ///< that brought it; 0: none yet
-    std::vector<LinkView> places;       ///< what it affects
+    const ReportView* report = nullptr;   ///< that says it
+    std::string anchor;                   ///< in the register: "SERIES-PERIOD-ID"
+    int version = 0;                      ///< that brought it; 0: none yet
+    std::vector<LinkView> places;         ///< what it affects
     const ReportView* corrects = nullptr; ///< an earlier report that it puts right
     LinkView corrects_place;              ///< the place there
     std::string changes_path;             ///< what that version changed, or ""
@@ -130,10 +130,10 @@ struct ReportView {
     std::optional<Withdrawal> withdrawn; ///< of this version, or of the whole report
     const ReportView* current = nullptr; ///< the report at its constant address; itself there
     std::vector<VersionView> versions;   ///< newest first; on the current one
-    std::vector<std::unique_ptr<CorrectionView>> corrections;     ///< newest first
-    std::vector<const CorrectionView*> correction_list;           ///< the same
-    std::vector<const CorrectionView*> corrected_by;              ///< what later reports say of this one
-    std::string history_path;                                     ///< of the page of versions; "" when not published
+    std::vector<std::unique_ptr<CorrectionView>> corrections; ///< newest first
+    std::vector<const CorrectionView*> correction_list;       ///< the same
+    std::vector<const CorrectionView*> corrected_by;          ///< what later reports say of this one
+    std::string history_path;                                 ///< of the page of versions; "" when not published
 
     ReportView() = default;
     ReportView(const ReportView&) = delete;
@@ -185,7 +185,7 @@ struct SiteView {
 struct AudienceView {
     const Site* site = nullptr;
     Audience audience = Audience::Public;
-    std::vector<std::unique_ptr<SiteView>> languages;                           ///< the main one first
+    std::vector<std::unique_ptr<SiteView>> languages;  ///< the main one first
     std::vector<std::unique_ptr<ReportView>> reports;  ///< every edition of every report
     std::vector<std::unique_ptr<ReportView>> versions; ///< every edition of every published version, at its own address
     std::unordered_map<const Report*, std::vector<const ReportView*>> editions; ///< of a report, the main one first
@@ -205,11 +205,11 @@ struct PageView {
     std::string_view kind;
     std::string path;
     std::string title, description, language;
-    std::string html;    ///< of a page that is only text
-    std::string sealed;  ///< the sealed part of a report's page: HTML
-    std::string json_ld; ///< JSON
+    std::string html;        ///< of a page that is only text
+    std::string_view sealed; ///< the sealed part of a report's page: HTML
+    std::string json_ld;     ///< JSON
     std::string_view robots;
-    std::vector<LinkView> crumbs, alternates;
+    std::vector<LinkView> crumbs, alternates, relations;
     const std::vector<TocEntry>* toc = nullptr;
     const SiteView* site = nullptr;
     const SeriesView* series = nullptr;

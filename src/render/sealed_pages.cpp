@@ -1,0 +1,177 @@
+#include "render/sealed_pages.h"
+
+#include "base/parallel.h"
+#include "diag/report.h"
+#include "markdown/parse.h"
+#include "render/live_reports.h"
+#include "view/addresses.h"
+
+#include <cerrno>
+
+namespace kolofon {
+
+namespace {
+
+class SealedReport {
+public:
+    SealedReport(AudienceBuild& audience, const Store& store, const StoredReport& stored, const Series& series,
+                 Findings& findings)
+        : m_audience(audience), m_store(store), m_stored(stored), m_series(series), m_findings(findings) {}
+
+    Result<void> write(const Report& report) {
+        for (const SealedState& state : report.history) {
+            KOLOFON_TRY_ASSIGN(seal, m_store.seal(m_stored, static_cast<uint32_t>(state.version), m_findings));
+            if (!seal) continue;
+            KOLOFON_TRY(write_version(*seal, report));
+        }
+        return {};
+    }
+
+private:
+    Result<void> write_version(const Seal& seal, const Report& report) {
+        std::vector<ReportView*> views;
+        for (const auto& view : m_audience.view->versions)
+            if (is_view_of(*view, report) && view->version == static_cast<int>(seal.version))
+                views.push_back(view.get());
+        if (views.empty()) return {}; // another audience's
+        KOLOFON_TRY(write_seal_file(seal, *views.front()));
+        if (report.sealed && report.version == static_cast<int>(seal.version))
+            for (const auto& view : m_audience.view->reports)
+                if (is_view_of(*view, report)) views.push_back(view.get());
+        for (ReportView* view : views) {
+            find_contents(*view);
+            KOLOFON_TRY(write_pages(seal, *view));
+            KOLOFON_TRY(copy_files(seal, *view));
+        }
+        return {};
+    }
+
+    bool is_view_of(const ReportView& view, const Report& report) const {
+        return view.report->id == report.id && view.model_series->id == m_series.id;
+    }
+
+    /// The headings of each section, for the list beside it.
+    static void find_contents(ReportView& view) {
+        parallel_for(view.sections.size(), [&](size_t i) {
+            SectionView& section = view.sections[i];
+            Findings ignored;
+            const Document document = parse_markdown(*section.section->file, section.section->body_begin, ignored);
+            section.toc = contents_of(document, section.section->id);
+        });
+    }
+
+    /// "v2/personal.html" at a version's own address, "personal.html" at the report's.
+    std::string_view address_in(const ReportView& view, const SealedPart& part) const {
+        const std::string prefix = "v" + std::to_string(view.version) + "/";
+        const bool permanent = part.address.starts_with(prefix);
+        if (permanent != view.permanent) return {};
+        return permanent ? std::string_view(part.address).substr(prefix.size()) : std::string_view(part.address);
+    }
+
+    Result<void> write_pages(const Seal& seal, ReportView& view) {
+        std::vector<ReportPage> pages;
+        std::vector<const SealedPart*> parts;
+        for (const SealedPart& part : seal.parts) {
+            if (part.audience != m_audience.view->audience || part.language != view.language()) continue;
+            const std::string_view address = address_in(view, part);
+            if (address.empty()) continue;
+            pages.push_back(page_at(view, part, view.folder + std::string(address)));
+            parts.push_back(&part);
+        }
+        FirstFault fault;
+        parallel_for(pages.size(), [&](size_t i, size_t thread) {
+            const auto path = m_stored.path_of(seal.version, parts[i]->file);
+            const auto bytes =
+                path ? m_store.file_system().read(*path) : Result<std::string>(Fault{"read", parts[i]->file, ENOENT});
+            if (!bytes.ok()) return fault.keep(bytes.fault());
+            pages[i].sealed = std::string(sealed_begin).append(bytes.value()).append(sealed_end);
+            PageView page = view_of(pages[i], *m_audience.view);
+            page.sealed = pages[i].sealed;
+            m_audience.pages->write(thread, page, frame_template(pages[i].kind), "content/_published", nullptr,
+                                    pages[i].findings);
+        });
+        for (ReportPage& page : pages) m_findings.join(std::move(page.findings));
+        if (fault.get()) return *fault.get();
+        return {};
+    }
+
+    static ReportPage page_at(ReportView& view, const SealedPart& part, const std::string& path) {
+        ReportPage page;
+        page.report = &view;
+        page.kind = part.kind == "whole" ? "whole" : "report";
+        if (part.kind == "section") {
+            for (const SectionView& section : view.sections)
+                if (section.path == path) {
+                    page.section = &section;
+                    page.kind = "section";
+                }
+        } else if (part.kind == "table") {
+            for (TableView& table : view.tables)
+                if (table.path == path) {
+                    page.table = &table;
+                    page.kind = "table";
+                }
+        }
+        return page;
+    }
+
+    Result<void> copy_files(const Seal& seal, const ReportView& view) {
+        const std::string prefix = sealed_file_path(m_audience.view->audience, view, "");
+        for (const SealedFileDigest& file : seal.files) {
+            if (!file.path.starts_with(prefix)) continue;
+            const auto path = m_stored.path_of(seal.version, file.path);
+            if (path)
+                KOLOFON_TRY(m_audience.output->copy(m_store.file_system(), *path,
+                                                    view.folder + file.path.substr(prefix.size())));
+        }
+        return {};
+    }
+
+    /// What of the version is sealed, for this audience: nothing of the others'.
+    Result<void> write_seal_file(const Seal& seal, const ReportView& view) {
+        const Audience audience = m_audience.view->audience;
+        std::string json = "{\n \"report\": " + json_string(seal.report) +
+                           ",\n \"version\": " + std::to_string(seal.version) +
+                           ",\n \"time\": " + json_string(seal.time.rfc3339()) +
+                           ",\n \"manifest\": " + json_string(m_stored.seal_digest(seal.version)) +
+                           ",\n \"previous\": " + json_string(seal.previous) + ",\n \"parts\": [";
+        const char* separator = "\n  ";
+        for (const SealedPart& part : seal.parts) {
+            if (part.audience != audience) continue;
+            json += separator + std::string("{\"language\": ") + json_string(part.language) +
+                    ", \"address\": " + json_string(part.address) + ", \"sha512\": " + json_string(part.sha512) + "}";
+            separator = ",\n  ";
+        }
+        json += "\n ],\n \"files\": [";
+        separator = "\n  ";
+        const std::string prefix = std::string(audience_name(audience)) + "/files/";
+        for (const SealedFileDigest& file : seal.files) {
+            if (!file.path.starts_with(prefix)) continue;
+            const std::string within = file.path.substr(prefix.size());
+            const size_t slash = within.find('/');
+            json += separator + std::string("{\"language\": ") + json_string(within.substr(0, slash)) +
+                    ", \"path\": " + json_string(within.substr(slash + 1)) +
+                    ", \"size\": " + std::to_string(file.size) + ", \"sha512\": " + json_string(file.sha512) + "}";
+            separator = ",\n  ";
+        }
+        return m_audience.output->write(view.main_folder + std::string(seal_file_name), json + "\n ]\n}\n",
+                                        "content/_published");
+    }
+
+    AudienceBuild& m_audience;
+    const Store& m_store;
+    const StoredReport& m_stored;
+    const Series& m_series;
+    Findings& m_findings;
+};
+
+} // namespace
+
+Result<void> write_sealed_report(AudienceBuild& audience, const Store& store, const Series& series,
+                                 const Report& report, Findings& findings) {
+    const StoredReport* stored = store.report(series.id + "/" + report.id, findings);
+    if (!stored) return {};
+    return SealedReport(audience, store, *stored, series, findings).write(report);
+}
+
+} // namespace kolofon

@@ -1,0 +1,19 @@
+// Published versions in the finished site: sealed parts and files from the store, byte for byte, in today's frame.
+#pragma once
+
+#include "render/report_pages.h"
+#include "store/store.h"
+
+namespace kolofon {
+
+/// What stands around a sealed part in a page, so that verification finds its bytes.
+constexpr std::string_view sealed_begin = "<!--sealed-->", sealed_end = "<!--/sealed-->";
+/// In the folder of each published version of the output: what of it is sealed, for this audience.
+constexpr std::string_view seal_file_name = "seal.json";
+
+/// Writes every published version of one report for one audience: at its own address, and the latest at the report's
+/// constant address too unless a working copy stands there. From one thread; uses all cores.
+Result<void> write_sealed_report(AudienceBuild& audience, const Store& store, const Series& series,
+                                 const Report& report, Findings& findings);
+
+} // namespace kolofon
