@@ -43,7 +43,7 @@ std::string text_of_cell(const pugi::xml_node& cell) {
         if (!std::exchange(first, false)) text += '\n';
         append_text(child, text);
     }
-    return clean_text(text);
+    return printable_text(text);
 }
 
 std::string digits_of(std::string_view text) {
@@ -86,7 +86,7 @@ SheetCell read_cell(const pugi::xml_node& node) {
         if (cell.text.empty()) cell.text = "Err:";
     } else if (type.empty() && cell.formula && shown.empty()) {
         cell.kind = SheetCellKind::NoValue;
-        cell.text = clean_text(attribute(node, "table:formula"));
+        cell.text = printable_text(attribute(node, "table:formula"));
     } else if (type == "float" || type == "currency" || type == "percentage") {
         const bool percent = type == "percentage";
         const auto number = machine_number(attribute(node, "office:value"), percent ? 2 : 0);
@@ -96,15 +96,15 @@ SheetCell read_cell(const pugi::xml_node& node) {
         cell.text = *number + (percent ? "%" : "");
     } else if (type == "date") {
         cell.kind = SheetCellKind::Date;
-        cell.text = short_date(clean_text(attribute(node, "office:date-value")));
+        cell.text = short_date(printable_text(attribute(node, "office:date-value")));
     } else if (type == "time") {
         cell.kind = SheetCellKind::Date;
-        cell.text = short_time(clean_text(attribute(node, "office:time-value")));
+        cell.text = short_time(printable_text(attribute(node, "office:time-value")));
     } else if (type == "boolean") {
         cell.kind = SheetCellKind::Boolean;
         cell.text = is_on(attribute(node, "office:boolean-value")) ? "TRUE" : "FALSE";
     } else if (type == "string" && shown.empty()) {
-        cell.text = clean_text(attribute(node, "office:string-value"));
+        cell.text = printable_text(attribute(node, "office:string-value"));
     }
     return cell;
 }
@@ -209,7 +209,7 @@ public:
                                 std::to_string(sheet_most_sheets) + " sheets");
                 return false;
             }
-            m_names.push_back({clean_text(name), hidden_styles.contains(attribute(table, "table:style-name"))});
+            m_names.push_back({printable_text(name), hidden_styles.contains(attribute(table, "table:style-name"))});
             m_tables.push_back(table);
         }
         return true;

@@ -71,7 +71,7 @@ std::string string_item(const pugi::xml_node& item) {
         if (local_name(child) == "t") text += child.text().get();
         if (local_name(child) == "r") text += child_named(child, "t").text().get();
     }
-    return clean_text(decode_escapes(text));
+    return printable_text(decode_escapes(text));
 }
 
 class XlsxReader final : public SheetReader {
@@ -157,7 +157,7 @@ bool XlsxReader::find_sheets(const pugi::xml_node& workbook, const Relations& re
             return false;
         }
         const std::string_view state = attribute(sheet, "state");
-        m_names.push_back({clean_text(attribute(sheet, "name")), state == "hidden" || state == "veryHidden"});
+        m_names.push_back({printable_text(attribute(sheet, "name")), state == "hidden" || state == "veryHidden"});
         m_parts.push_back(relation->second.part);
     }
     return true;
@@ -258,7 +258,7 @@ SheetCell XlsxReader::read_cell(const pugi::xml_node& node) const {
     const std::string_view saved = value.text().get();
     if (formula && (!value || (saved.empty() && type != "str"))) {
         cell.kind = SheetCellKind::NoValue;
-        cell.text = "=" + clean_text(formula.text().get());
+        cell.text = "=" + printable_text(formula.text().get());
     } else if (!saved.empty()) {
         read_value(cell, type, attribute(node, "s"), saved);
     }
@@ -276,12 +276,12 @@ void XlsxReader::read_value(SheetCell& cell, std::string_view type, std::string_
         cell.text = is_on(value) ? "TRUE" : "FALSE";
     } else if (type == "e") {
         cell.kind = SheetCellKind::Error;
-        cell.text = clean_text(value);
+        cell.text = printable_text(value);
     } else if (type == "d") {
         cell.kind = SheetCellKind::Date;
-        cell.text = short_date(clean_text(value));
+        cell.text = short_date(printable_text(value));
     } else if (type == "str") {
-        cell.text = clean_text(decode_escapes(value));
+        cell.text = printable_text(decode_escapes(value));
     } else {
         read_number(cell, style, value);
     }
@@ -292,7 +292,7 @@ void XlsxReader::read_number(SheetCell& cell, std::string_view style, std::strin
     std::from_chars(style.data(), style.data() + style.size(), index);
     const NumberFormat format = index < m_formats.size() ? m_formats[index] : NumberFormat();
     const auto number = machine_number(value, format.percent ? 2 : 0);
-    cell.text = number ? *number : clean_text(value);
+    cell.text = number ? *number : printable_text(value);
     if (!number) return;
     cell.kind = SheetCellKind::Number;
     if (format.date || format.time) {

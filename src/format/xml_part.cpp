@@ -75,7 +75,7 @@ uint32_t number_in(std::string_view value, uint32_t fallback, uint32_t most) {
     return std::min(number, most);
 }
 
-std::string clean_text(std::string_view text) {
+std::string printable_text(std::string_view text) {
     std::string clean;
     clean.reserve(text.size());
     for (size_t i = 0; i < text.size();) {

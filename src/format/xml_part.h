@@ -36,6 +36,6 @@ bool is_on(std::string_view value);
 uint32_t number_in(std::string_view value, uint32_t fallback, uint32_t most);
 
 /// Text that may be shown: well-formed UTF-8, no control characters but tab and line end.
-std::string clean_text(std::string_view text);
+std::string printable_text(std::string_view text);
 
 } // namespace kolofon
