@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <map>
 #include <sstream>
 
