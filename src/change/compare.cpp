@@ -2,6 +2,7 @@
 
 #include "change/comparison.h"
 #include "change/normal_text.h"
+#include "change/report_names.h"
 #include "markdown/parse.h"
 
 #include <algorithm>
@@ -82,7 +83,8 @@ Renames renames_of(const Comparison& comparison) {
     for (size_t i = 0; i < was.attachments.size(); ++i)
         if (const auto j = attachments.now_of_was[i]; j && was.attachments[i].id != now.attachments[*j].id)
             renames[was.attachments[i].id] = now.attachments[*j].id;
-    for (const Redirect& redirect : now.redirects) renames.emplace(redirect.from.value, redirect.to.value);
+    for (const Redirect& redirect : now.redirects)
+        if (!is_name_in(now, redirect.from)) renames.emplace(redirect.from.value, redirect.to.value);
     return renames;
 }
 

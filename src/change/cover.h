@@ -43,8 +43,4 @@ bool covers(std::string_view affects, const Change& change, const Report& was, c
 /// program: authors need not write them in the data.
 std::map<std::string, Mark> marks_of(const std::vector<Change>& changes, const Cover& cover, const Report& now);
 
-/// The TOML to paste for changes without cover, ready but for the words: one [[correction]].
-std::string correction_to_paste(const Report& now, std::span<const std::string> targets, CorrectionKind kind,
-                                std::optional<Date> today);
-
 } // namespace kolofon

@@ -68,6 +68,7 @@ const std::vector<Verb>& verbs() {
         {"new", {}, {"--from", "--title"}},
         {"check", {"--strict", "--notes"}, {}},
         {"build", {"--strict", "--timings", "--notes"}, {"--out", "--audience", "--threads"}},
+        {"verify", {}, {"--series", "--head"}},
         {"help", {}, {}},
     };
     return all;

@@ -50,6 +50,19 @@ constexpr VerbHelp help_texts[] = {
       "kolofon build [--out FOLDER] [--audience public|intranet] [--strict] [--notes] [--timings] [--threads N]\n\n"
       "Builds out/public and out/intranet. With errors nothing is built, and the last build stays untouched.\n"
       "--timings  shows where the time went"}},
+    {"verify",
+     {"prövar att allt publicerat är orört", "proves that all that was published is untouched"},
+     {"kolofon verify [MAPP] [--series SERIE] [--head SUMMA]\n\n"
+      "Räknar om varje kontrollsumma i lagret (content/_published) och prövar förteckningar, förseglingar och loggen\n"
+      "mot varandra. Ingenting ändras. Alla fel visas, inte bara det första.\n"
+      "--series  bara en serie\n"
+      "--head    kontrollsumman av loggens sista rad som publish skrev ut: står den inte i loggen har den skrivits om",
+      "kolofon verify [FOLDER] [--series SERIES] [--head DIGEST]\n\n"
+      "Works out every digest of the store (content/_published) anew, and proves inventories, seals and the log "
+      "against\n"
+      "each other. Nothing is changed. All faults are shown, not only the first.\n"
+      "--series  one series only\n"
+      "--head    the digest of the log's last line that publish printed: if it is not in the log, that was rewritten"}},
     {"help",
      {"visar hjälp om ett verb eller en anmärkning", "shows help on a verb or a finding"},
      {"kolofon help [VERB | KOD]\n\nkolofon help table.check förklarar en anmärkning, med exempel och vad du kan "

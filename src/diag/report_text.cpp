@@ -1,5 +1,6 @@
 #include "diag/report.h"
 
+#include "base/names.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -132,8 +133,12 @@ std::string to_text(const Finding& finding, const TextStyle& style) {
         text += "\n";
     }
     const bool swedish = style.language == Language::Swedish;
-    if (const std::string help = harmless(finding.help(style.language)); !help.empty())
-        text += margin + " " + paint("34", "=") + (swedish ? " gör så: " : " help: ") + help + "\n";
+    if (const std::string help = finding.help(style.language); !help.empty()) {
+        // Lines after the first are to be copied: they stand by themselves.
+        const std::vector<std::string_view> lines = split(help, '\n');
+        text += margin + " " + paint("34", "=") + (swedish ? " gör så: " : " help: ") + harmless(lines[0]) + "\n";
+        for (size_t i = 1; i < lines.size(); ++i) text += margin + "     " + harmless(lines[i]) + "\n";
+    }
     return text;
 }
 

@@ -33,7 +33,8 @@ constexpr size_t sheet_most_cells = 500'000; ///< with a value, in one sheet
 constexpr size_t sheet_most_strings = 500'000;
 constexpr size_t sheet_most_text_bytes = 64 * 1024 * 1024; ///< of a sheet's cells together
 constexpr size_t sheet_most_merges = 20'000;
-constexpr size_t sheet_most_depth = 64; ///< of XML elements
+constexpr size_t sheet_most_depth = 64;       ///< of XML elements
+constexpr size_t sheet_most_tags = 4'000'000; ///< and attributes of one part, told before it is parsed
 constexpr uint32_t sheet_last_row = 1'048'576;
 constexpr uint32_t sheet_last_column = 16'384; ///< XFD
 

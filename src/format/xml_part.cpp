@@ -4,6 +4,7 @@
 #include "format/sheet.h"
 #include "format/zip_reader.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace kolofon {
@@ -15,6 +16,11 @@ struct DepthCheck : pugi::xml_tree_walker {
     bool for_each(pugi::xml_node&) override { return depth() < static_cast<int>(sheet_most_depth); }
 };
 
+/// No fewer than there are tags and attributes, each of which takes some 60 bytes.
+size_t marks_in(std::string_view text) {
+    return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c == '<' || c == '='; }));
+}
+
 bool has_doctype(const pugi::xml_document& document) {
     for (const pugi::xml_node& node : document.children())
         if (node.type() == pugi::node_doctype) return true;
@@ -25,6 +31,11 @@ bool has_doctype(const pugi::xml_document& document) {
 
 std::unique_ptr<XmlPart> XmlPart::parse(std::string text, const std::string& part, const std::string& path,
                                         Findings& findings) {
+    if (marks_in(text) > sheet_most_tags) {
+        add_sheet_limit(findings, path, std::to_string(sheet_most_tags) + " element i delen " + part,
+                        std::to_string(sheet_most_tags) + " elements in its part " + part);
+        return nullptr;
+    }
     auto result = std::make_unique<XmlPart>();
     result->m_text = std::move(text);
     constexpr unsigned flags = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype;

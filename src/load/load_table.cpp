@@ -102,7 +102,7 @@ std::optional<Table> load_table(TableFolder& folder, const std::string& path, Fi
 
 /// The files in tables/, by what they are for.
 struct TableFiles {
-    std::vector<std::string> descriptions, csv, workbooks;
+    std::vector<std::string> descriptions, csv, others;
 };
 
 TableFiles find_table_files(TableFolder& folder, Findings& findings) {
@@ -114,10 +114,8 @@ TableFiles find_table_files(TableFolder& folder, Findings& findings) {
             files.descriptions.push_back(path);
         else if (entry.name.ends_with(".csv"))
             files.csv.push_back(path);
-        else if (entry.kind == EntryKind::File && is_workbook_name(path))
-            files.workbooks.push_back(path);
         else
-            findings.add_file(Code::site_stray_file, path);
+            files.others.push_back(path);
     }
     return files;
 }
@@ -130,9 +128,10 @@ void report_unused(const TableFolder& folder, const TableFiles& files, const std
     for (const std::string& path : files.csv)
         if (!used.contains(path) && !folder.source.fs().exists(path.substr(0, path.size() - 4) + ".toml"))
             findings.add_file(Code::table_no_description, path);
-    if (tables.size() < files.descriptions.size()) return;
-    for (const std::string& path : files.workbooks)
-        if (!used.contains(path)) findings.add_file(Code::site_stray_file, path);
+    const bool all_read = tables.size() == files.descriptions.size();
+    for (const std::string& path : files.others)
+        if (!used.contains(path) && (all_read || !is_workbook_name(path)))
+            findings.add_file(Code::site_stray_file, path);
 }
 
 } // namespace

@@ -183,7 +183,7 @@ DataAddress read_data_address(TomlReader& reader, const Table& table) {
     data.stated = true;
     data.span = node->span;
     if (node->kind != TomlNode::Kind::Table) {
-        data.file = reader.text("data").value_or(data.file); // any other kind is a finding
+        data.file = reader.text("data").value_or(Text()); // any other kind is a finding
         return data;
     }
     TomlReader parts(*node, reader.findings(), node->span);

@@ -29,10 +29,11 @@ public:
     PublishedLog read() {
         const std::string_view text = m_file->text();
         for (size_t begin = 0; begin < text.size();) {
+            ++m_line;
             size_t end = text.find('\n', begin);
             if (end == std::string_view::npos) {
                 end = text.size();
-                wrong(Code::store_log_form, span(end - 1, end), {"LF"});
+                wrong(Code::store_log_form, {"LF"});
             }
             take_line(begin, end);
             begin = end + 1;
@@ -45,8 +46,16 @@ private:
         return {m_file, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
     }
 
-    void wrong(Code code, Span where, std::vector<std::string> arguments) {
-        if (++m_count <= most_findings) m_findings->add(code, where, std::move(arguments));
+    /// About the line that is being read. It is long, so it is named and not shown.
+    Place here() const {
+        Place place;
+        place.path = m_file->path();
+        place.line = m_line;
+        return place;
+    }
+
+    void wrong(Code code, std::vector<std::string> arguments) {
+        if (++m_count <= most_findings) m_findings->add(code, here(), std::move(arguments));
     }
 
     void take_line(size_t begin, size_t end) {
@@ -65,21 +74,21 @@ private:
         const LogLine* before = m_log.last();
         const uint64_t expected = before ? before->number + 1 : 1;
         if (line.number != expected)
-            wrong(Code::store_log_number, line.span, {std::to_string(line.number), std::to_string(expected)});
-        if (line.previous != m_log.head) wrong(Code::store_log_chain, line.span, {});
+            wrong(Code::store_log_number, {std::to_string(line.number), std::to_string(expected)});
+        if (line.previous != m_log.head) wrong(Code::store_log_chain, {});
         if (before && line.time < before->time)
-            wrong(Code::store_log_time, line.span, {line.time.rfc3339(), before->time.rfc3339()});
+            wrong(Code::store_log_time, {line.time.rfc3339(), before->time.rfc3339()});
     }
 
     std::optional<LogLine> read_line(Span where) {
         Findings of_json;
         const auto value = parse_json(*m_file, where.begin, where.end, of_json);
         if (!value || !value->is_object()) {
-            wrong(Code::store_log_form, where, {"{ }"});
+            wrong(Code::store_log_form, {"{ }"});
             return std::nullopt;
         }
         LogLine line;
-        line.span = where;
+        line.place = here();
         const char* lacking = nullptr;
         const auto text = [&](const char* name) {
             const JsonValue* member = value->find(name);
@@ -116,13 +125,14 @@ private:
         if (line.event == LogEvent::Publish && line.version == 0) lacking = "version";
         if (value->members.size() != known_names.size()) lacking = lacking ? lacking : "{ }";
         if (!lacking) return line;
-        wrong(Code::store_log_form, where, {lacking});
+        wrong(Code::store_log_form, {lacking});
         return std::nullopt;
     }
 
     const SourceFile* m_file;
     Findings* m_findings;
     PublishedLog m_log;
+    uint32_t m_line = 0;
     size_t m_count = 0;
 };
 

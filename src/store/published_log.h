@@ -30,7 +30,7 @@ struct LogLine {
     std::string previous; ///< SHA-512 of the line before, without its line end; 128 zeros in the first
 
     std::string digest; ///< SHA-512 of the line as it was read, without its line end
-    Span span;          ///< where
+    Place place;        ///< the file and the line in it
 };
 
 /// Invariant of `head`: SHA-512 of the last line without its line end; 128 zeros for an empty log.

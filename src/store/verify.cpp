@@ -110,17 +110,19 @@ private:
                 return {};
         auto object = store::verify_object(*m_fs, name, m_store->sources(), *m_findings);
         if (!object || !wanted(store::series_of(object->stored.report))) return {};
-        hash(object->tasks);
+        hash(*object);
         KOLOFON_TRY(store::verify_seals(*m_store, *object, *m_findings));
         ++m_proof.reports;
         m_proof.versions += object->stored.inventory.versions.size();
         const std::string report = object->stored.report;
         object->tasks.clear();
+        object->sizes.clear();
         m_objects.emplace(report, std::move(*object));
         return {};
     }
 
-    void hash(const std::vector<HashTask>& tasks) {
+    void hash(ObjectProof& object) {
+        const std::vector<HashTask>& tasks = object.tasks;
         std::vector<Hashed> hashed(tasks.size());
         parallel_for(tasks.size(), [&](size_t i) { hashed[i] = hash_file(*m_fs, tasks[i].path); });
         for (size_t i = 0; i < tasks.size(); ++i) {
@@ -133,6 +135,8 @@ private:
                     .relate(Relation::Detail, "OCFL E092; sha512 " + hashed[i].sha512.substr(0, 16) + "… ≠ " +
                                                   tasks[i].sha512.substr(0, 16) + "…; " +
                                                   std::to_string(hashed[i].size) + " byte");
+            else
+                object.sizes[tasks[i].path] = hashed[i].size;
         }
     }
 

@@ -17,15 +17,15 @@ void check_line(const LogLine& line, const std::string& report, const ObjectProo
     if (line.event == LogEvent::Publish) published.emplace(report, line.version);
     const InventoryVersion* version = object ? object->stored.inventory.version(line.version) : nullptr;
     if (!version) {
-        findings.add(Code::store_log_only, line.span, {report, number});
+        findings.add(Code::store_log_only, line.place, {report, number});
         return;
     }
     const auto index = static_cast<size_t>(version - object->stored.inventory.versions.data());
     const std::string& inventory = object->inventories[index];
     if (line.manifest != object->stored.seal_digest(line.version))
-        findings.add(Code::store_log_disagrees, line.span, {report, number, std::string(seal_name)});
+        findings.add(Code::store_log_disagrees, line.place, {report, number, std::string(seal_name)});
     if (line.event == LogEvent::Publish && !inventory.empty() && line.inventory != inventory)
-        findings.add(Code::store_log_disagrees, line.span, {report, number, std::string(inventory_name)});
+        findings.add(Code::store_log_disagrees, line.place, {report, number, std::string(inventory_name)});
 }
 
 /// A publish that was interrupted between the store and the log is not yet in the log, and that is no fault.

@@ -17,8 +17,9 @@ struct HashTask {
 /// What verifying one object found out.
 struct ObjectProof {
     StoredReport stored;
-    std::vector<std::string> inventories; ///< by version: SHA-512 of its own inventory.json; empty when it has none
-    std::vector<HashTask> tasks;          ///< content files that are there
+    std::vector<std::string> inventories;  ///< by version: SHA-512 of its own inventory.json; empty when it has none
+    std::vector<HashTask> tasks;           ///< content files that are there
+    std::map<std::string, uint64_t> sizes; ///< of those whose digest is right, by path
 };
 
 /// Everything about the object in the folder `name` except its content's bytes. None when it has no usable inventory.

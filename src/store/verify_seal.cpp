@@ -8,7 +8,7 @@ namespace {
 class SealVerifier {
 public:
     SealVerifier(const Store& store, const ObjectProof& object, Findings& findings)
-        : m_store(&store), m_stored(&object.stored), m_findings(&findings) {}
+        : m_store(&store), m_stored(&object.stored), m_sizes(&object.sizes), m_findings(&findings) {}
 
     Result<void> verify(const InventoryVersion& version) {
         const InventoryFile* file = version.find(seal_name);
@@ -58,14 +58,15 @@ private:
             if (!version.find(sealed.path)) wrong(Code::store_seal_file, {sealed.path});
     }
 
-    /// True also when the file is not there, which is said elsewhere.
+    /// True also of a file that is missing or altered, which is said elsewhere.
     bool size_agrees(const SealedFileDigest& sealed, const InventoryFile& file) {
-        const auto status = m_store->file_system().status(m_stored->path_of(file));
-        return !status.ok() || status->size == sealed.size;
+        const auto size = m_sizes->find(m_stored->path_of(file));
+        return size == m_sizes->end() || size->second == sealed.size;
     }
 
     const Store* m_store;
     const StoredReport* m_stored;
+    const std::map<std::string, uint64_t>* m_sizes;
     Findings* m_findings;
     std::string m_path;
 };

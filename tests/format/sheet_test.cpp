@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <map>
 #include <sstream>
 
@@ -414,6 +415,9 @@ TEST(Sheet, StopsAtItsLimits) {
     for (int i = 0; i < 600; ++i) merges.after_rows += R"(<mergeCell ref="A1:C10"/>)";
     merges.after_rows = "<mergeCells>" + merges.after_rows + "</mergeCells>";
     EXPECT_TRUE(Opened("t.xlsx", xlsx(merges)).found(Code::sheet_limit)) << "overlapping merges";
+    XlsxParts tags;
+    for (int i = 0; i < 4'000'001; ++i) tags.rows += "<a/>";
+    EXPECT_TRUE(Opened("t.xlsx", zip_parts(parts_of(tags), false)).found(Code::sheet_limit)) << "tags";
     Parts many = parts_of({});
     for (int i = 0; i < 10'001; ++i) many.push_back({"x" + std::to_string(i), ""});
     EXPECT_TRUE(Opened("t.xlsx", zip_parts(many, false)).found(Code::sheet_limit)) << "parts";

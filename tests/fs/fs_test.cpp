@@ -73,6 +73,24 @@ TEST_P(FileSystems, ExchangeSwapsTrees) {
     EXPECT_EQ(m_fs->read("third/x").value(), "1");
 }
 
+TEST_P(FileSystems, ReadInChunks) {
+    const std::string bytes(700'000, 'x');
+    ASSERT_TRUE(m_fs->write_new("stor.bin", bytes).ok());
+    std::string read;
+    ASSERT_TRUE(m_fs->read_in_chunks("stor.bin", [&](std::string_view piece) { read += piece; }).ok());
+    EXPECT_EQ(read, bytes);
+    EXPECT_EQ(m_fs->read_in_chunks("saknas", [](std::string_view) {}).fault().error_number, ENOENT);
+}
+
+TEST_P(FileSystems, ALockIsHeldByOneAtATime) {
+    ASSERT_TRUE(m_fs->make_directories("content").ok());
+    auto first = m_fs->lock("content");
+    ASSERT_TRUE(first.ok());
+    EXPECT_EQ(m_fs->lock("content").fault().error_number, EWOULDBLOCK);
+    first.value().reset();
+    EXPECT_TRUE(m_fs->lock("content").ok());
+}
+
 TEST_P(FileSystems, WhatIsMissingIsAFault) {
     EXPECT_EQ(m_fs->read("saknas").fault().error_number, ENOENT);
     EXPECT_FALSE(m_fs->list("saknas").ok());

@@ -1,0 +1,21 @@
+// The program's own words for changes, in the language of its user.
+#pragma once
+
+#include "change/change.h"
+#include "diag/catalogue.h"
+
+#include <string>
+#include <string_view>
+
+namespace kolofon {
+
+/// "rubrik" for "title"; a key that has no word stays as it is.
+std::string key_words(std::string_view key, Language language);
+
+/// "stycke", "rubrik", "punkt" ...
+std::string_view form_words(BlockForm form, Language language);
+
+/// "extern", "intern".
+std::string_view audience_words(std::string_view audience, Language language);
+
+} // namespace kolofon
