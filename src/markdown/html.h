@@ -10,6 +10,7 @@
 #include "markdown/document.h"
 #include "markdown/escape.h"
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,6 +55,12 @@ struct HtmlLabels {
     std::string_view task_open = "Inte klart";
 };
 
+/// What stands around a paragraph that the reader is told something of; clean HTML, ready to write.
+struct BlockMark {
+    std::string begin, end; ///< in place of <p> and </p>
+    std::string inline_end; ///< after the text of an item that has no <p>
+};
+
 struct HtmlOptions {
     std::string_view prefix = {}; ///< the section's id; begins every id
     int heading_shift = 0;        ///< added to heading levels, which stop at 6
@@ -64,6 +71,7 @@ struct HtmlOptions {
     /// belongs to the page. REQUIRES: as long as abbreviations.
     std::vector<char>* abbreviations_used = nullptr;
     HtmlLabels labels = {};
+    const std::map<uint32_t, BlockMark>* marks = nullptr; ///< by node
 };
 
 /// What a link or image becomes.

@@ -39,8 +39,13 @@ void HtmlWriter::close_heading(const Node& node) {
 }
 
 void HtmlWriter::paragraph(uint32_t index) {
-    if (!m_open.empty() && m_open.back().tight_item) return open(index, {}, {});
+    const BlockMark* mark = nullptr;
+    if (m_options.marks)
+        if (const auto found = m_options.marks->find(index); found != m_options.marks->end()) mark = &found->second;
+    if (!m_open.empty() && m_open.back().tight_item)
+        return open(index, {}, mark ? std::string_view(mark->inline_end) : std::string_view());
     line();
+    if (mark) return open(index, mark->begin, mark->end);
     open(index, "<p>", "</p>\n");
 }
 

@@ -27,6 +27,7 @@ struct LiveEdition {
     std::unique_ptr<ReportFigures> figures, all_figures;
     std::unique_ptr<AbbreviationMatcher> abbreviations;
     std::optional<EditionContext> context;
+    CorrectionMarks marks;
     std::vector<std::pair<std::string, std::string>> files; ///< downloads: path from the view's folder, bytes
 };
 
@@ -81,7 +82,7 @@ public:
     Result<void> write(std::vector<ReportTexts*>& batch) {
         for (ReportTexts* texts : batch) add_editions(*texts);
         parallel_for(m_editions.size(), [&](size_t i) { m_fault.keep(make_downloads(*m_editions[i])); });
-        parallel_for(m_editions.size(), [&](size_t i) { connect_uses(*m_editions[i]); });
+        parallel_for(m_editions.size(), [&](size_t i) { connect(*m_editions[i]); });
         write_texts();
         write_pages();
         release();
@@ -113,10 +114,17 @@ private:
         live->all_figures = std::make_unique<ReportFigures>(m_shared.site, *texts.series, *texts.report);
         live->abbreviations =
             std::make_unique<AbbreviationMatcher>(abbreviations_of(m_shared.site, *texts.series, *texts.report));
-        live->context.emplace(EditionContext{*m_audience.view, *m_audience.targets, m_shared.targets, view,
-                                             *live->figures, *live->all_figures, *texts.report,
-                                             m_shared.texts_of(edition.language), *live->abbreviations, m_shared.site});
+        live->context.emplace(EditionContext{
+            *m_audience.view, *m_audience.targets, m_shared.targets, view, *live->figures, *live->all_figures,
+            *texts.report, m_shared.texts_of(edition.language), *live->abbreviations, m_shared.site, live->marks});
         return live;
+    }
+
+    void connect(LiveEdition& live) const {
+        connect_uses(live);
+        live.marks = find_marks(m_audience.site, *live.view);
+        for (const auto& [id, corrections] : live.marks.sections)
+            if (SectionView* section = live.view->find_section(id)) section->corrections = corrections;
     }
 
     Result<void> make_downloads(LiveEdition& live) const {
@@ -166,8 +174,9 @@ private:
         const EditionContext& context = *live.edition->context;
         SectionResolver resolver(&context, *m_audience.view, *m_audience.targets, m_shared.targets, live.view->path,
                                  live.text->document, live.text->section->id, live.findings);
+        const auto marks = context.marks.block_marks(live.text->document, live.view->path, *live.edition->view);
         live.view->html = html_of(live.text->document, live.text->section->id, context.texts, context.abbreviations,
-                                  resolver, live.written);
+                                  marks, resolver, live.written);
         live.view->html += remarks_html(live.view->section->acknowledgements, context.texts, *live.edition->view);
         live.view->toc = contents_of(live.text->document, live.text->section->id);
     }
@@ -177,7 +186,7 @@ private:
         for (const LiveText& text : m_texts) written[text.view] = &text.written;
         std::vector<ReportPage> pages;
         for (const auto& live : m_editions) {
-            auto more = pages_of(*live->view, written);
+            auto more = pages_of(*live->view, live->marks, written);
             pages.insert(pages.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         }
         write_live_pages(m_audience, m_shared, pages);
@@ -247,10 +256,12 @@ std::vector<TocEntry> contents_of(const Document& document, const std::string& s
 }
 
 std::string html_of(const Document& document, const std::string& prefix, const ContentTexts& texts,
-                    const AbbreviationMatcher& abbreviations, Resolver& resolver, WrittenLinks& written) {
+                    const AbbreviationMatcher& abbreviations, const std::map<uint32_t, BlockMark>& marks,
+                    Resolver& resolver, WrittenLinks& written) {
     std::vector<char> used(abbreviations.size());
     HtmlOptions options;
     options.prefix = prefix;
+    options.marks = &marks;
     options.abbreviations = &abbreviations;
     options.abbreviations_used = &used;
     options.labels = {texts.anchor,         texts.footnotes, texts.footnote_back,

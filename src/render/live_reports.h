@@ -15,6 +15,7 @@ std::vector<TocEntry> contents_of(const Document& document, const std::string& s
 
 /// A text as HTML; `written` gets its links.
 std::string html_of(const Document& document, const std::string& prefix, const ContentTexts& texts,
-                    const AbbreviationMatcher& abbreviations, Resolver& resolver, WrittenLinks& written);
+                    const AbbreviationMatcher& abbreviations, const std::map<uint32_t, BlockMark>& marks,
+                    Resolver& resolver, WrittenLinks& written);
 
 } // namespace kolofon

@@ -75,7 +75,8 @@ void write_page(AudienceBuild& audience, const BuildShared& shared, ReportPage& 
         source = of.section->section->file->path();
     } else if (of.kind == "table") {
         source = of.table->table->description_file->path();
-        write_table(*of.table->table, *of.report, shared.texts_of(of.report->language()), page.path, of.table->html);
+        write_table(*of.table->table, *of.report, shared.texts_of(of.report->language()), *of.marks, page.path,
+                    of.table->html);
     } else if (of.kind == "report") {
         page.html =
             remarks_html(of.report->report->acknowledgements, shared.texts_of(of.report->language()), *of.report);
@@ -124,11 +125,13 @@ PageView view_of(const ReportPage& of, const AudienceView& view) {
     return page;
 }
 
-std::vector<ReportPage> pages_of(ReportView& view, const std::map<const SectionView*, const WrittenLinks*>& written) {
+std::vector<ReportPage> pages_of(ReportView& view, const CorrectionMarks& marks,
+                                 const std::map<const SectionView*, const WrittenLinks*>& written) {
     std::vector<ReportPage> pages;
     const auto add = [&](std::string_view kind) -> ReportPage& {
         ReportPage& page = pages.emplace_back();
         page.report = &view;
+        page.marks = &marks;
         page.kind = kind;
         return page;
     };

@@ -19,7 +19,8 @@ struct ReportPage {
     const ReportView* report = nullptr;
     const SectionView* section = nullptr; ///< of a section's page
     TableView* table = nullptr;           ///< of a table's page
-    std::string_view kind;                ///< "section", "table", "whole", "report"
+    const CorrectionMarks* marks = nullptr;
+    std::string_view kind; ///< "section", "table", "whole", "report"
     const WrittenLinks* written = nullptr;
     Findings findings;
     std::string sealed; ///< its sealed part, once rendered or read
@@ -35,7 +36,8 @@ const char* frame_template(std::string_view kind);
 void write_live_pages(AudienceBuild& audience, const BuildShared& shared, std::vector<ReportPage>& pages);
 
 /// The pages of a live edition: its whole text, front page, tables and sections.
-std::vector<ReportPage> pages_of(ReportView& view, const std::map<const SectionView*, const WrittenLinks*>& written);
+std::vector<ReportPage> pages_of(ReportView& view, const CorrectionMarks& marks,
+                                 const std::map<const SectionView*, const WrittenLinks*>& written);
 
 /// The paths of sealed things in a version.
 std::string sealed_page_path(Audience audience, const ReportView& view, std::string_view address);

@@ -262,7 +262,7 @@ void SectionResolver::reference_text(const Reference& reference, std::string& ou
 
 void SectionResolver::place_table(const Reference& reference, std::string& out) {
     const Table* table = m_edition->report.report->find_table(reference.target);
-    if (table) return write_table(*table, m_edition->report, m_edition->texts, m_path, out);
+    if (table) return write_table(*table, m_edition->report, m_edition->texts, m_edition->marks, m_path, out);
     if (const Table* hidden = m_edition->whole_report.find_table(reference.target)) {
         m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
             .relate(Relation::FirstSeen, "", place_of(Span{hidden->description_file, 0, 0}));
@@ -406,8 +406,8 @@ std::string remarks_html(const std::vector<Acknowledgement>& acknowledgements, c
     return html;
 }
 
-void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const std::string& page_path,
-                 std::string& out) {
+void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const CorrectionMarks& marks,
+                 const std::string& page_path, std::string& out) {
     TableHtmlOptions options{*report.locale, texts.table, report.language()};
     const std::string stem = table_download_stem(report.folder, report.language(), table.id);
     for (const auto& [extension, name] : {std::pair{".csv", "CSV"}, {".xlsx", "Excel"}, {".json", "JSON"}})
@@ -416,6 +416,8 @@ void write_table(const Table& table, const ReportView& report, const ContentText
             options.downloads.push_back({relative_link(page_path, stem + extension), name, size->second});
     const std::string remarks = remarks_html(table.acknowledgements, texts, report);
     options.foot_html = remarks;
+    const auto cell_remarks = marks.cell_remarks(page_path, report);
+    options.remarks = &cell_remarks;
     table_html(table, options, out);
 }
 

@@ -6,6 +6,7 @@
 #include "markdown/html.h"
 #include "markdown/parse.h"
 #include "model/figures.h"
+#include "render/correction_marks.h"
 #include "render/link_targets.h"
 #include "table/table_html.h"
 
@@ -36,6 +37,7 @@ struct EditionContext {
     const ContentTexts& texts;
     const AbbreviationMatcher& abbreviations;
     const Site& site;
+    const CorrectionMarks& marks;
 };
 
 /// Figures, links and placements of one section.
@@ -92,7 +94,7 @@ std::string remarks_html(const std::vector<Acknowledgement>& acknowledgements, c
                          const ReportView& report);
 
 /// A table of the page of its own, or in a section.
-void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const std::string& page_path,
-                 std::string& out);
+void write_table(const Table& table, const ReportView& report, const ContentTexts& texts, const CorrectionMarks& marks,
+                 const std::string& page_path, std::string& out);
 
 } // namespace kolofon

@@ -78,7 +78,7 @@ private:
         std::vector<Abbreviation> words;
         for (const auto& [word, entry] : m_shared.site.abbreviations) words.push_back({word, entry.expansion});
         WrittenLinks written;
-        page.html = html_of(document, section.id, m_shared.texts_of(page.language), AbbreviationMatcher(words),
+        page.html = html_of(document, section.id, m_shared.texts_of(page.language), AbbreviationMatcher(words), {},
                             resolver, written);
         const std::vector<TocEntry> contents = contents_of(document, section.id);
         page.toc = &contents;

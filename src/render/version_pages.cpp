@@ -6,6 +6,7 @@
 #include "view/addresses.h"
 #include "view/difference_view.h"
 #include "view/reference_words.h"
+#include "view/version_view.h"
 
 namespace kolofon {
 
@@ -44,8 +45,7 @@ private:
             if (version->current == &report) versions.push_back(version.get());
         for (size_t now = 1; now < versions.size(); ++now)
             for (size_t was = 0; was < now; ++was)
-                if (versions.size() <= most_compared_each_with_each || was + 1 == now || now + 1 == versions.size())
-                    m_jobs.push_back({versions[was], versions[now], {}});
+                if (is_compared(was, now, versions.size())) m_jobs.push_back({versions[was], versions[now], {}});
     }
 
     void write_difference(DifferenceJob& job, size_t thread) const {

@@ -109,6 +109,10 @@ constexpr Field section_fields[] = {
                        [](const SectionView& s, Context&) {
                            return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread);
                        }),
+    field<SectionView>("corrections", "list of Correction", "That touch it, newest first.",
+                       [](const SectionView& s, Context&) {
+                           return Value::list(pointers_to<CorrectionView, correction_type>, &s.corrections);
+                       }),
     field<SectionView>("word_count", "number", "",
                        [](const SectionView& s, Context&) { return Value(static_cast<int64_t>(s.word_count)); }),
 };
@@ -186,6 +190,15 @@ static const SealedState* state_shown(const ReportView& r) {
 static Value version_date(const ReportView& r) {
     const SealedState* state = state_shown(r);
     return state ? Value::object(date_type, &state->date) : Value();
+}
+
+static bool has_corrections(const ReportView& r) {
+    const auto is_correction = [](const CorrectionView* c) {
+        return c->correction->kind == CorrectionKind::Correction;
+    };
+    return std::any_of(r.correction_list.begin(), r.correction_list.end(),
+                       [&](const CorrectionView* c) { return is_correction(c) && !c->corrects; }) ||
+           std::any_of(r.corrected_by.begin(), r.corrected_by.end(), is_correction);
 }
 
 static bool is_superseded(const ReportView& r) {
@@ -309,6 +322,12 @@ constexpr Field report_fields[] = {
     field<ReportView>("corrections", "list of Correction", "Newest first.",
                       [](const ReportView& r, Context&) {
                           return Value::list(pointers_to<CorrectionView, correction_type>, &r.correction_list);
+                      }),
+    field<ReportView>("has_corrections", "true or false", "An error in it was put right.",
+                      [](const ReportView& r, Context&) { return Value(has_corrections(r)); }),
+    field<ReportView>("differences", "list of Link", "What differs between any two versions.",
+                      [](const ReportView& r, Context&) {
+                          return Value::list(theme::vector_of<LinkView, link_type>, &r.differences);
                       }),
     field<ReportView>("corrected_by", "list of Correction", "What other reports say of this one.",
                       [](const ReportView& r, Context&) {

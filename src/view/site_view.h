@@ -46,8 +46,9 @@ struct SectionView {
     std::string language;
     std::vector<const SectionView*> children;
     std::vector<ThreadView> thread;
-    std::string html;          ///< made by render/ before pages are
-    std::vector<TocEntry> toc; ///< the headings in it
+    std::vector<const CorrectionView*> corrections; ///< that touch it, newest first; found by render/
+    std::string html;                               ///< made by render/ before pages are
+    std::vector<TocEntry> toc;                      ///< the headings in it
     uint32_t word_count = 0;
 
     const SectionView* parent() const;
@@ -133,6 +134,7 @@ struct ReportView {
     std::vector<std::unique_ptr<CorrectionView>> corrections; ///< newest first
     std::vector<const CorrectionView*> correction_list;       ///< the same
     std::vector<const CorrectionView*> corrected_by;          ///< what later reports say of this one
+    std::vector<LinkView> differences;                        ///< between any two versions, the newest first
     std::string history_path;                                 ///< of the page of versions; "" when not published
 
     ReportView() = default;

@@ -67,6 +67,18 @@ void list_versions(ReportView& current) {
         version.is_latest = state.version == report.history.back().version;
         current.versions.insert(current.versions.begin(), std::move(version));
     }
+    const auto& history = report.history;
+    for (size_t now = history.size(); now-- > 1;)
+        for (size_t was = now; was-- > 0;)
+            if (is_compared(was, now, history.size())) {
+                const std::string numbers[] = {std::to_string(history[was].version),
+                                               std::to_string(history[now].version)};
+                current.differences.push_back(
+                    {current.site->texts->text("difference_title", numbers),
+                     difference_path(current.folder, current.language(), history[was].version, history[now].version),
+                     {},
+                     {}});
+            }
     if (!current.versions.empty()) current.history_path = history_path(current.folder, current.language());
 }
 
@@ -189,6 +201,10 @@ private:
 };
 
 } // namespace
+
+bool is_compared(size_t was, size_t now, size_t count) {
+    return was < now && (count <= most_compared_each_with_each || was + 1 == now || now + 1 == count);
+}
 
 int version_being_sealed(const Report& report) {
     return report.sealed ? 0 : report.version;

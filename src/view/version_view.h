@@ -5,6 +5,13 @@
 
 namespace kolofon {
 
+/// Versions that are compared each with each; in longer histories each is compared with the one before it and the
+/// latest.
+constexpr size_t most_compared_each_with_each = 8;
+
+/// Whether the site has a page of what differs between two of `count` versions, by their indices.
+bool is_compared(size_t was, size_t now, size_t count);
+
 /// The number of the version that a report not yet sealed will be, or 0.
 int version_being_sealed(const Report& report);
 
