@@ -53,7 +53,7 @@ const Acknowledgement* Acknowledgements::find(const Subject& subject) const {
 
 void Acknowledgements::report(Findings& findings) const {
     for (size_t i = 0; i < m_own.size(); ++i)
-        if (code_by_id(m_own[i].code) && !m_used[i].load(std::memory_order_relaxed))
+        if (code_by_id(m_own[i].code) && !m_own[i].used && !m_used[i].load(std::memory_order_relaxed))
             findings.add(Code::acknowledge_unused, m_own[i].span, {m_own[i].code});
 }
 

@@ -318,7 +318,9 @@ void Filler::add_number_problem(size_t row, size_t column, const GridField& fiel
 
 void Filler::check_number(size_t row, size_t column, const GridField& field, const ReadNumber& read,
                           const FullMeasure& measure) {
-    if (read.percent && measure.kind != FigureKind::Percent) add(Code::table_percent_sign, row, column, field);
+    const bool difference = field.machine && measure.kind == FigureKind::Points; // sheets show them as per cent
+    if (read.percent && measure.kind != FigureKind::Percent && !difference)
+        add(Code::table_percent_sign, row, column, field);
     const int most = measure.decimals < 0 && measure.kind == FigureKind::Count ? 0 : measure.decimals;
     if (read.state == CellState::Number && most >= 0 && read.value.scale() > most)
         add(Code::table_too_many_decimals, row, column, field,

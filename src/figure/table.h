@@ -112,6 +112,7 @@ struct Acknowledgement {
     std::string at;     ///< an id, or the exact words; empty: anywhere in the part it stands in
     bool print = false; ///< the reason is shown to the reader
     Span span;
+    bool used = false; ///< already when the table's numbers were read
 };
 
 enum class ChartType : uint8_t { Line, Bar, GroupedBar, StackedBar, SmallMultiples, Sparkline };

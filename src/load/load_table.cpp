@@ -2,6 +2,7 @@
 
 #include "base/names.h"
 #include "base/parallel.h"
+#include "figure/acknowledge.h"
 #include "figure/fill_table.h"
 #include "format/csv.h"
 #include "fs/path.h"
@@ -85,6 +86,17 @@ void read_data(TableFolder& folder, TableDescription& description, Findings& fin
     }
 }
 
+/// Warnings about the table's data file that its description owns up to are taken away.
+void acknowledge_data(Table& table, Findings& findings) {
+    std::erase_if(findings.all(), [&](const Finding& finding) {
+        if (finding.severity != Severity::Warning || finding.place.path != table.data_path) return false;
+        const Subject subject = Subject::of(finding, {table.id, finding.place.cell});
+        for (Acknowledgement& acknowledgement : table.acknowledgements)
+            if (matches(acknowledgement, subject)) return acknowledgement.used = true;
+        return false;
+    });
+}
+
 std::optional<Table> load_table(TableFolder& folder, const std::string& path, Findings& findings) {
     const SourceFile* file = folder.source.read_text(path, limits::toml_bytes, findings);
     if (!file) return std::nullopt;
@@ -94,6 +106,7 @@ std::optional<Table> load_table(TableFolder& folder, const std::string& path, Fi
     if (!is_id(description.table.id))
         findings.add_file(Code::section_bad_id, path, {description.table.id, fold_id(description.table.id)});
     read_data(folder, description, findings);
+    acknowledge_data(description.table, findings);
     Table& table = description.table;
     table.cells.resize(table.rows.size() *
                        table.columns.size()); // without data, which is a finding, nothing is available

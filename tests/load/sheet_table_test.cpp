@@ -119,6 +119,25 @@ TEST_F(SheetTable, APercentageInAnotherColumnIsSeen) {
     EXPECT_EQ(codes(), "table.percent-sign Blad1!C4\n");
 }
 
+/// A difference of percentages keeps their format in the sheet.
+TEST_F(SheetTable, PercentagePointsMayBeShownAsPercent) {
+    sheet({{text_cell("Post"), text_cell("Ändring")}, {text_cell("a"), number_cell("-0.0030000000000000001", 2)}});
+    table("kind = \"points\"\n");
+    load();
+    EXPECT_EQ(codes(), "");
+    EXPECT_EQ(value(0, 0), "-0.3");
+}
+
+TEST_F(SheetTable, WarningsCanBeAcknowledged) {
+    sheet({{text_cell("Post"), text_cell("Utfall")}, {text_cell("a"), number_cell("1")}});
+    m_book.rows.replace(m_book.rows.rfind("<row>"), 5, "<row hidden=\"1\">");
+    m_book.before_rows = R"(<cols><col min="3" max="3" hidden="1"/></cols>)";
+    table("[[acknowledge]]\ncode = \"sheet.hidden-rows\"\nat = \"Blad1\"\nreason = \"Filtret\"\n");
+    const Table& read = load().at(0);
+    EXPECT_EQ(codes(), "sheet.hidden-columns Blad1\n");
+    EXPECT_TRUE(read.acknowledgements.at(0).used);
+}
+
 TEST_F(SheetTable, DatesAndNumbersAreNotConfused) {
     sheet({{text_cell("Post"), text_cell("Antal"), text_cell("Dag")},
            {text_cell("a"), number_cell("45777", 3), number_cell("45777", 3)},
