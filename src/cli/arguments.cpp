@@ -67,7 +67,10 @@ const std::vector<Verb>& verbs() {
         {"init", {}, {}},
         {"new", {}, {"--from", "--title"}},
         {"check", {"--strict", "--notes"}, {}},
-        {"build", {"--strict", "--timings", "--notes"}, {"--out", "--audience", "--threads"}},
+        {"build", {"--strict", "--timings", "--notes", "--drafts"}, {"--out", "--audience", "--threads"}},
+        {"publish", {"--dry-run", "--notes"}, {"--time", "--message", "--by", "--by-address"}},
+        {"withdraw", {"--restore"}, {"--time", "--reason", "--by"}},
+        {"history", {}, {}},
         {"verify", {}, {"--series", "--head"}},
         {"help", {}, {}},
     };

@@ -1,10 +1,8 @@
 #include "base/parallel.h"
-#include "cli/commands.h"
+#include "cli/site_command.h"
 #include "cli/texts.h"
-#include "diag/report.h"
-#include "fs/file_system.h"
 #include "fs/path.h"
-#include "load/load_site.h"
+#include "history/published_site.h"
 #include "render/build.h"
 
 #include <chrono>
@@ -14,37 +12,6 @@
 namespace kolofon {
 
 namespace {
-
-/// Notes are counted, not shown, unless asked for: they ask nothing of the author.
-Findings without_notes(const Findings& findings) {
-    Findings shown;
-    for (const Finding& finding : findings.all())
-        if (finding.severity != Severity::Note) shown.all().push_back(finding);
-    return shown;
-}
-
-void print_findings(const Invocation& invocation, const Findings& findings, Language language) {
-    const Arguments& arguments = invocation.arguments;
-    const Findings shown =
-        arguments.has("--notes") || arguments.format != OutputFormat::Text ? findings : without_notes(findings);
-    if (arguments.format == OutputFormat::Json)
-        std::fputs(to_json(shown, language).c_str(), stdout);
-    else if (arguments.format == OutputFormat::Sarif)
-        std::fputs(to_sarif(shown, language, KOLOFON_VERSION).c_str(), stdout);
-    else
-        std::fputs(to_text(shown, {language, invocation.colour}).c_str(), stderr);
-}
-
-std::string findings_line(const Findings& findings, Language language) {
-    const size_t errors = findings.count(Severity::Error), warnings = findings.count(Severity::Warning),
-                 notes = findings.count(Severity::Note);
-    std::string line = counted(errors, say(language, "fel", "error"), say(language, "fel", "errors")) + ", " +
-                       counted(warnings, say(language, "varning", "warning"), say(language, "varningar", "warnings"));
-    if (notes > 0)
-        line += ", " + counted(notes, say(language, "upplysning", "note"), say(language, "upplysningar", "notes")) +
-                std::string(say(language, " (visas med --notes)", " (shown with --notes)"));
-    return line;
-}
 
 std::string summary_line(Audience audience, const OutputSummary& summary, const std::string& out, Language language) {
     std::string line = join_path(out, audience_name(audience)) + ": " +
@@ -58,13 +25,6 @@ std::string summary_line(Audience audience, const OutputSummary& summary, const 
     part(summary.changed, "ändrade", "changed");
     part(summary.removed, "borttagna", "removed");
     return line;
-}
-
-ExitStatus machine_failed(const Fault& fault, Language language) {
-    std::fprintf(stderr, "kolofon: %s %s\n%s\n",
-                 say(language, "maskinen klarade det inte:", "the machine failed:").data(), fault.message().c_str(),
-                 say(language, "Det som fanns förut är orört.", "What was there before is untouched.").data());
-    return ExitStatus::MachineFailed;
 }
 
 /// Reads --audience; wrong usage is said here.
@@ -82,11 +42,6 @@ bool read_audience(const Invocation& invocation, BuildOptions& options) {
         return false;
     }
     return true;
-}
-
-std::string absolute_path(FileSystem& fs, const std::string& path) {
-    const auto resolved = fs.resolve(path);
-    return resolved.ok() ? resolved.value() : path;
 }
 
 void print_result(const Invocation& invocation, const BuildResult& result, const Findings& findings,
@@ -120,6 +75,12 @@ double seconds_since(std::chrono::steady_clock::time_point begin) {
 
 } // namespace
 
+static void tell_unpublished(FileSystem& fs, const Store& store, Findings& findings) {
+    for (const UnpublishedChange& change : find_unpublished(fs, store, findings))
+        findings.add_file(Code::published_behind, "content/" + change.report,
+                          {std::to_string(change.version), change.report});
+}
+
 ExitStatus run_build(const Invocation& invocation) {
     const auto begin = std::chrono::steady_clock::now();
     const Arguments& arguments = invocation.arguments;
@@ -130,30 +91,24 @@ ExitStatus run_build(const Invocation& invocation) {
     if (arguments.has("--threads"))
         set_thread_count(static_cast<unsigned>(std::max(0, std::atoi(arguments.value_or("--threads", "0").c_str()))));
 
-    const auto site_fs = make_real_file_system(arguments.site);
-    const auto here = make_real_file_system(".");
+    const auto command = open_site(invocation);
+    if (!command) return ExitStatus::WrongUsage;
     options.out = arguments.value_or("--out", join_path(arguments.site, "out"));
     if (options.out.starts_with("./")) options.out.erase(0, 2);
-    std::unique_ptr<FileSystem> program_themes;
-    for (const std::string& folder : program_theme_folders(invocation.program_path))
-        if (!program_themes && here->exists(folder)) program_themes = make_real_file_system(folder);
-
     Findings findings;
-    if (!site_fs->exists("site.toml")) {
-        const Language language = message_language(invocation);
-        std::fprintf(stderr, "kolofon: %s %s\n%s\n", say(language, "ingen site.toml i", "no site.toml in").data(),
-                     absolute_path(*site_fs, "").c_str(),
-                     say(language, "Ange webbplatsens mapp med --site, eller gör en ny: kolofon init MAPP",
-                         "Name the site's folder with --site, or make a new one: kolofon init FOLDER")
-                         .data());
-        return ExitStatus::WrongUsage;
-    }
-    const auto site = load_site(*site_fs, findings);
+    const bool drafts = arguments.verb == "check" || arguments.has("--drafts");
+    auto store = Store::open(*command->site, findings);
+    if (!store.ok()) return machine_failed(store.fault(), message_language(invocation));
+    if (!drafts) tell_unpublished(*command->site, *store.value(), findings);
+    auto loaded = load_published(*command->site, *store.value(), {drafts, {}}, findings);
+    if (!loaded.ok()) return machine_failed(loaded.fault(), message_language(invocation));
+    const auto& site = loaded.value().site;
+    options.store = store.value().get();
     const Language language = message_language(invocation, site ? site->language : "");
     const double loading = seconds_since(begin);
     BuildResult result;
     if (site) {
-        auto built = build_site(*site, *site_fs, *here, {site_fs.get(), program_themes.get()}, options, findings);
+        auto built = build_site(*site, *loaded.value().files, *command->here, command->themes(), options, findings);
         if (!built) return machine_failed(built.fault(), language);
         result = std::move(built).value();
     }

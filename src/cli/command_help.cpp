@@ -44,12 +44,45 @@ constexpr VerbHelp help_texts[] = {
       "--strict  warnings count as errors\n--notes   shows notes too"}},
     {"build",
      {"bygger webbplatsen", "builds the site"},
-     {"kolofon build [--out MAPP] [--audience public|intranet] [--strict] [--notes] [--timings] [--threads N]\n\n"
+     {"kolofon build [--out MAPP] [--audience public|intranet] [--strict] [--notes] [--timings] [--drafts] [--threads "
+      "N]\n\n"
       "Bygger out/public och out/intranet. Finns det fel byggs ingenting, och det förra bygget ligger kvar orört.\n"
-      "--timings  visar var tiden gick",
+      "Publicerade rapporter visas som de förseglades.\n"
+      "--drafts   visar arbetskopiorna i stället\n--timings  visar var tiden gick",
       "kolofon build [--out FOLDER] [--audience public|intranet] [--strict] [--notes] [--timings] [--threads N]\n\n"
       "Builds out/public and out/intranet. With errors nothing is built, and the last build stays untouched.\n"
-      "--timings  shows where the time went"}},
+      "Published reports are shown as they were sealed.\n"
+      "--drafts   shows the working copies instead\n--timings  shows where the time went"}},
+    {"publish",
+     {"förseglar en rapport som nästa version", "seals a report as its next version"},
+     {"kolofon publish SERIE/PERIOD [--dry-run] [--message TEXT] [--by NAMN] [--by-address URI] [--time TID]\n\n"
+      "Kontrollerar rapporten, jämför den med förra versionen och förseglar den i content/_published. Varje ändring\n"
+      "måste täckas av en [[correction]] i report.toml. Finns fel eller varningar ändras ingenting.\n"
+      "--dry-run     säger vad som skulle hända\n"
+      "--message     står i historiken; annars rättelsernas texter\n"
+      "--by          vem som publicerar; annars den som är ansvarig för rapporten\n"
+      "--by-address  dess adress: mailto:... eller https://...\n"
+      "--time        tidpunkten, 2025-06-05T08:00:00Z; annars nu",
+      "kolofon publish SERIES/PERIOD [--dry-run] [--message TEXT] [--by NAME] [--by-address URI] [--time TIME]\n\n"
+      "Checks the report, compares it with the version before and seals it in content/_published. Every change must\n"
+      "be owned by a [[correction]] in report.toml. With errors or warnings nothing is changed.\n"
+      "--dry-run     says what would happen\n"
+      "--message     stands in the history; else the corrections' texts\n"
+      "--by          who publishes; else who is responsible for the report\n"
+      "--by-address  their address: mailto:... or https://...\n"
+      "--time        the moment, 2025-06-05T08:00:00Z; else now"}},
+    {"withdraw",
+     {"återkallar en rapport eller en version", "withdraws a report or a version"},
+     {"kolofon withdraw SERIE/PERIOD[@VERSION] --reason TEXT [--restore] [--by NAMN] [--time TID]\n\n"
+      "Skriver i loggen att rapporten, eller en version av den, är återkallad. Dess sidor säger det, med skäl;\n"
+      "innehållet finns kvar i lagret.\n--restore  tar tillbaka återkallelsen",
+      "kolofon withdraw SERIES/PERIOD[@VERSION] --reason TEXT [--restore] [--by NAME] [--time TIME]\n\n"
+      "Notes in the log that the report, or one version of it, is withdrawn. Its pages say so, with the reason; the\n"
+      "content stays in the store.\n--restore  takes the withdrawal back"}},
+    {"history",
+     {"visar allt som har publicerats", "shows all that has been published"},
+     {"kolofon history [SERIE/PERIOD]\n\nVisar loggens rader: vad som publicerats och återkallats, när och varför.",
+      "kolofon history [SERIES/PERIOD]\n\nShows the log's lines: what was published and withdrawn, when and why."}},
     {"verify",
      {"prövar att allt publicerat är orört", "proves that all that was published is untouched"},
      {"kolofon verify [MAPP] [--series SERIE] [--head SUMMA]\n\n"

@@ -30,6 +30,9 @@ ExitStatus run(const Invocation& invocation) {
     if (verb == "build" || verb == "check") return run_build(invocation);
     if (verb == "init") return run_init(invocation);
     if (verb == "new") return run_new(invocation);
+    if (verb == "publish") return run_publish(invocation);
+    if (verb == "withdraw") return run_withdraw(invocation);
+    if (verb == "history") return run_history(invocation);
     if (verb == "verify") return run_verify(invocation);
     return run_help(invocation);
 }

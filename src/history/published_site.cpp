@@ -70,7 +70,7 @@ private:
     }
 
     Result<void> add_versions(Report& report, const std::string& id, const StoredReport& stored) {
-        std::vector<std::shared_ptr<const Report>> states(stored.inventory.versions.size());
+        std::vector<std::shared_ptr<Report>> states(stored.inventory.versions.size());
         parallel_for(states.size(), [&](size_t i) { states[i] = state_of(id, stored.inventory.versions[i].number); });
         for (size_t i = 0; i < states.size(); ++i) {
             const InventoryVersion& version = stored.inventory.versions[i];
@@ -80,6 +80,9 @@ private:
             state.time = version.created;
             state.date = Date::parse(std::string_view(version.created).substr(0, 10)).value_or(Date{});
             state.digest = stored.seal_digest(version.number);
+            KOLOFON_TRY_ASSIGN(seal, m_store.seal(stored, version.number, m_findings));
+            if (seal) set_marks(*seal, *states[i]);
+            if (seal && report.sealed && version.number == stored.latest()) set_marks(*seal, report);
             state.report = states[i];
             report.history.push_back(std::move(state));
         }
@@ -87,7 +90,7 @@ private:
     }
 
     /// One version's model, with the site that keeps its sources alive.
-    std::shared_ptr<const Report> state_of(const std::string& id, uint32_t version) const {
+    std::shared_ptr<Report> state_of(const std::string& id, uint32_t version) const {
         struct Held {
             std::unique_ptr<FileSystem> files;
             std::optional<Site> site;
@@ -105,6 +108,18 @@ private:
                     return {held, &report};
                 }
         return nullptr;
+    }
+
+    /// Cells that a version's corrections changed are marked so, as its pages and downloads say.
+    static void set_marks(const Seal& seal, Report& report) {
+        const JsonValue* marks = seal.extra.find("marks");
+        if (!marks) return;
+        for (Table& table : report.tables)
+            for (size_t r = 0; r < table.rows.size(); ++r)
+                for (size_t c = 0; c < table.columns.size(); ++c)
+                    if (const JsonValue* mark = marks->find(table.cell_id(r, c)); mark && mark->is_string())
+                        table.cells[r * table.columns.size() + c].mark =
+                            mark->text == "k" ? Mark::Corrected : Mark::Revised;
     }
 
     static void apply_events(Report& report, const PublishedLog& log) {

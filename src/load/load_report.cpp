@@ -162,6 +162,16 @@ void load_translations(LoadContext& context, Report& report, Findings& findings)
             load_translation(context, report, language, findings);
 }
 
+Approval read_approval(const TomlNode& node, Findings& findings) {
+    TomlReader reader(node, findings);
+    Approval approval;
+    approval.by = reader.required_text("by").value;
+    approval.date = reader.date("date").value_or(Date{});
+    approval.digest = reader.required_text("digest");
+    reader.finish();
+    return approval;
+}
+
 void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, const SourceFile& file,
                       Findings& findings) {
     report.editions.push_back(read_edition(reader, reader.string_or("language", context.series.language), file));
@@ -182,6 +192,7 @@ void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, 
     for (const TomlNode* node : reader.tables("correction"))
         report.corrections.push_back(read_correction(*node, report.audience, findings));
     for (const TomlNode* node : reader.tables("redirect")) report.redirects.push_back(read_redirect(*node, findings));
+    if (const TomlNode* node = reader.table("approval")) report.approval = read_approval(*node, findings);
     reader.finish();
 }
 

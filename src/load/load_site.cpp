@@ -159,6 +159,7 @@ std::optional<Series> read_series_toml(SourceReader& source, const Site& site, c
     series.period_kind =
         static_cast<PeriodKind>(reader.choice("period", period_kinds).value_or(static_cast<size_t>(PeriodKind::Month)));
     series.audience = read_audience(reader, Audience::Public);
+    series.approval = reader.boolean("approval").value_or(false);
     series.abbreviations = read_abbreviations(reader);
     for (const TomlNode* node : reader.tables("indicator"))
         series.indicators.push_back(read_indicator(*node, series.audience, findings));

@@ -122,6 +122,13 @@ struct StaticFile {
 
 struct Report;
 
+/// Who approved a report for publication, and of what bytes.
+struct Approval {
+    std::string by;
+    Date date;
+    Text digest;
+};
+
 /// What a withdrawn report or version is said to be withdrawn for.
 struct Withdrawal {
     Date date;
@@ -162,6 +169,7 @@ struct Report {
     bool sealed = false;              ///< shown from the store, as it was sealed; the last of `history` is this one
     std::vector<SealedState> history; ///< published versions, oldest first
     std::optional<Withdrawal> withdrawn;
+    std::optional<Approval> approval;
 
     const Edition& main() const { return editions.front(); }
     const Table* find_table(std::string_view table_id) const;
@@ -197,6 +205,7 @@ struct Series {
     std::string title, description, publisher, contact, responsible, language;
     PeriodKind period_kind = PeriodKind::Month;
     Audience audience = Audience::Public;
+    bool approval = false; ///< nothing is published without one
     Abbreviations abbreviations;
     std::vector<Indicator> indicators;
     std::vector<Report> reports;                             ///< by period, oldest first

@@ -1,0 +1,81 @@
+#include "cli/site_command.h"
+
+#include "base/names.h"
+#include "cli/texts.h"
+#include "diag/report.h"
+
+#include <cstdio>
+
+namespace kolofon {
+
+namespace {
+
+/// Notes are counted, not shown, unless asked for: they ask nothing of the author.
+Findings without_notes(const Findings& findings) {
+    Findings shown;
+    for (const Finding& finding : findings.all())
+        if (finding.severity != Severity::Note) shown.all().push_back(finding);
+    return shown;
+}
+
+std::string absolute_path(FileSystem& fs, const std::string& path) {
+    const auto resolved = fs.resolve(path);
+    return resolved.ok() ? resolved.value() : path;
+}
+
+} // namespace
+
+std::optional<SiteCommand> open_site(const Invocation& invocation) {
+    SiteCommand command;
+    command.site = make_real_file_system(invocation.arguments.site);
+    command.here = make_real_file_system(".");
+    for (const std::string& folder : program_theme_folders(invocation.program_path))
+        if (!command.program_themes && command.here->exists(folder))
+            command.program_themes = make_real_file_system(folder);
+    if (command.site->exists("site.toml")) return command;
+    const Language language = message_language(invocation);
+    std::fprintf(stderr, "kolofon: %s %s\n%s\n", say(language, "ingen site.toml i", "no site.toml in").data(),
+                 absolute_path(*command.site, "").c_str(),
+                 say(language, "Ange webbplatsens mapp med --site, eller gör en ny: kolofon init MAPP",
+                     "Name the site's folder with --site, or make a new one: kolofon init FOLDER")
+                     .data());
+    return std::nullopt;
+}
+
+void print_findings(const Invocation& invocation, const Findings& findings, Language language) {
+    const Arguments& arguments = invocation.arguments;
+    const Findings shown =
+        arguments.has("--notes") || arguments.format != OutputFormat::Text ? findings : without_notes(findings);
+    if (arguments.format == OutputFormat::Json)
+        std::fputs(to_json(shown, language).c_str(), stdout);
+    else if (arguments.format == OutputFormat::Sarif)
+        std::fputs(to_sarif(shown, language, KOLOFON_VERSION).c_str(), stdout);
+    else
+        std::fputs(to_text(shown, {language, invocation.colour}).c_str(), stderr);
+}
+
+std::string findings_line(const Findings& findings, Language language) {
+    const size_t errors = findings.count(Severity::Error), warnings = findings.count(Severity::Warning),
+                 notes = findings.count(Severity::Note);
+    std::string line = counted(errors, say(language, "fel", "error"), say(language, "fel", "errors")) + ", " +
+                       counted(warnings, say(language, "varning", "warning"), say(language, "varningar", "warnings"));
+    if (notes > 0)
+        line += ", " + counted(notes, say(language, "upplysning", "note"), say(language, "upplysningar", "notes")) +
+                std::string(say(language, " (visas med --notes)", " (shown with --notes)"));
+    return line;
+}
+
+ExitStatus machine_failed(const Fault& fault, Language language) {
+    std::fprintf(stderr, "kolofon: %s %s\n%s\n",
+                 say(language, "maskinen klarade det inte:", "the machine failed:").data(), fault.message().c_str(),
+                 say(language, "Det som fanns förut är orört.", "What was there before is untouched.").data());
+    return ExitStatus::MachineFailed;
+}
+
+ExitStatus wrong_usage(Language language, std::string_view swedish, std::string_view english, const std::string& word) {
+    const std::string arguments[] = {word};
+    std::fprintf(stderr, "kolofon: %s\n", substitute(say(language, swedish, english), arguments).c_str());
+    return ExitStatus::WrongUsage;
+}
+
+} // namespace kolofon

@@ -1,0 +1,34 @@
+// What the verbs that work on a site share: opening it, and saying what was found.
+#pragma once
+
+#include "cli/commands.h"
+#include "diag/finding.h"
+#include "fs/file_system.h"
+#include "render/theme_files.h"
+
+#include <memory>
+
+namespace kolofon {
+
+/// The site that --site names, with the themes it can use.
+struct SiteCommand {
+    std::unique_ptr<FileSystem> site, here, program_themes;
+    ThemePlaces themes() const { return {site.get(), program_themes.get()}; }
+};
+
+/// None when there is no site there, which is said.
+std::optional<SiteCommand> open_site(const Invocation& invocation);
+
+/// To standard error as text, or to standard output as JSON or SARIF. Notes are shown when asked for.
+void print_findings(const Invocation& invocation, const Findings& findings, Language language);
+
+/// "2 fel, 1 varning"
+std::string findings_line(const Findings& findings, Language language);
+
+ExitStatus machine_failed(const Fault& fault, Language language);
+
+/// Says what is wrong with the command line. {0} is `word`.
+ExitStatus wrong_usage(Language language, std::string_view swedish, std::string_view english,
+                       const std::string& word = {});
+
+} // namespace kolofon
