@@ -205,9 +205,9 @@ NumberFormat read_number_format(std::string_view code) {
 }
 
 NumberFormat builtin_number_format(uint32_t id) {
-    constexpr std::string_view codes[] = {"",  "0",  "0.00",  "#,##0",    "#,##0.00", "",        "",   "",
+    constexpr std::string_view codes[] = {"",  "0",  "0.00",  "#,##0",    "#,##0.00", "",    "",   "",
                                           "",  "0%", "0.00%", "0.00E+00", "# ?/?",    "# /", "d",  "d",
-                                          "d", "m",  "h",     "h",        "h",        "h",       "d h"};
+                                          "d", "m",  "h",     "h",        "h",        "h",   "d h"};
     if (id < std::size(codes)) return read_number_format(codes[id]);
     if ((id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return read_number_format("d"); // East Asian dates
     if (id == 37 || id == 38) return read_number_format("#,##0");
