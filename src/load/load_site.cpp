@@ -185,7 +185,7 @@ void load_reports(SourceReader& source, const Site& site, Series& series, const 
         if (entry.kind == EntryKind::Directory) {
             if (!is_wanted(options, series.id, entry.name)) continue;
             if (auto report = load_report(context, path, findings)) reports.push_back(std::move(*report));
-        } else if (entry.name != "series.toml") {
+        } else if (entry.name != "series.toml" && entry.name != "published.log") {
             findings.add_file(Code::site_stray_file, path);
         }
     }
