@@ -16,6 +16,7 @@ public:
         std::erase_if(site.pages, [&](const SitePage& page) { return hidden(page.section); });
         for (Series& series : site.series) {
             remove_hidden(series.reports);
+            std::erase_if(series.reports, [](const Report& report) { return report.under_embargo; });
             remove_hidden(series.indicators);
             for (Report& report : series.reports) cut(report);
         }

@@ -48,7 +48,7 @@ public:
     Result<PublishOutcome> run() {
         KOLOFON_TRY(open_store());
         if (!m_store || m_findings.has_errors()) return m_outcome;
-        KOLOFON_TRY_ASSIGN(published, load_published(m_fs, *m_store, {false, m_input.report}, m_findings));
+        KOLOFON_TRY_ASSIGN(published, load_published(m_fs, *m_store, {false, m_input.report, {}}, m_findings));
         m_published = std::move(published);
         if (!m_published.site) return m_outcome;
         const FoundReport found = find_report(*m_published.site, m_input.report);
@@ -201,6 +201,7 @@ private:
     std::string extra() const {
         JsonValue extra = JsonValue::object();
         extra.add("title", JsonValue::string(m_report->main().title));
+        if (m_report->embargo) extra.add("embargo", JsonValue::string(m_report->embargo->until.rfc3339()));
         if (m_report->published) extra.add("published", JsonValue::string(m_report->published->iso()));
         if (!m_outcome.summary.empty()) extra.add("summary", JsonValue::string(m_outcome.summary));
         JsonValue corrections = JsonValue::array();

@@ -24,7 +24,8 @@ extern const ObjectType thread_type, key_figure_type, ai_type, section_type, tab
 // indicator_types.cpp
 extern const ObjectType observation_type, indicator_type;
 // version_types.cpp
-extern const ObjectType withdrawal_type, version_type, correction_type, change_type, change_group_type, difference_type;
+extern const ObjectType withdrawal_type, redaction_type, version_type, correction_type, change_type, change_group_type,
+    difference_type;
 
 /// A Field whose getter is a captureless lambda over the struct itself.
 template <typename T, typename F>
