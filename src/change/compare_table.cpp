@@ -51,7 +51,7 @@ std::string words_of_measure(const Stated& measure, bool with_kind, bool with_de
 
 class TableComparison {
 public:
-    TableComparison(const Comparison& comparison, const Table& was, const Table& now, std::vector<Change>& changes)
+    TableComparison(const BothStates& comparison, const Table& was, const Table& now, std::vector<Change>& changes)
         : m_comparison(comparison), m_was(was), m_now(now), m_changes(changes),
           m_rows(match_ids(recognised(was.rows, [&](size_t i) { return was.rows[i].label; }),
                            recognised(now.rows, [&](size_t i) { return now.rows[i].label; }), comparison.now_report(),
@@ -313,7 +313,7 @@ private:
         m_changes.push_back(std::move(change));
     }
 
-    const Comparison& m_comparison;
+    const BothStates& m_comparison;
     const Table &m_was, &m_now;
     std::vector<Change>& m_changes;
     IdMatch m_rows, m_columns;
@@ -332,7 +332,7 @@ std::map<std::string, std::string> places_of_tables(const ReportState& state) {
 }
 
 /// Tells each change where its table stands, and which texts show its cell.
-void place_changes(const Comparison& comparison, std::vector<Change>& changes) {
+void place_changes(const BothStates& comparison, std::vector<Change>& changes) {
     const auto was_places = places_of_tables(comparison.was), now_places = places_of_tables(comparison.now);
     const auto showing = sections_showing(comparison.now);
     for (Change& change : changes) {
@@ -348,15 +348,15 @@ void place_changes(const Comparison& comparison, std::vector<Change>& changes) {
 
 } // namespace
 
-IdMatch match_tables(const Comparison& comparison) {
+IdMatch match_tables(const BothStates& comparison) {
     return match_ids(recognised(comparison.was_report()), recognised(comparison.now_report()), comparison.now_report());
 }
 
-void compare_table(const Comparison& comparison, const Table& was, const Table& now, std::vector<Change>& changes) {
+void compare_table(const BothStates& comparison, const Table& was, const Table& now, std::vector<Change>& changes) {
     TableComparison(comparison, was, now, changes).run();
 }
 
-void compare_tables(const Comparison& comparison, std::vector<Change>& changes) {
+void compare_tables(const BothStates& comparison, std::vector<Change>& changes) {
     const IdMatch match = match_tables(comparison);
     const auto &was = comparison.was_report().tables, &now = comparison.now_report().tables;
     std::vector<Change> found;

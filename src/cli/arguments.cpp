@@ -69,6 +69,7 @@ const std::vector<Verb>& verbs() {
         {"check", {"--strict", "--notes"}, {}},
         {"build", {"--strict", "--timings", "--notes"}, {"--out", "--audience", "--threads"}},
         {"verify", {}, {"--series", "--head"}},
+        {"diff", {}, {"--against"}},
         {"help", {}, {}},
     };
     return all;

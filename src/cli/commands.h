@@ -18,6 +18,7 @@ ExitStatus run_build(const Invocation& invocation); ///< build and check
 ExitStatus run_init(const Invocation& invocation);
 ExitStatus run_new(const Invocation& invocation);
 ExitStatus run_verify(const Invocation& invocation);
+ExitStatus run_diff(const Invocation& invocation); ///< one report as it stands in two sites
 ExitStatus run_help(const Invocation& invocation);
 
 /// The language of messages: --lang, else the environment's, else `site_language`, else English.

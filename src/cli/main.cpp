@@ -30,6 +30,7 @@ ExitStatus run(const Invocation& invocation) {
     if (verb == "build" || verb == "check") return run_build(invocation);
     if (verb == "init") return run_init(invocation);
     if (verb == "new") return run_new(invocation);
+    if (verb == "diff") return run_diff(invocation);
     if (verb == "verify") return run_verify(invocation);
     return run_help(invocation);
 }
