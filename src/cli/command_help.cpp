@@ -96,6 +96,18 @@ constexpr VerbHelp help_texts[] = {
       "each other. Nothing is changed. All faults are shown, not only the first.\n"
       "--series  one series only\n"
       "--head    the digest of the log's last line that publish printed: if it is not in the log, that was rewritten"}},
+    {"diff",
+     {"visar vad som skiljer två tillstånd av en rapport", "shows what differs between two states of a report"},
+     {"kolofon diff SERIE/PERIOD --against MAPP\n\nJämför rapporten med samma rapport i en annan webbplats' mapp, som "
+      "var "
+      "förut: text ord för ord,\ntabeller uppgift för uppgift, bilagor efter innehåll. Hur källan är skriven spelar "
+      "ingen "
+      "roll.\n--quiet visar bara sammanfattningen.",
+      "kolofon diff SERIES/PERIOD --against FOLDER\n\nCompares the report with the same report in another site's "
+      "folder, "
+      "which was before: text word by word,\ntables figure by figure, attachments by content. How the source is "
+      "written "
+      "makes no difference.\n--quiet shows the summary only."}},
     {"help",
      {"visar hjälp om ett verb eller en anmärkning", "shows help on a verb or a finding"},
      {"kolofon help [VERB | KOD]\n\nkolofon help table.check förklarar en anmärkning, med exempel och vad du kan "
