@@ -112,6 +112,7 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
     site.contact = reader.string_or("contact", "");
     site.notice = reader.string_or("notice", "");
     site.description = reader.string_or("description", "");
+    site.serious_days = static_cast<int>(reader.integer("serious_days", 0, 36500).value_or(site.serious_days));
     series_order = reader.texts("series_order");
     site.audiences = read_audiences(reader);
     site.abbreviations = read_abbreviations(reader);
@@ -275,7 +276,7 @@ void find_static_files(SourceReader& source, Site& site, const std::string& path
         if (entry.kind == EntryKind::Directory)
             find_static_files(source, site, from, to, findings);
         else if (entry.kind == EntryKind::File)
-            site.static_files.push_back({from, to});
+            site.static_files.push_back({from, to, 0, {}});
         else
             findings.add_file(Code::source_unreadable, from, {"not a regular file"});
     }

@@ -119,6 +119,8 @@ struct Edition {
 struct StaticFile {
     std::string source; ///< from the site's top
     std::string target; ///< in the output
+    uint64_t size = 0;  ///< of a report's picture: bytes
+    std::string sha256; ///< of a report's picture
 };
 
 struct Report;
@@ -252,6 +254,7 @@ struct Site {
     std::vector<StaticFile> static_files;
     std::vector<Redaction> redactions;
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
+    int serious_days = 90; ///< a serious correction stands on the home page, counted from the site's newest date
     bool downloads_csv = true, downloads_json = true, downloads_xlsx = true;
     const SourceFile* file = nullptr;
     std::shared_ptr<SourceStore> sources; ///< keeps every Span alive

@@ -1,5 +1,6 @@
 #include "base/digest.h"
 #include "fs/path.h"
+#include "fs/walk.h"
 #include "publish/parts.h"
 
 namespace kolofon {
@@ -18,7 +19,7 @@ std::string without_approval(std::string text) {
 
 std::string approval_digest(FileSystem& fs, const Report& report) {
     std::string digests;
-    for (const std::string& name : source_files(fs, report.path)) {
+    for (const std::string& name : content_files(fs, report.path)) {
         auto bytes = fs.read(join_path(report.path, name));
         if (!bytes.ok()) continue; // loading has said so
         digests += name + '\n' +

@@ -3,6 +3,7 @@
 #include "change/difference_text.h"
 #include "diag/report.h"
 #include "fs/path.h"
+#include "fs/walk.h"
 #include "publish/parts.h"
 #include "view/addresses.h"
 #include "view/reference_words.h"
@@ -12,29 +13,6 @@
 namespace kolofon {
 
 namespace {
-
-void list_files(FileSystem& fs, const std::string& folder, const std::string& within, std::vector<std::string>& out) {
-    const auto entries = fs.list(folder);
-    if (!entries.ok()) return;
-    for (const DirectoryEntry& entry : entries.value()) {
-        if (entry.name.front() == '.' || entry.name.front() == '_') continue;
-        const std::string path = join_path(folder, entry.name), name = join_path(within, entry.name);
-        if (entry.kind == EntryKind::Directory)
-            list_files(fs, path, name, out);
-        else if (entry.kind == EntryKind::File)
-            out.push_back(name);
-    }
-}
-
-ReferenceWords words_of(const Site& site, const Series& series, const Report& report) {
-    auto figures = std::make_shared<ReportFigures>(site, series, report);
-    return [figures, &report](const Reference& reference, std::string_view language) {
-        const Edition* edition = &report.main();
-        for (const Edition& each : report.editions)
-            if (each.language == language) edition = &each;
-        return reference_words(reference, *figures, report, edition, language);
-    };
-}
 
 char mark_letter_of(Mark mark) {
     return mark == Mark::Corrected ? 'k' : 'r';
@@ -48,7 +26,7 @@ public:
     Result<PublishOutcome> run() {
         KOLOFON_TRY(open_store());
         if (!m_store || m_findings.has_errors()) return m_outcome;
-        KOLOFON_TRY_ASSIGN(published, load_published(m_fs, *m_store, {false, m_input.report, {}}, m_findings));
+        KOLOFON_TRY_ASSIGN(published, load_published(m_fs, *m_store, {false, m_input.report}, m_findings));
         m_published = std::move(published);
         if (!m_published.site) return m_outcome;
         const FoundReport found = find_report(*m_published.site, m_input.report);
@@ -88,12 +66,12 @@ private:
 
     void pass_gate() {
         const Site& site = *m_published.site;
-        ReportState now = state_of(*m_series, *m_report, words_of(site, *m_series, *m_report));
+        ReportState now = state_of(*m_series, *m_report, reference_words(site, *m_series, *m_report));
         std::optional<ReportState> was;
         std::vector<Change> changes;
         if (!m_report->history.empty()) {
             const Report& before = *m_report->history.back().report;
-            was = state_of(*m_series, before, words_of(site, *m_series, before));
+            was = state_of(*m_series, before, reference_words(site, *m_series, before));
             changes = compare(*was, now);
         }
         GateInput gate{was ? &*was : nullptr, now, changes, {}, today()};
@@ -174,7 +152,7 @@ private:
     }
 
     void add_sources(std::vector<SealedFile>& files) const {
-        for (const std::string& name : source_files(m_fs, m_report->path))
+        for (const std::string& name : content_files(m_fs, m_report->path))
             files.push_back({"source/" + name, join_path(m_report->path, name), {}});
         files.push_back({"context/site.toml", "site.toml", {}});
         files.push_back({"context/series.toml", "content/" + m_series->id + "/series.toml", {}});
@@ -238,12 +216,6 @@ private:
 };
 
 } // namespace
-
-std::vector<std::string> source_files(FileSystem& fs, const std::string& folder) {
-    std::vector<std::string> files;
-    list_files(fs, folder, "", files);
-    return files;
-}
 
 Result<PublishOutcome> publish_report(FileSystem& fs, const ThemePlaces& themes, const PublishInput& input,
                                       Findings& findings) {

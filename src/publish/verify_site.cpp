@@ -146,7 +146,11 @@ private:
         for (Findings& each : found) m_findings.join(std::move(each));
         std::sort(m_files.begin(), m_files.end());
         for (const auto& [path, expected] : m_expected)
-            if (!std::binary_search(m_files.begin(), m_files.end(), path))
+            if (std::binary_search(m_files.begin(), m_files.end(), path))
+                continue;
+            else if (!expected.is_page && !expected.withheld.empty())
+                withhold(path, expected, m_findings);
+            else
                 wrong(expected.is_page ? Code::proof_page_missing : Code::proof_file_missing, path,
                       {std::to_string(expected.version)});
     }

@@ -3,7 +3,7 @@
 namespace kolofon {
 namespace {
 
-class Addresses : public PublishedSiteTest {
+class Addresses : public ProvenSiteTest {
 protected:
     void add_to_report(const std::string& text) {
         fs.put(folder + "report.toml", fs.files().at(folder + "report.toml") + text);

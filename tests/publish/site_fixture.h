@@ -17,7 +17,7 @@ inline Timestamp moment(int day) {
 }
 
 /// A site with one report of two sections, a table and an attachment; steps as an author and a reader take them.
-class PublishedSiteTest : public testing::Test {
+class ProvenSiteTest : public testing::Test {
 protected:
     static constexpr const char* report_toml = "title = \"Månadsrapport juni 2025\"\n"
                                                "period = \"2025-06\"\n"
@@ -32,7 +32,7 @@ protected:
                                                "accessible = true\n";
     const std::string folder = "content/rapport/2025-06/";
 
-    PublishedSiteTest() {
+    ProvenSiteTest() {
         fs.put("site.toml", "format = 1\ntitle = \"Rapporter\"\nbase_url = \"https://rapporter.example.org/\"\n"
                             "language = \"sv\"\npublisher = \"Exempelkommunen\"\ncontact = \"info@example.org\"\n");
         fs.put("content/rapport/series.toml", "title = \"Månadsrapport\"\n");

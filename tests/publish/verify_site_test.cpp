@@ -5,7 +5,7 @@ namespace {
 
 const std::string front = "rapport/2025-06/index.html", seal = "rapport/2025-06/v1/seal.json";
 
-class VerifySite : public PublishedSiteTest {
+class VerifySite : public ProvenSiteTest {
 protected:
     void publish_two() {
         ASSERT_EQ(publish(4), "");

@@ -3,7 +3,7 @@
 namespace kolofon {
 namespace {
 
-class Withheld : public PublishedSiteTest {
+class Withheld : public ProvenSiteTest {
 protected:
     bool has(const std::string& path, const std::string& words, const std::string& audience = "public") const {
         return page(path, audience).find(words) != std::string::npos;
