@@ -4,6 +4,7 @@
 #include "render/feeds.h"
 #include "render/indicator_pages.h"
 #include "render/live_reports.h"
+#include "render/plan_pages.h"
 #include "view/addresses.h"
 
 namespace kolofon {
@@ -64,6 +65,8 @@ private:
             page.crumbs.push_back({series->title, series->path, {}, {}});
             page.alternates.clear();
             write_indicator_pages(*m_audience.pages, *series, page, m_findings);
+            write_assignment_pages(*m_audience.pages, *series, page, m_findings);
+            KOLOFON_TRY(write_plan_files(*m_audience.output, *series));
         }
         return {};
     }
