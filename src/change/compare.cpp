@@ -1,6 +1,6 @@
 #include "change/compare.h"
 
-#include "change/comparison.h"
+#include "change/both_states.h"
 #include "change/normal_text.h"
 #include "change/report_names.h"
 #include "markdown/parse.h"
@@ -27,7 +27,7 @@ Change whole_edition(ChangeKind kind, const Edition& edition) {
     return change;
 }
 
-void compare_editions(const Comparison& comparison, std::vector<Change>& changes) {
+void compare_editions(const BothStates& comparison, std::vector<Change>& changes) {
     const Report &was = comparison.was_report(), &now = comparison.now_report();
     for (size_t e = 0; e < now.editions.size(); ++e) {
         const auto before = edition_in(was, now.editions[e].language);
@@ -49,6 +49,10 @@ ReportState state_of(const Series& series, const Report& report, ReferenceWords 
     state.report = &report;
     state.words = std::move(words);
     state.reader = reader;
+    for (const StaticFile& image : report.images) {
+        const std::string name = image.target.substr(image.target.rfind('/') + 1);
+        state.images["images/" + name] = {name, image.size, image.sha256};
+    }
     Findings ignored;
     for (const Edition& edition : report.editions) {
         std::vector<Document>& documents = state.documents.emplace_back();
@@ -59,7 +63,7 @@ ReportState state_of(const Series& series, const Report& report, ReferenceWords 
 }
 
 std::vector<Change> compare(const ReportState& was, const ReportState& now, CompareCost& cost) {
-    const Comparison comparison{was, now, cost.steps};
+    const BothStates comparison{was, now, cost.steps};
     std::vector<Change> changes;
     compare_metadata(comparison, changes);
     compare_editions(comparison, changes);
@@ -73,7 +77,7 @@ std::vector<Change> compare(const ReportState& was, const ReportState& now) {
     return compare(was, now, cost);
 }
 
-Renames renames_of(const Comparison& comparison) {
+Renames renames_of(const BothStates& comparison) {
     Renames renames;
     const Report &was = comparison.was_report(), &now = comparison.now_report();
     const IdMatch tables = match_tables(comparison), attachments = match_attachments(comparison);
@@ -88,7 +92,7 @@ Renames renames_of(const Comparison& comparison) {
     return renames;
 }
 
-void compare_text(const Comparison& comparison, std::string_view was, std::string_view now, Change change,
+void compare_text(const BothStates& comparison, std::string_view was, std::string_view now, Change change,
                   std::vector<Change>& changes) {
     if (was == now) return;
     change.was = normal_text(was);
@@ -107,7 +111,7 @@ void compare_audience(Audience was, Audience now, Change change, std::vector<Cha
     changes.push_back(std::move(change));
 }
 
-void compare_acknowledgements(const Comparison& comparison, const std::vector<Acknowledgement>& was,
+void compare_acknowledgements(const BothStates& comparison, const std::vector<Acknowledgement>& was,
                               const std::vector<Acknowledgement>& now, const Change& about,
                               std::vector<Change>& changes) {
     const auto printed = [](const std::vector<Acknowledgement>& all) {

@@ -1,4 +1,4 @@
-#include "change/comparison.h"
+#include "change/both_states.h"
 
 namespace kolofon {
 
@@ -36,7 +36,7 @@ const std::string& in_edition(const std::map<std::string, std::string>& words, c
 
 class AttachmentComparison {
 public:
-    AttachmentComparison(const Comparison& comparison, const Attachment& was, const Attachment& now,
+    AttachmentComparison(const BothStates& comparison, const Attachment& was, const Attachment& now,
                          std::vector<Change>& changes)
         : m_comparison(comparison), m_was(was), m_now(now), m_changes(changes) {}
 
@@ -95,18 +95,18 @@ private:
             }
     }
 
-    const Comparison& m_comparison;
+    const BothStates& m_comparison;
     const Attachment &m_was, &m_now;
     std::vector<Change>& m_changes;
 };
 
 } // namespace
 
-IdMatch match_attachments(const Comparison& comparison) {
+IdMatch match_attachments(const BothStates& comparison) {
     return match_ids(recognised(comparison.was_report()), recognised(comparison.now_report()), comparison.now_report());
 }
 
-void compare_attachments(const Comparison& comparison, std::vector<Change>& changes) {
+void compare_attachments(const BothStates& comparison, std::vector<Change>& changes) {
     const IdMatch match = match_attachments(comparison);
     const auto &was = comparison.was_report().attachments, &now = comparison.now_report().attachments;
     for (size_t j = 0; j < now.size(); ++j) {

@@ -1,4 +1,4 @@
-#include "change/comparison.h"
+#include "change/both_states.h"
 
 #include <algorithm>
 
@@ -42,7 +42,7 @@ Change about_report(const Report& report, std::string language) {
     return change;
 }
 
-void compare_keys(const Comparison& comparison, const Keys& was, const Keys& now, const Change& about,
+void compare_keys(const BothStates& comparison, const Keys& was, const Keys& now, const Change& about,
                   std::vector<Change>& changes) {
     Keys all = now;
     all.insert(was.begin(), was.end());
@@ -57,7 +57,7 @@ void compare_keys(const Comparison& comparison, const Keys& was, const Keys& now
 
 } // namespace
 
-void compare_metadata(const Comparison& comparison, std::vector<Change>& changes) {
+void compare_metadata(const BothStates& comparison, std::vector<Change>& changes) {
     const Report &was = comparison.was_report(), &now = comparison.now_report();
     for (const Edition& edition : now.editions)
         for (const Edition& before : was.editions)

@@ -1,5 +1,5 @@
 #include "change/block_match.h"
-#include "change/comparison.h"
+#include "change/both_states.h"
 #include "change/normal_text.h"
 #include "change/sequence.h"
 
@@ -85,7 +85,7 @@ struct Place {
 
 class EditionComparison {
 public:
-    EditionComparison(const Comparison& comparison, const Side& was, const Side& now)
+    EditionComparison(const BothStates& comparison, const Side& was, const Side& now)
         : m_comparison(comparison), m_was(was), m_now(now),
           m_sections(match_ids(recognised_sections(was), recognised_sections(now), comparison.now_report())) {
         match_by_blocks(was, now, m_sections);
@@ -308,7 +308,7 @@ private:
                           [](const TextMark& a, const TextMark& b) { return a.text == b.text; });
     }
 
-    const Comparison& m_comparison;
+    const BothStates& m_comparison;
     const Side &m_was, &m_now;
     IdMatch m_sections;
     std::vector<size_t> m_gone_after; ///< place of each old section, were it gone
@@ -316,7 +316,7 @@ private:
 };
 
 /// Pictures that the new text shows, by their bytes.
-void compare_images(const Comparison& comparison, const Side& now, std::vector<Change>& changes) {
+void compare_images(const BothStates& comparison, const Side& now, std::vector<Change>& changes) {
     std::set<std::pair<std::string, uint32_t>> seen;
     for (uint32_t s = 0; s < now.section_count(); ++s)
         for (const Node& node : (*now.documents)[s].nodes) {
@@ -343,7 +343,7 @@ void compare_images(const Comparison& comparison, const Side& now, std::vector<C
 
 } // namespace
 
-void compare_edition(const Comparison& comparison, std::optional<size_t> was_edition, std::optional<size_t> now_edition,
+void compare_edition(const BothStates& comparison, std::optional<size_t> was_edition, std::optional<size_t> now_edition,
                      std::vector<Change>& changes) {
     ShownReferences was_references, now_references;
     if (was_edition) was_references = references_of(comparison.was, *was_edition);

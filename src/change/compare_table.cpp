@@ -10,12 +10,6 @@ namespace kolofon {
 
 namespace {
 
-std::vector<Recognised> recognised(const Report& report) {
-    std::vector<Recognised> all;
-    for (const Table& table : report.tables) all.push_back({table.id, normal_text(table.title)});
-    return all;
-}
-
 template <typename Parts, typename Label> std::vector<Recognised> recognised(const Parts& parts, const Label& label) {
     std::vector<Recognised> all;
     for (size_t i = 0; i < parts.size(); ++i) all.push_back({parts[i].id, normal_text(label(i))});
@@ -51,7 +45,7 @@ std::string words_of_measure(const Stated& measure, bool with_kind, bool with_de
 
 class TableComparison {
 public:
-    TableComparison(const Comparison& comparison, const Table& was, const Table& now, std::vector<Change>& changes)
+    TableComparison(const BothStates& comparison, const Table& was, const Table& now, std::vector<Change>& changes)
         : m_comparison(comparison), m_was(was), m_now(now), m_changes(changes),
           m_rows(match_ids(recognised(was.rows, [&](size_t i) { return was.rows[i].label; }),
                            recognised(now.rows, [&](size_t i) { return now.rows[i].label; }), comparison.now_report(),
@@ -313,73 +307,17 @@ private:
         m_changes.push_back(std::move(change));
     }
 
-    const Comparison& m_comparison;
+    const BothStates& m_comparison;
     const Table &m_was, &m_now;
     std::vector<Change>& m_changes;
     IdMatch m_rows, m_columns;
     std::map<std::string, std::string> m_notes; ///< id of an old note -> its id now
 };
 
-/// Table id -> the first section of the main edition that shows it.
-std::map<std::string, std::string> places_of_tables(const ReportState& state) {
-    std::map<std::string, std::string> places;
-    for (size_t e = 0; e < state.documents.size(); ++e)
-        for (size_t s = 0; s < state.documents[e].size(); ++s)
-            for (const Reference& reference : state.documents[e][s].references)
-                if (reference.kind == ReferenceKind::PlaceTable)
-                    places.emplace(std::string(reference.target), state.report->editions[e].sections[s].id);
-    return places;
-}
-
-/// Tells each change where its table stands, and which texts show its cell.
-void place_changes(const Comparison& comparison, std::vector<Change>& changes) {
-    const auto was_places = places_of_tables(comparison.was), now_places = places_of_tables(comparison.now);
-    const auto showing = sections_showing(comparison.now);
-    for (Change& change : changes) {
-        const auto now = now_places.find(change.table), was = was_places.find(change.table);
-        if (now != now_places.end())
-            change.section = now->second;
-        else if (was != was_places.end())
-            change.section = was->second;
-        if (change.subject != ChangeSubject::Cell) continue;
-        if (const auto found = showing.find(change.target); found != showing.end()) change.shown_in = found->second;
-    }
-}
-
 } // namespace
 
-IdMatch match_tables(const Comparison& comparison) {
-    return match_ids(recognised(comparison.was_report()), recognised(comparison.now_report()), comparison.now_report());
-}
-
-void compare_table(const Comparison& comparison, const Table& was, const Table& now, std::vector<Change>& changes) {
+void compare_table(const BothStates& comparison, const Table& was, const Table& now, std::vector<Change>& changes) {
     TableComparison(comparison, was, now, changes).run();
-}
-
-void compare_tables(const Comparison& comparison, std::vector<Change>& changes) {
-    const IdMatch match = match_tables(comparison);
-    const auto &was = comparison.was_report().tables, &now = comparison.now_report().tables;
-    std::vector<Change> found;
-    const auto whole = [&](const Table& table, ChangeKind kind) {
-        Change change;
-        change.kind = kind;
-        change.subject = ChangeSubject::Table;
-        change.target = change.was_target = change.table = table.id;
-        change.label = table.title;
-        (kind == ChangeKind::Added ? change.now : change.was) = table.title;
-        (kind == ChangeKind::Added ? change.now_span : change.was_span) = Span{table.description_file, 0, 0};
-        found.push_back(std::move(change));
-    };
-    for (size_t j = 0; j < now.size(); ++j) {
-        if (match.was_of_now[j])
-            compare_table(comparison, was[*match.was_of_now[j]], now[j], found);
-        else
-            whole(now[j], ChangeKind::Added);
-    }
-    for (size_t i = 0; i < was.size(); ++i)
-        if (!match.now_of_was[i]) whole(was[i], ChangeKind::Removed);
-    place_changes(comparison, found);
-    for (Change& change : found) changes.push_back(std::move(change));
 }
 
 } // namespace kolofon

@@ -1,7 +1,7 @@
 // The honest-change gate: every change must be owned by a correction or revision, and every correction must own one.
 //
 // What a name in `affects` covers:
-//   report                        keys of the report, editions, abbreviations, the order of top-level sections
+//   report                        keys of the report, editions, abbreviations
 //   SECTION                       its title, keys, place, text, pictures, in every language; not its sub-sections
 //   SECTION/*                     the same, and all sections under it
 //   TABLE                         everything in the table, charts and notes too

@@ -1,7 +1,7 @@
 // The words around a table's numbers, in one language, each under a key that stays the same while the words change.
 #pragma once
 
-#include "change/comparison.h"
+#include "change/both_states.h"
 
 namespace kolofon {
 

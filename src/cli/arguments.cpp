@@ -72,6 +72,7 @@ const std::vector<Verb>& verbs() {
         {"withdraw", {"--restore"}, {"--time", "--reason", "--by"}},
         {"history", {}, {}},
         {"verify", {}, {"--series", "--head"}},
+        {"diff", {}, {"--against"}},
         {"help", {}, {}},
     };
     return all;

@@ -96,6 +96,16 @@ constexpr VerbHelp help_texts[] = {
       "each other. Nothing is changed. All faults are shown, not only the first.\n"
       "--series  one series only\n"
       "--head    the digest of the log's last line that publish printed: if it is not in the log, that was rewritten"}},
+    {"diff",
+     {"visar vad som skiljer två tillstånd av en rapport", "shows what differs between two states of a report"},
+     {"kolofon diff SERIE/PERIOD [VERSION [VERSION]] [--against MAPP]\n\n"
+      "Jämför arbetskopian med den senaste publicerade versionen, eller med en namngiven; två versioner med varandra;\n"
+      "eller rapporten med samma rapport i en annan webbplats' mapp. Text ord för ord, tabeller uppgift för uppgift,\n"
+      "bilagor efter innehåll. Hur källan är skriven spelar ingen roll. --quiet visar bara sammanfattningen.",
+      "kolofon diff SERIES/PERIOD [VERSION [VERSION]] [--against FOLDER]\n\n"
+      "Compares the working copy with the last published version, or with a named one; two versions with each other;\n"
+      "or the report with the same report in another site's folder. Text word by word, tables figure by figure,\n"
+      "attachments by content. How the source is written makes no difference. --quiet shows the summary only."}},
     {"help",
      {"visar hjälp om ett verb eller en anmärkning", "shows help on a verb or a finding"},
      {"kolofon help [VERB | KOD]\n\nkolofon help table.check förklarar en anmärkning, med exempel och vad du kan "

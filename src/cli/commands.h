@@ -21,6 +21,7 @@ ExitStatus run_verify(const Invocation& invocation);
 ExitStatus run_publish(const Invocation& invocation);
 ExitStatus run_withdraw(const Invocation& invocation);
 ExitStatus run_history(const Invocation& invocation);
+ExitStatus run_diff(const Invocation& invocation); ///< a report in two versions, or as it stands in two sites
 ExitStatus run_help(const Invocation& invocation);
 
 /// The language of messages: --lang, else the environment's, else `site_language`, else English.

@@ -33,6 +33,7 @@ ExitStatus run(const Invocation& invocation) {
     if (verb == "publish") return run_publish(invocation);
     if (verb == "withdraw") return run_withdraw(invocation);
     if (verb == "history") return run_history(invocation);
+    if (verb == "diff") return run_diff(invocation);
     if (verb == "verify") return run_verify(invocation);
     return run_help(invocation);
 }

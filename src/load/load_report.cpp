@@ -1,3 +1,4 @@
+#include "base/digest.h"
 #include "load/loaders.h"
 
 #include "base/names.h"
@@ -111,14 +112,24 @@ Edition read_edition(TomlReader& reader, std::string language, const SourceFile&
     return edition;
 }
 
+/// With what tells it from another of the same name. A picture that cannot be read is a fault of the copying.
+StaticFile read_image(LoadContext& context, std::string source, std::string target) {
+    StaticFile image{std::move(source), std::move(target), 0, {}};
+    if (const auto bytes = context.reader.fs().read(image.source); bytes.ok()) {
+        image.size = bytes.value().size();
+        image.sha256 = sha256_hex(bytes.value());
+    }
+    return image;
+}
+
 /// Pictures that sections show, copied as they are.
 void find_images(LoadContext& context, Report& report, Findings& findings) {
     const std::string folder = join_path(report.path, "images");
     if (!context.reader.fs().exists(folder)) return;
     for (const DirectoryEntry& entry : context.reader.list(folder, findings))
         if (entry.kind == EntryKind::File)
-            report.images.push_back(
-                {join_path(folder, entry.name), context.series.id + "/" + report.id + "/images/" + entry.name});
+            report.images.push_back(read_image(context, join_path(folder, entry.name),
+                                               context.series.id + "/" + report.id + "/images/" + entry.name));
 }
 
 void load_edition_sections(LoadContext& context, const Report& report, Edition& edition, const std::string& folder,

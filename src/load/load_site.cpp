@@ -245,7 +245,7 @@ void find_static_files(SourceReader& source, Site& site, const std::string& path
         if (entry.kind == EntryKind::Directory)
             find_static_files(source, site, from, to, findings);
         else if (entry.kind == EntryKind::File)
-            site.static_files.push_back({from, to});
+            site.static_files.push_back({from, to, 0, {}});
         else
             findings.add_file(Code::source_unreadable, from, {"not a regular file"});
     }

@@ -120,6 +120,8 @@ struct Edition {
 struct StaticFile {
     std::string source; ///< from the site's top
     std::string target; ///< in the output
+    uint64_t size = 0;  ///< of a report's picture: bytes
+    std::string sha256; ///< of a report's picture
 };
 
 struct Report;

@@ -26,16 +26,6 @@ void list_files(FileSystem& fs, const std::string& folder, const std::string& wi
     }
 }
 
-ReferenceWords words_of(const Site& site, const Series& series, const Report& report) {
-    auto figures = std::make_shared<ReportFigures>(site, series, report);
-    return [figures, &report](const Reference& reference, std::string_view language) {
-        const Edition* edition = &report.main();
-        for (const Edition& each : report.editions)
-            if (each.language == language) edition = &each;
-        return reference_words(reference, *figures, report, edition, language);
-    };
-}
-
 char mark_letter_of(Mark mark) {
     return mark == Mark::Corrected ? 'k' : 'r';
 }
@@ -88,12 +78,12 @@ private:
 
     void pass_gate() {
         const Site& site = *m_published.site;
-        ReportState now = state_of(*m_series, *m_report, words_of(site, *m_series, *m_report));
+        ReportState now = state_of(*m_series, *m_report, reference_words(site, *m_series, *m_report));
         std::optional<ReportState> was;
         std::vector<Change> changes;
         if (!m_report->history.empty()) {
             const Report& before = *m_report->history.back().report;
-            was = state_of(*m_series, before, words_of(site, *m_series, before));
+            was = state_of(*m_series, before, reference_words(site, *m_series, before));
             changes = compare(*was, now);
         }
         GateInput gate{was ? &*was : nullptr, now, changes, {}, today()};

@@ -10,16 +10,6 @@ namespace kolofon {
 
 namespace {
 
-ReferenceWords words_of(const Site& site, const Series& series, const Report& report) {
-    auto figures = std::make_shared<ReportFigures>(site, series, report);
-    return [figures, &report](const Reference& reference, std::string_view language) {
-        const Edition* edition = &report.main();
-        for (const Edition& each : report.editions)
-            if (each.language == language) edition = &each;
-        return reference_words(reference, *figures, report, edition, language);
-    };
-}
-
 class MarkFinder {
 public:
     MarkFinder(const Site& site, const ReportView& view) : m_site(site), m_view(view) {}
@@ -73,8 +63,8 @@ private:
         const auto [found, added] = m_changes.try_emplace(before.version);
         if (added) {
             const Series& series = *m_view.model_series;
-            const ReportState was = state_of(series, *before.report, words_of(m_site, series, *before.report)),
-                              now = state_of(series, report(), words_of(m_site, series, report()));
+            const ReportState was = state_of(series, *before.report, reference_words(m_site, series, *before.report)),
+                              now = state_of(series, report(), reference_words(m_site, series, report()));
             found->second = compare(was, now);
         }
         return found->second;

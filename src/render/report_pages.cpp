@@ -4,6 +4,8 @@
 #include "render/feeds.h"
 #include "view/addresses.h"
 
+#include <set>
+
 namespace kolofon {
 
 namespace {
@@ -138,7 +140,9 @@ std::vector<ReportPage> pages_of(ReportView& view, const CorrectionMarks& marks,
     add("whole"); // the longest first
     add("report");
     for (TableView& table : view.tables) add("table").table = &table;
+    std::set<std::string_view> taken; // two sections with one id are a finding, and one page
     for (const SectionView& section : view.sections) {
+        if (!taken.insert(section.section->id).second) continue;
         ReportPage& page = add("section");
         page.section = &section;
         if (const auto links = written.find(&section); links != written.end()) page.written = links->second;

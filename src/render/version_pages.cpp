@@ -12,14 +12,6 @@ namespace kolofon {
 
 namespace {
 
-/// What a reference reads as in one report, for the comparison: its words without links.
-ReferenceWords words_in(const Site& site, const ReportView& view) {
-    auto figures = std::make_shared<ReportFigures>(site, *view.model_series, *view.report);
-    return [figures, &view](const Reference& reference, std::string_view language) {
-        return reference_words(reference, *figures, *view.report, view.edition, language);
-    };
-}
-
 struct DifferenceJob {
     const ReportView *was = nullptr, *now = nullptr;
     Findings findings;
@@ -51,9 +43,11 @@ private:
     void write_difference(DifferenceJob& job, size_t thread) const {
         const ReportView& report = *job.now->current;
         const Audience reader = m_audience.view->audience;
-        const ReportState was = state_of(*job.was->model_series, *job.was->report, words_in(m_audience.site, *job.was),
+        const ReportState was = state_of(*job.was->model_series, *job.was->report,
+                                         reference_words(m_audience.site, *job.was->model_series, *job.was->report),
                                          reader),
-                          now = state_of(*job.now->model_series, *job.now->report, words_in(m_audience.site, *job.now),
+                          now = state_of(*job.now->model_series, *job.now->report,
+                                         reference_words(m_audience.site, *job.now->model_series, *job.now->report),
                                          reader);
         const std::vector<Change> changes = compare(was, now);
         DifferenceView difference = make_difference(*job.was, *job.now, changes);

@@ -6,19 +6,73 @@ namespace kolofon {
 
 namespace {
 
-std::string figure(const Reference& reference, const ReportFigures& figures, std::string_view language) {
-    Findings ignored;
-    const auto name = parse_figure_name(reference.target, reference.target_span, ignored);
-    const auto cell = name ? find_figure(*name, figures, ignored) : std::nullopt;
-    return cell ? cell_words(*cell, form_of(reference), language).value_or("") : "";
-}
+class Words {
+public:
+    Words(const Site& site, const Series& series, const Report& report)
+        : m_site(site), m_series(series), m_report(report), m_figures(site, series, report) {}
 
-std::string derived(const Reference& reference, const ReportFigures& figures, std::string_view language) {
-    Findings ignored;
-    const auto expression = parse_expression(reference.target, reference.target_span, ignored);
-    const auto result = expression ? evaluate(*expression, figures, ignored) : std::nullopt;
-    return result ? derived_words(*result, form_of(reference), language).value_or("") : "";
-}
+    std::string of(const Reference& reference, std::string_view language) const {
+        switch (reference.kind) {
+        case ReferenceKind::Figure: return figure(reference, language);
+        case ReferenceKind::Derived: return derived(reference, language);
+        case ReferenceKind::Attachment: return attachment(reference, language);
+        case ReferenceKind::Section: return section(reference, language);
+        case ReferenceKind::Report: return report(reference, language);
+        default: return {};
+        }
+    }
+
+private:
+    std::string figure(const Reference& reference, std::string_view language) const {
+        Findings ignored;
+        const auto name = parse_figure_name(reference.target, reference.target_span, ignored);
+        const auto found = name ? find_figure(*name, m_figures, ignored) : std::nullopt;
+        return found ? cell_words(*found, form_of(reference), language).value_or("") : "";
+    }
+
+    std::string derived(const Reference& reference, std::string_view language) const {
+        Findings ignored;
+        const auto expression = parse_expression(reference.target, reference.target_span, ignored);
+        const auto result = expression ? evaluate(*expression, m_figures, ignored) : std::nullopt;
+        return result ? derived_words(*result, form_of(reference), language).value_or("") : "";
+    }
+
+    const Edition* edition_in(const Report& report, std::string_view language) const {
+        for (const Edition& edition : report.editions)
+            if (edition.language == language) return &edition;
+        return &report.main();
+    }
+
+    std::string attachment(const Reference& reference, std::string_view language) const {
+        const Attachment* found = m_report.find_attachment(reference.target);
+        if (!found || !reference.words.empty()) return std::string(reference.words);
+        const auto& titles = edition_in(m_report, language)->attachment_titles;
+        const auto title = titles.find(found->id);
+        return (language == "sv" ? "bilaga " : "attachment ") + found->number + ": " +
+               (title == titles.end() ? found->title : title->second);
+    }
+
+    std::string section(const Reference& reference, std::string_view language) const {
+        const Edition* edition = edition_in(m_report, language);
+        const auto index = edition->find_section(reference.target);
+        if (!index || !reference.words.empty()) return std::string(reference.words);
+        return edition->sections[*index].title;
+    }
+
+    std::string report(const Reference& reference, std::string_view language) const {
+        const size_t slash = reference.target.find('/');
+        const bool own = slash == std::string_view::npos;
+        const Series* series = own ? &m_series : m_site.find_series(reference.target.substr(0, slash));
+        const Report* found = series ? series->find_report(reference.target.substr(own ? 0 : slash + 1)) : nullptr;
+        if (!found || !reference.words.empty()) return std::string(reference.words);
+        return edition_in(*found, language)->title;
+    }
+
+    const Site& m_site;
+    const Series& m_series;
+    const Report& m_report;
+    ReportFigures m_figures;
+};
 
 } // namespace
 
@@ -71,22 +125,9 @@ std::optional<std::string> derived_words(const DerivedFigure& figure, const Figu
     return figure_words({*rounded, figure.kind, unit, figure.decimals}, form, Locale::of(language));
 }
 
-std::string reference_words(const Reference& reference, const ReportFigures& figures, const Report& report,
-                            const Edition* edition, std::string_view language) {
-    if (!reference.words.empty()) return std::string(reference.words);
-    switch (reference.kind) {
-    case ReferenceKind::Figure: return figure(reference, figures, language);
-    case ReferenceKind::Derived: return derived(reference, figures, language);
-    case ReferenceKind::Attachment: {
-        const Attachment* attachment = report.find_attachment(reference.target);
-        return attachment ? attachment->number + ": " + attachment->title : std::string();
-    }
-    case ReferenceKind::Section: {
-        const auto section = edition ? edition->find_section(reference.target) : std::nullopt;
-        return section ? edition->sections[*section].title : std::string();
-    }
-    default: return std::string(reference.target);
-    }
+ReferenceWords reference_words(const Site& site, const Series& series, const Report& report) {
+    return [words = std::make_shared<Words>(site, series, report)](
+               const Reference& reference, std::string_view language) { return words->of(reference, language); };
 }
 
 } // namespace kolofon

@@ -1,6 +1,7 @@
 // What references read as, in words without links: on pages, in the comparison of versions, for the audit.
 #pragma once
 
+#include "change/compare.h"
 #include "figure/evaluate.h"
 #include "markdown/reference.h"
 #include "model/figures.h"
@@ -19,8 +20,8 @@ std::optional<std::string> cell_words(const CellRef& cell, const FigureForm& for
 std::optional<std::string> derived_words(const DerivedFigure& figure, const FigureForm& form,
                                          std::string_view language);
 
-/// Any reference of a report's text; "" when it names nothing. Findings are not asked for: rendering has them.
-std::string reference_words(const Reference& reference, const ReportFigures& figures, const Report& report,
-                            const Edition* edition, std::string_view language);
+/// Any reference of a report's text; "" when it names nothing. Findings are not asked for: rendering has them. The site
+/// must outlive the function.
+ReferenceWords reference_words(const Site& site, const Series& series, const Report& report);
 
 } // namespace kolofon

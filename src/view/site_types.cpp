@@ -141,9 +141,17 @@ constexpr Field site_fields[] = {
         [](const SiteView& s, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &s.languages); }),
     field<SiteView>("attachments_url", "URL or none", "The page of all attachments.",
                     [](const SiteView& s, Context& c) { return url(s.attachments_path, c); }),
-    field<SiteView>("corrections", "list of Correction", "Of all reports, newest first.",
+    field<SiteView>("corrections", "list of Correction", "Errors put right and notices of known ones, newest first.",
                     [](const SiteView& s, Context&) {
-                        return Value::list(pointers_to<CorrectionView, correction_type>, &s.corrections);
+                        return Value::list(pointers_to<CorrectionView, correction_type>, &s.errors);
+                    }),
+    field<SiteView>("revisions", "list of Correction", "Newest first.",
+                    [](const SiteView& s, Context&) {
+                        return Value::list(pointers_to<CorrectionView, correction_type>, &s.revisions);
+                    }),
+    field<SiteView>("disputes", "list of Correction", "What the body answers others; newest first.",
+                    [](const SiteView& s, Context&) {
+                        return Value::list(pointers_to<CorrectionView, correction_type>, &s.disputes);
                     }),
     field<SiteView>("serious_corrections", "list of Correction", "The recent serious ones.",
                     [](const SiteView& s, Context&) {

@@ -188,7 +188,8 @@ struct SiteView {
     std::vector<const SeriesView*> series_list;
     std::vector<LinkView> pages, languages;
     const UiTexts* texts = nullptr;
-    std::vector<const CorrectionView*> corrections; ///< of all reports, newest first
+    std::vector<const CorrectionView*> corrections; ///< of all reports and kinds, newest first
+    std::vector<const CorrectionView*> errors, revisions, disputes; ///< the same by kind; notices of errors are errors
     std::vector<const CorrectionView*> serious;     ///< the recent serious ones
     std::string corrections_path, corrections_feed; ///< "" when there is none
 };

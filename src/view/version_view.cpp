@@ -184,6 +184,7 @@ private:
         std::stable_sort(site.corrections.begin(), site.corrections.end(),
                          [](const auto* a, const auto* b) { return a->correction->date > b->correction->date; });
         if (site.corrections.empty()) return;
+        for (const CorrectionView* each : site.corrections) list_of(site, each->correction->kind).push_back(each);
         newest = std::max(newest, site.corrections.front()->correction->date);
         for (const CorrectionView* each : site.corrections)
             if (is_serious(*each->correction) &&
@@ -191,6 +192,12 @@ private:
                 site.serious.push_back(each);
         site.corrections_path = corrections_page_path(*site.site, site.language);
         site.corrections_feed = corrections_feed_path(*site.site);
+    }
+
+    /// What was wrong, what was updated, and what the body answers others are never mixed.
+    static std::vector<const CorrectionView*>& list_of(SiteView& site, CorrectionKind kind) {
+        if (kind == CorrectionKind::Revision) return site.revisions;
+        return kind == CorrectionKind::Dispute ? site.disputes : site.errors;
     }
 
     static bool is_serious(const Correction& correction) {

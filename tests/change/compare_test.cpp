@@ -273,5 +273,47 @@ TEST(Compare, AStateWithItselfIsEmpty) {
     EXPECT_EQ(compared(base_files(), base_files()), Lines{});
 }
 
+TEST(Compare, APictureIsItsBytes) {
+    Files was = with(base_files(), "01-inledning.md", "Ekonomin", "![En graf](images/graf.png) Ekonomin");
+    was["images/graf.png"] = "bild";
+    EXPECT_EQ(compared(was, with(was, "images/graf.png", "bild", "en annan bild")),
+              Lines{"changed image inledning:  -> "});
+    EXPECT_EQ(compared(was, with(was, "01-inledning.md", "En graf", "En kurva")),
+              Lines{"changed block inledning: En [-graf-] {+kurva+} Ekonomin är i balans och prognosen ligger fast för "
+                    "året."});
+}
+
+TEST(Compare, ATranslationIsComparedWithItself) {
+    Files was = base_files();
+    was["en/report.toml"] = "title = \"Report\"\n";
+    was["en/02-personal.md"] = section_text("Staff", "There are many employees in the region.");
+    EXPECT_EQ(compared(was, with(was, "en/02-personal.md", "many", "few")),
+              Lines{"changed block personal: There are [-many-] {+few+} employees in the region."});
+    EXPECT_EQ(compared(base_files(), was), (Lines{"added edition report: Report", "added section personal: Staff",
+                                                  "added block personal: There are many employees in the region."}));
+}
+
+TEST(Compare, ThePublicIsToldNothingOfBlocksForTheIntranet) {
+    const Files was =
+        with(base_files(), "01-inledning.md", "Ekonomin", "{{ intranet }}\n\nHemligt.\n\n{{ /intranet }}\n\nEkonomin");
+    const Files now = with(was, "01-inledning.md", "Hemligt", "Hemligare");
+    LoadedState before(was), after(now);
+    EXPECT_EQ(compare(before.state, after.state).size(), 1u);
+    before.state.reader = after.state.reader = Audience::Public;
+    EXPECT_TRUE(compare(before.state, after.state).empty());
+}
+
+TEST(Compare, ARedirectSaysWhatAThingIsCalledNow) {
+    Files now =
+        with(base_files(), "tables/personal.toml", "label = \"Läkare\"", "id = \"lakarkaren\"\nlabel = \"Läkarkåren\"");
+    now = with(now, "tables/personal.csv", "Läkare", "Läkarkåren");
+    now = with(now, "02-personal.md", "personal.lakare.antal", "personal.lakarkaren.antal");
+    EXPECT_EQ(compared(base_files(), now).size(), 2u) << "a row gone and one added";
+    now.at("report.toml") += "\n[[redirect]]\nfrom = \"personal.lakare\"\nto = \"personal.lakarkaren\"\n";
+    EXPECT_EQ(compared(base_files(), now),
+              (Lines{"changed row personal.lakarkaren (was personal.lakare): Läkare -> Läkarkåren",
+                     "changed address personal.lakarkaren (was personal.lakare): lakare -> lakarkaren"}));
+}
+
 } // namespace
 } // namespace kolofon
