@@ -73,7 +73,8 @@ Result<void> write_plan_files(OutputTree& output, const SeriesView& series) {
     return {};
 }
 
-void write_assignment_pages(PageWriter& pages, const SeriesView& series, const PageView& page, Findings& findings) {
+void write_assignment_pages(PageWriter& pages, const SeriesView& series, const std::vector<const SeriesView*>& others,
+                            const PageView& page, Findings& findings) {
     if (series.assignment_list.empty()) return;
     const std::string& source = series.series->file->path();
     PageView all = page;
@@ -81,15 +82,18 @@ void write_assignment_pages(PageWriter& pages, const SeriesView& series, const P
     all.path = series.assignments_path;
     all.title = series.site->texts->text("assignments");
     all.description = series.site->texts->text("assignments_lead");
+    for (size_t i = 0; i < others.size(); ++i) all.alternates[i].path = others[i]->assignments_path;
     pages.write(0, all, "assignments.html", source, nullptr, findings);
-    for (const AssignmentView* assignment : series.assignment_list) {
+    for (size_t a = 0; a < series.assignment_list.size(); ++a) {
+        const AssignmentView& assignment = *series.assignment_list[a];
         PageView one = page;
         one.kind = "assignment";
-        one.path = assignment->path;
-        one.title = assignment->title.text;
-        one.description = assignment->decision.language.empty() ? assignment->decision.text : std::string();
-        one.assignment = assignment;
+        one.path = assignment.path;
+        one.title = assignment.title.text;
+        one.description = assignment.decision.language.empty() ? assignment.decision.text : std::string();
+        one.assignment = &assignment;
         one.crumbs.push_back({all.title, all.path, {}, {}});
+        for (size_t i = 0; i < others.size(); ++i) one.alternates[i].path = others[i]->assignment_list[a]->path;
         pages.write(0, one, "assignment.html", source, nullptr, findings);
     }
 }

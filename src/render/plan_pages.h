@@ -17,7 +17,9 @@ std::string assignments_json(const SeriesView& series);
 /// Writes both where the series has them.
 Result<void> write_plan_files(OutputTree& output, const SeriesView& series);
 
-/// The register and a page for each assignment. `page` is the series' page, with its crumb.
-void write_assignment_pages(PageWriter& pages, const SeriesView& series, const PageView& page, Findings& findings);
+/// The register and a page for each assignment. `page` is the series' page, with its crumb and links to `others`: the
+/// same series in other languages.
+void write_assignment_pages(PageWriter& pages, const SeriesView& series, const std::vector<const SeriesView*>& others,
+                            const PageView& page, Findings& findings);
 
 } // namespace kolofon

@@ -44,6 +44,10 @@ constexpr Field state_fields[] = {
     field<AssignmentStateView>(
         "report", "Report", "That says so.",
         [](const AssignmentStateView& s, Context&) { return object_or_none(report_type, s.report); }),
+    field<AssignmentStateView>("period", "text", "Of that report: \"april 2025\".",
+                               [](const AssignmentStateView& s, Context&) { return text(s.period); }),
+    field<AssignmentStateView>("language", "text or none", "Of that report, where it is not the page's.",
+                               [](const AssignmentStateView& s, Context&) { return text(s.language); }),
     field<AssignmentStateView>(
         "section", "Section or none", "That treats it.",
         [](const AssignmentStateView& s, Context&) { return object_or_none(section_type, s.section); }),

@@ -86,9 +86,11 @@ private:
     }
 
     /// A translation need not have every section; then its front page stands for it.
-    static AssignmentStateView place(const ReportView& report, std::string_view section) {
+    AssignmentStateView place(const ReportView& report, std::string_view section) const {
         AssignmentStateView seen;
         seen.report = &report;
+        seen.period = Locale::of(m_series.language).period(report.report->period);
+        if (report.language() != m_series.language) seen.language = report.language();
         seen.section = section.empty() ? nullptr : report.find_section(section);
         seen.path = seen.section ? seen.section->path : report_path(report.folder);
         return seen;

@@ -25,6 +25,8 @@ struct AssignmentStateView {
     const ReportView* report = nullptr;
     const SectionView* section = nullptr; ///< that treats it, or none
     std::string path;                     ///< of the section, else of the report
+    std::string period;                   ///< of the report, in words of the page's language
+    std::string language;                 ///< of the report, where it is not the page's; else ""
     std::string_view status;              ///< "started", "delayed", "done", "cancelled"; "" for a mere mention
     WordedText text;
     bool internal = false;
