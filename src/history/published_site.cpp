@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/parallel.h"
 #include "fs/path.h"
+#include "fs/walk.h"
 
 #include <algorithm>
 
@@ -152,20 +153,6 @@ private:
     Findings& m_findings;
 };
 
-/// Every file under `folder`, relative to it.
-void list_files(FileSystem& fs, const std::string& folder, const std::string& within, std::vector<std::string>& out) {
-    const auto entries = fs.list(folder);
-    if (!entries.ok()) return;
-    for (const DirectoryEntry& entry : entries.value()) {
-        if (entry.name.front() == '.' || entry.name.front() == '_') continue;
-        const std::string path = join_path(folder, entry.name), name = join_path(within, entry.name);
-        if (entry.kind == EntryKind::Directory)
-            list_files(fs, path, name, out);
-        else if (entry.kind == EntryKind::File)
-            out.push_back(name);
-    }
-}
-
 bool is_as_sealed(FileSystem& fs, const std::string& path, const SealedFileDigest& sealed) {
     const auto status = fs.status(path);
     if (!status.ok() || status.value().size != sealed.size) return false;
@@ -175,8 +162,7 @@ bool is_as_sealed(FileSystem& fs, const std::string& path, const SealedFileDiges
 }
 
 bool differs(FileSystem& fs, const std::string& report, const Seal& seal) {
-    std::vector<std::string> files;
-    list_files(fs, folder_of(report), "", files);
+    const std::vector<std::string> files = content_files(fs, folder_of(report));
     size_t sealed_count = 0;
     for (const SealedFileDigest& file : seal.files) sealed_count += file.path.starts_with(source_folder);
     if (files.size() != sealed_count) return true;

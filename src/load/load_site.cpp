@@ -82,6 +82,7 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
     site.contact = reader.string_or("contact", "");
     site.notice = reader.string_or("notice", "");
     site.description = reader.string_or("description", "");
+    site.serious_days = static_cast<int>(reader.integer("serious_days", 0, 36500).value_or(site.serious_days));
     series_order = reader.texts("series_order");
     site.audiences = read_audiences(reader);
     site.abbreviations = read_abbreviations(reader);

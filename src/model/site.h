@@ -239,6 +239,7 @@ struct Site {
     std::vector<SitePage> pages;
     std::vector<StaticFile> static_files;
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
+    int serious_days = 90; ///< a serious correction stands on the home page, counted from the site's newest date
     bool downloads_csv = true, downloads_json = true, downloads_xlsx = true;
     const SourceFile* file = nullptr;
     std::shared_ptr<SourceStore> sources; ///< keeps every Span alive

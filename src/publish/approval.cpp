@@ -1,5 +1,6 @@
 #include "base/digest.h"
 #include "fs/path.h"
+#include "fs/walk.h"
 #include "publish/parts.h"
 
 namespace kolofon {
@@ -44,7 +45,7 @@ std::string without_approval(const Report& report) {
 
 std::string approval_digest(FileSystem& fs, const Report& report) {
     std::string digests;
-    for (const std::string& name : source_files(fs, report.path)) {
+    for (const std::string& name : content_files(fs, report.path)) {
         if (name == "report.toml") {
             digests += name + '\n' + sha512_hex(without_approval(report)) + '\n';
             continue;

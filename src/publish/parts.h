@@ -12,9 +12,6 @@ struct FoundReport {
 };
 FoundReport find_report(Site& site, std::string_view id);
 
-/// Every file of the working copy, relative to its folder.
-std::vector<std::string> source_files(FileSystem& fs, const std::string& folder);
-
 // requirements.cpp
 /// What a report must have and must not be to be published at all.
 void check_requirements(const Site& site, const Series& series, const Report& report, Findings& findings);
