@@ -125,6 +125,7 @@ private:
             state.digest = stored.seal_digest(version.number);
             KOLOFON_TRY_ASSIGN(seal, m_store.seal(stored, version.number, m_findings));
             if (seal) set_marks(*seal, *states[i]);
+            if (seal) state.approval = approval_of(*seal);
             if (seal && report.sealed && version.number == stored.latest()) set_marks(*seal, report);
             state.report = states[i];
             report.history.push_back(std::move(state));
@@ -151,6 +152,16 @@ private:
                     return {held, &report};
                 }
         return nullptr;
+    }
+
+    static std::optional<Approval> approval_of(const Seal& seal) {
+        const JsonValue* sealed = seal.extra.find("approval");
+        if (!sealed) return std::nullopt;
+        Approval approval;
+        approval.by = sealed->string_or("by");
+        approval.date = Date::parse(sealed->string_or("date")).value_or(Date{});
+        approval.digest.value = sealed->string_or("digest");
+        return approval;
     }
 
     /// Cells that a version's corrections changed are marked so, as its pages and downloads say.

@@ -177,7 +177,11 @@ Approval read_approval(const TomlNode& node, Findings& findings) {
     TomlReader reader(node, findings);
     Approval approval;
     approval.by = reader.required_text("by").value;
-    approval.date = reader.date("date").value_or(Date{});
+    if (const auto date = reader.date("date"))
+        approval.date = *date;
+    else if (!reader.has("date"))
+        findings.add(Code::toml_missing_key, Span{node.span.file, node.span.begin, node.span.begin}, {"date"});
+    approval.date_span = reader.span_of("date");
     approval.digest = reader.required_text("digest");
     reader.finish();
     return approval;

@@ -196,6 +196,8 @@ std::optional<Series> read_series_toml(SourceReader& source, const Site& site, c
     series.redactions = read_redactions(reader, series.id);
     for (const TomlNode* node : reader.tables("indicator"))
         series.indicators.push_back(read_indicator(*node, series.audience, findings));
+    series.plan = read_plan(reader, series);
+    series.assignments = read_assignments(reader, series.audience);
     const TomlNode* translation = reader.table("translation");
     series.titles = read_translations_of(translation, "title");
     series.descriptions = read_translations_of(translation, "description");

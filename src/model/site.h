@@ -9,6 +9,7 @@
 #include "base/timestamp.h"
 #include "figure/table.h"
 #include "format/toml.h"
+#include "model/plan.h"
 #include "source/source_file.h"
 
 #include <cstdint>
@@ -87,7 +88,8 @@ struct Section {
     std::string summary;
     std::string responsible;
     std::string language; ///< of the text; the edition's unless stated
-    std::string thread;
+    Text thread;          ///< the same in other reports' sections on the same matter
+    Text assignment;      ///< the id of the one that it treats
     std::vector<std::string> signed_by;
     std::optional<AiDisclosure> ai;
     Audience audience = Audience::Public;
@@ -130,6 +132,7 @@ struct Approval {
     std::string by;
     Date date;
     Text digest;
+    Span date_span;
 };
 
 /// What a withdrawn report or version is said to be withdrawn for.
@@ -162,6 +165,7 @@ struct SealedState {
     std::string time;   ///< the same to the second, RFC 3339
     std::string digest; ///< SHA-512 of its manifest
     std::optional<Withdrawal> withdrawn;
+    std::optional<Approval> approval;
     std::shared_ptr<const Report> report;
 };
 
@@ -230,12 +234,15 @@ struct Series {
     bool approval = false; ///< nothing is published without one
     Abbreviations abbreviations;
     std::vector<Indicator> indicators;
+    std::vector<PlannedReport> plan; ///< by date
+    std::vector<Assignment> assignments;
     std::vector<Redaction> redactions;
     std::vector<Report> reports;                             ///< by period, oldest first
     std::map<std::string, std::string> titles, descriptions; ///< by language, where translated
     const SourceFile* file = nullptr;
 
     const Report* find_report(std::string_view report_id) const;
+    const Assignment* find_assignment(std::string_view assignment_id) const;
 };
 
 /// A page of the site itself: about, accessibility.
@@ -261,5 +268,11 @@ struct Site {
 
     const Series* find_series(std::string_view id) const;
 };
+
+/// The day on which readers got the report: as published, else that of its first version, else its period's last.
+Date date_of(const Report& report);
+/// The newest day that something of the series says it was published or corrected on: "today", without a clock.
+std::optional<Date> newest_date(const Series& series);
+std::optional<Date> newest_date(const Site& site);
 
 } // namespace kolofon

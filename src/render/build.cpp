@@ -1,6 +1,7 @@
 #include "render/build.h"
 
 #include "base/parallel.h"
+#include "check/check_series.h"
 #include "fs/path.h"
 #include "model/cut.h"
 #include "render/live_reports.h"
@@ -32,7 +33,7 @@ public:
         KOLOFON_TRY(prepare_audiences());
         if (m_audiences.empty()) return std::move(m_result);
         mark("prepare");
-        for (const Series& series : m_site.series) check_indicators(m_site, series, m_findings);
+        check_all_series();
         for (auto& audience : m_audiences) draw_all_indicators(*audience, *m_shared);
         KOLOFON_TRY(build_reports());
         KOLOFON_TRY(build_sealed());
@@ -64,6 +65,15 @@ private:
                 return;
             }
         m_result.timings.emplace_back(stage, seconds);
+    }
+
+    void check_all_series() {
+        for (const Series& series : m_site.series) {
+            check_indicators(m_site, series, m_findings);
+            check_plan(m_site, series, m_findings);
+            check_assignments(series, m_findings);
+        }
+        check_threads(m_site, m_findings);
     }
 
     Result<void> prepare_audiences() {

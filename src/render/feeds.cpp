@@ -4,6 +4,7 @@
 #include "markdown/html.h"
 #include "view/addresses.h"
 #include "view/indicator_view.h"
+#include "view/plan_view.h"
 
 #include <algorithm>
 
@@ -78,6 +79,8 @@ std::string sitemap(const AudienceView& view) {
             add(series->path, {});
             if (!series->indicators_path.empty()) add(series->indicators_path, {});
             for (const IndicatorView* indicator : series->indicator_list) add(indicator->path, {});
+            if (!series->assignments_path.empty()) add(series->assignments_path, {});
+            for (const AssignmentView* assignment : series->assignment_list) add(assignment->path, {});
         }
     }
     for (const LinkView& page : main.pages) add(page.path, {});

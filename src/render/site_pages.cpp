@@ -4,6 +4,7 @@
 #include "render/feeds.h"
 #include "render/indicator_pages.h"
 #include "render/live_reports.h"
+#include "render/plan_pages.h"
 #include "view/addresses.h"
 
 namespace kolofon {
@@ -56,14 +57,19 @@ private:
         for (const SeriesView* series : site.series_list) {
             PageView page = site_page(site, "series", series->path, series->title, series->description);
             page.series = series;
+            std::vector<const SeriesView*> others;
             for (const auto& other : m_audience.view->languages)
                 for (const SeriesView* same : other->series_list)
-                    if (same->series == series->series && same->language != series->language)
+                    if (same->series == series->series && same->language != series->language) {
                         page.alternates.push_back({same->title, same->path, same->language, link_name(*other)});
+                        others.push_back(same);
+                    }
             m_audience.pages->write(0, page, "series.html", series->series->file->path(), nullptr, m_findings);
             page.crumbs.push_back({series->title, series->path, {}, {}});
+            write_assignment_pages(*m_audience.pages, *series, others, page, m_findings);
             page.alternates.clear();
             write_indicator_pages(*m_audience.pages, *series, page, m_findings);
+            KOLOFON_TRY(write_plan_files(*m_audience.output, *series));
         }
         return {};
     }

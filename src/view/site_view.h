@@ -15,9 +15,11 @@
 
 namespace kolofon {
 
+struct AssignmentView;
 struct CorrectionView;
 struct DifferenceView;
 struct IndicatorView;
+struct PlannedView;
 struct ReportView;
 struct SectionView;
 struct SeriesView;
@@ -35,7 +37,7 @@ struct TocEntry {
 };
 
 struct ThreadView {
-    std::string title, path, report_title;
+    std::string title, path, report_title, period;
 };
 
 struct SectionView {
@@ -45,7 +47,8 @@ struct SectionView {
     std::string path;
     std::string language;
     std::vector<const SectionView*> children;
-    std::vector<ThreadView> thread;
+    std::vector<ThreadView> thread_earlier, thread_same, thread_later; ///< the same matter, in order of time
+    std::vector<const AssignmentView*> assignments;                    ///< that it treats
     std::vector<const CorrectionView*> corrections; ///< that touch it, newest first; found by render/
     std::string html;                               ///< made by render/ before pages are
     std::vector<TocEntry> toc;                      ///< the headings in it
@@ -89,6 +92,7 @@ struct VersionView {
     std::string digest;
     bool is_latest = false;
     std::optional<Withdrawal> withdrawn;
+    std::optional<Approval> approval;
     std::vector<const CorrectionView*> corrections; ///< that it brought
 };
 
@@ -164,7 +168,13 @@ struct SeriesView {
     std::vector<YearView> years;
     std::vector<std::unique_ptr<IndicatorView>> indicators;
     std::vector<const IndicatorView*> indicator_list;
-    std::string indicators_path; ///< "" without indicators
+    std::string indicators_path;                    ///< "" without indicators
+    std::vector<std::unique_ptr<PlannedView>> plan; ///< by date
+    std::vector<const PlannedView*> coming;         ///< those not published yet
+    std::string calendar_path;                      ///< "" without a plan
+    std::vector<std::unique_ptr<AssignmentView>> assignments;
+    std::vector<const AssignmentView*> assignment_list, open_assignments, closed_assignments; ///< as written
+    std::string assignments_path, assignments_json; ///< "" without assignments
 
     SeriesView();
     ~SeriesView();
@@ -223,6 +233,7 @@ struct PageView {
     const SectionView* section = nullptr;
     const TableView* table = nullptr;
     const IndicatorView* indicator = nullptr;
+    const AssignmentView* assignment = nullptr;
     const DifferenceView* difference = nullptr;
     const Locale* locale = nullptr;
 };

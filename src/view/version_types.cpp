@@ -39,6 +39,10 @@ constexpr Field version_fields[] = {
                        [](const VersionView& v, Context&) {
                            return v.withdrawn ? Value::object(withdrawal_type, &*v.withdrawn) : Value();
                        }),
+    field<VersionView>("approval", "Approval or none", "Who approved it, and when.",
+                       [](const VersionView& v, Context&) {
+                           return v.approval ? Value::object(approval_type, &*v.approval) : Value();
+                       }),
     field<VersionView>("corrections", "list of Correction", "That it brought.",
                        [](const VersionView& v, Context&) {
                            return Value::list(pointers_to<CorrectionView, correction_type>, &v.corrections);

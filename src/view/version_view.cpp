@@ -60,6 +60,7 @@ void list_versions(ReportView& current) {
         version.path = report_path(version_folder(current.folder, state.version));
         version.changes_path = changes_before(current, state.version);
         version.withdrawn = state.withdrawn;
+        version.approval = state.approval;
         version.is_latest = state.version == report.history.back().version;
         current.versions.insert(current.versions.begin(), std::move(version));
     }
