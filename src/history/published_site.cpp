@@ -28,6 +28,25 @@ void drop_findings_in(const std::map<std::string, uint32_t>& reports, Findings& 
     });
 }
 
+/// What is left of a report whose content is not shown: its name, period and dates.
+void strip(Report& report) {
+    report.attachments.clear();
+    report.images.clear();
+    report.key_figures.clear();
+    report.corrections.clear();
+    report.tables.clear();
+    for (Edition& edition : report.editions) {
+        edition.summary.clear();
+        edition.sections.clear();
+    }
+}
+
+void strip(SealedState& state) {
+    auto bare = std::make_shared<Report>(*state.report);
+    strip(*bare);
+    state.report = std::shared_ptr<const Report>(bare.get(), [bare, whole = state.report](const Report*) {});
+}
+
 class Loader {
 public:
     Loader(FileSystem& fs, const Store& store, const PublishedOptions& options, Findings& findings)
@@ -43,6 +62,7 @@ public:
         Findings found;
         result.site = load_site(*result.files, found);
         drop_findings_in(shown, found);
+        find_missing_series(found);
         m_findings.join(std::move(found));
         if (!result.site) return result;
         for (Series& series : result.site->series) KOLOFON_TRY(add_history(series, shown));
@@ -50,12 +70,26 @@ public:
     }
 
 private:
+    /// A series whose folder was renamed takes every address of its reports with it.
+    void find_missing_series(Findings& found) {
+        for (const std::string& series : m_store.series()) {
+            const std::string folder = folder_of(series), description = folder + "/series.toml";
+            if (m_fs.exists(description)) continue;
+            std::erase_if(found.all(), [&](const Finding& finding) { return finding.place.path == description; });
+            std::string reports;
+            for (const std::string& report : m_store.reports())
+                if (report.starts_with(series + "/")) reports += (reports.empty() ? "" : ", ") + report;
+            found.add_file(Code::published_series_missing, folder, {series, reports});
+        }
+    }
+
     Result<void> add_history(Series& series, const std::map<std::string, uint32_t>& shown) {
         KOLOFON_TRY_ASSIGN(log, m_store.log(series.id, m_findings));
         for (Report& report : series.reports) {
             const std::string id = series.id + "/" + report.id;
             const StoredReport* stored = m_store.has(id) ? m_store.report(id, m_findings) : nullptr;
             if (!stored) {
+                report.under_embargo = is_held_back(report);
                 if (id == m_options.sealing) report.version = 1;
                 continue;
             }
@@ -66,8 +100,16 @@ private:
             else if (id == m_options.sealing)
                 report.version = static_cast<int>(stored->latest()) + 1;
             apply_events(report, log);
+            hide_content(report);
+            report.under_embargo =
+                is_held_back(report) && std::all_of(report.history.begin(), report.history.end(),
+                                                    [&](const auto& s) { return is_held_back(*s.report); });
         }
         return {};
+    }
+
+    bool is_held_back(const Report& report) const {
+        return m_options.now && report.embargo && *m_options.now < report.embargo->until;
     }
 
     Result<void> add_versions(Report& report, const std::string& id, const StoredReport& stored) {
@@ -134,13 +176,23 @@ private:
                             mark->text == "k" ? Mark::Corrected : Mark::Revised;
     }
 
+    static void hide_content(Report& report) {
+        for (SealedState& state : report.history)
+            if (state.withdrawn && state.withdrawn->hidden) {
+                strip(state);
+                if (report.sealed && state.version == report.version) strip(report);
+            }
+    }
+
     static void apply_events(Report& report, const PublishedLog& log) {
         for (const LogLine& line : log.lines) {
             if (line.report != report.id) continue;
-            if (line.event != LogEvent::Withdraw && line.event != LogEvent::Restore) continue;
+            const bool withdraws = line.event == LogEvent::Withdraw || line.event == LogEvent::Hide;
+            if (!withdraws && line.event != LogEvent::Restore) continue;
             std::optional<Withdrawal> withdrawn;
-            if (line.event == LogEvent::Withdraw)
-                withdrawn = Withdrawal{Date::parse(line.time.rfc3339().substr(0, 10)).value_or(Date{}), line.reason};
+            if (withdraws)
+                withdrawn = Withdrawal{Date::parse(line.time.rfc3339().substr(0, 10)).value_or(Date{}), line.reason,
+                                       line.event == LogEvent::Hide, static_cast<int>(line.version)};
             if (line.version == 0) report.withdrawn = withdrawn;
             for (SealedState& state : report.history)
                 if (line.version == 0 || state.version == static_cast<int>(line.version)) state.withdrawn = withdrawn;

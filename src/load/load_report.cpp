@@ -187,6 +187,20 @@ Approval read_approval(const TomlNode& node, Findings& findings) {
     return approval;
 }
 
+/// A moment with its time zone: anything else leaves open when the report may be shown.
+std::optional<Embargo> read_embargo(TomlReader& reader) {
+    const TomlNode* node = reader.any("embargo");
+    if (!node) return std::nullopt;
+    std::string words(node->span.text());
+    const auto until = node->kind == TomlNode::Kind::Other ? Timestamp::parse(words) : std::nullopt;
+    if (!until) {
+        reader.findings().add(Code::report_bad_embargo, node->span, {words});
+        return std::nullopt;
+    }
+    words[10] = ' ';
+    return Embargo{*until, std::move(words)};
+}
+
 void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, const SourceFile& file,
                       Findings& findings) {
     report.editions.push_back(read_edition(reader, reader.string_or("language", context.series.language), file));
@@ -207,6 +221,7 @@ void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, 
     for (const TomlNode* node : reader.tables("correction"))
         report.corrections.push_back(read_correction(*node, report.audience, findings));
     for (const TomlNode* node : reader.tables("redirect")) report.redirects.push_back(read_redirect(*node, findings));
+    report.embargo = read_embargo(reader);
     if (const TomlNode* node = reader.table("approval")) report.approval = read_approval(*node, findings);
     reader.finish();
 }

@@ -17,6 +17,7 @@ public:
         for (Series& series : site.series) {
             cut_plan(series);
             remove_hidden(series.reports);
+            std::erase_if(series.reports, [](const Report& report) { return report.under_embargo; });
             remove_hidden(series.indicators);
             for (Report& report : series.reports) cut(report);
             cut_assignments(series);

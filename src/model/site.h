@@ -6,6 +6,7 @@
 
 #include "base/audience.h"
 #include "base/date.h"
+#include "base/timestamp.h"
 #include "figure/table.h"
 #include "format/toml.h"
 #include "model/plan.h"
@@ -138,6 +139,23 @@ struct Approval {
 struct Withdrawal {
     Date date;
     std::string reason;
+    bool hidden = false; ///< the content is not shown either
+    int version = 0;     ///< that alone was withdrawn; 0: the report as a whole
+};
+
+/// Until when a report is for the intranet only.
+struct Embargo {
+    Timestamp until;
+    std::string words; ///< as written, for readers: "2025-06-05 08:00+02:00"
+};
+
+/// Words taken out of what the public is shown of a published report, on the record. The seal is untouched.
+struct Redaction {
+    Text report; ///< "SERIES/PERIOD"
+    Text text;   ///< the exact words
+    std::string replacement, reason;
+    Date date;
+    Span span;
 };
 
 /// A published version of a report as it was sealed.
@@ -176,6 +194,8 @@ struct Report {
     std::vector<SealedState> history; ///< published versions, oldest first
     std::optional<Withdrawal> withdrawn;
     std::optional<Approval> approval;
+    std::optional<Embargo> embargo;
+    bool under_embargo = false; ///< when the site was read
 
     const Edition& main() const { return editions.front(); }
     const Table* find_table(std::string_view table_id) const;
@@ -216,6 +236,7 @@ struct Series {
     std::vector<Indicator> indicators;
     std::vector<PlannedReport> plan; ///< by date
     std::vector<Assignment> assignments;
+    std::vector<Redaction> redactions;
     std::vector<Report> reports;                             ///< by period, oldest first
     std::map<std::string, std::string> titles, descriptions; ///< by language, where translated
     const SourceFile* file = nullptr;
@@ -238,6 +259,7 @@ struct Site {
     std::vector<Series> series; ///< in the order of the home page
     std::vector<SitePage> pages;
     std::vector<StaticFile> static_files;
+    std::vector<Redaction> redactions;
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
     int serious_days = 90; ///< a serious correction stands on the home page, counted from the site's newest date
     bool downloads_csv = true, downloads_json = true, downloads_xlsx = true;

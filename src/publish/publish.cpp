@@ -179,6 +179,7 @@ private:
     std::string extra() const {
         JsonValue extra = JsonValue::object();
         extra.add("title", JsonValue::string(m_report->main().title));
+        if (m_report->embargo) extra.add("embargo", JsonValue::string(m_report->embargo->until.rfc3339()));
         if (m_report->published) extra.add("published", JsonValue::string(m_report->published->iso()));
         if (!m_outcome.summary.empty()) extra.add("summary", JsonValue::string(m_outcome.summary));
         JsonValue corrections = JsonValue::array();

@@ -315,6 +315,10 @@ constexpr Field report_fields[] = {
                       [](const ReportView& r, Context&) {
                           return r.withdrawn ? Value::object(withdrawal_type, &*r.withdrawn) : Value();
                       }),
+    field<ReportView>("embargo", "text or none", "Until when it is for the intranet only.",
+                      [](const ReportView& r, Context&) {
+                          return r.report->under_embargo ? text(r.report->embargo->words) : Value();
+                      }),
     field<ReportView>("versions", "list of Version", "Newest first.",
                       [](const ReportView& r, Context&) {
                           const ReportView& of = r.current ? *r.current : r;

@@ -81,10 +81,8 @@ constexpr Field series_fields[] = {
     field<SeriesView>(
         "years", "list of Year", "Newest first.",
         [](const SeriesView& s, Context&) { return Value::list(theme::vector_of<YearView, year_type>, &s.years); }),
-    field<SeriesView>("latest", "Report or none", "",
-                      [](const SeriesView& s, Context&) {
-                          return s.reports.empty() ? Value() : Value::object(report_type, s.reports.front());
-                      }),
+    field<SeriesView>("latest", "Report or none", "The newest that is not withdrawn.",
+                      [](const SeriesView& s, Context&) { return object_or_none(report_type, s.latest); }),
     field<SeriesView>("indicators", "list of Indicator", "Figures followed from report to report.",
                       [](const SeriesView& s, Context&) {
                           return Value::list(pointers_to<IndicatorView, indicator_type>, &s.indicator_list);
@@ -175,6 +173,7 @@ static Value full_title(const PageView& p, Context& c) {
 
 static Value canonical(const PageView& p, Context& c) {
     if (p.kind == "404") return {};
+    if (!p.target.path.empty()) return c.keep(canonical_url(p.site->base_url, p.target.path));
     return c.keep(canonical_url(p.site->base_url, p.path));
 }
 
@@ -183,7 +182,7 @@ constexpr Field page_fields[] = {
                     "\"home\", \"series\", \"report\", \"section\", \"whole\", \"table\", \"page\", \"attachments\", "
                     "\"indicators\", "
                     "\"indicator\", \"assignments\", \"assignment\", \"versions\", \"difference\", \"corrections\", "
-                    "\"moved\", \"404\".",
+                    "\"moved\", \"withdrawn\", \"404\".",
                     [](const PageView& p, Context&) { return Value(p.kind); }),
     field<PageView>("title", "text", "", [](const PageView& p, Context&) { return text(p.title); }),
     field<PageView>("full_title", "text", "For <title>.",
@@ -214,6 +213,13 @@ constexpr Field page_fields[] = {
     field<PageView>(
         "relations", "list of Link", "Other versions: name is the link relation (RFC 5829).",
         [](const PageView& p, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &p.relations); }),
+    field<PageView>("target", "Link or none", "Of a page that moved: where to.",
+                    [](const PageView& p, Context&) {
+                        return p.target.path.empty() ? Value() : Value::object(link_type, &p.target);
+                    }),
+    field<PageView>(
+        "redactions", "list of Redaction", "Of words that the report's part of the page had.",
+        [](const PageView& p, Context&) { return Value::list(pointers_to<Redaction, redaction_type>, &p.redactions); }),
     field<PageView>(
         "json_ld", "JSON or none", "schema.org's description of the page.",
         [](const PageView& p, Context&) { return p.json_ld.empty() ? Value() : Value::safe_html(p.json_ld); }),

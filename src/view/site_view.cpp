@@ -186,6 +186,7 @@ private:
                 if (view->years.empty() || view->years.back().year != report->period.year)
                     view->years.push_back({report->period.year, {}});
                 view->years.back().reports.push_back(in_language);
+                if (!view->latest && !report->withdrawn) view->latest = in_language;
             }
             site.series_list.push_back(view.get());
             site.series.push_back(std::move(view));
@@ -211,7 +212,9 @@ private:
         const auto index = static_cast<size_t>(view.report - reports.data());
         if (index > 0) view.previous = m_view->find_report(reports[index - 1], view.language());
         if (index + 1 < reports.size()) view.next = m_view->find_report(reports[index + 1], view.language());
-        view.latest = m_view->find_report(reports.back(), view.language());
+        const auto latest =
+            std::find_if(reports.rbegin(), reports.rend(), [](const Report& report) { return !report.withdrawn; });
+        if (latest != reports.rend()) view.latest = m_view->find_report(*latest, view.language());
         make_key_figures(view);
     }
 

@@ -124,7 +124,7 @@ struct ReportView {
     std::vector<LinkView> translations;      ///< the other editions
     const ReportView* previous = nullptr;
     const ReportView* next = nullptr;
-    const ReportView* latest = nullptr; ///< of the series
+    const ReportView* latest = nullptr; ///< of the series, of those not withdrawn
 
     int version = 0;                     ///< 0: not published
     bool permanent = false;              ///< the version at its own address, not the report at its constant one
@@ -160,6 +160,7 @@ struct SeriesView {
     const SiteView* site = nullptr;
     std::string language, title, description, path, feed_path;
     std::vector<const ReportView*> reports; ///< newest first
+    const ReportView* latest = nullptr;     ///< the newest that is not withdrawn
     std::vector<YearView> years;
     std::vector<std::unique_ptr<IndicatorView>> indicators;
     std::vector<const IndicatorView*> indicator_list;
@@ -219,6 +220,8 @@ struct PageView {
     std::string json_ld;     ///< JSON
     std::string_view robots;
     std::vector<LinkView> crumbs, alternates, relations;
+    LinkView target;                          ///< of a page that moved: where to
+    std::vector<const Redaction*> redactions; ///< of words that its sealed part had
     const std::vector<TocEntry>* toc = nullptr;
     const SiteView* site = nullptr;
     const SeriesView* series = nullptr;

@@ -217,6 +217,8 @@ void connect_versions(AudienceView& view) {
         report->current = report.get();
         report->version = report->report->version;
         report->withdrawn = report->report->withdrawn;
+        if (const SealedState* state = state_of(*report->report, report->version); state && !report->withdrawn)
+            report->withdrawn = state->withdrawn;
         list_versions(*report);
     }
     for (const auto& version : view.versions) {

@@ -26,7 +26,8 @@ extern const ObjectType worded_type, planned_type, assignment_state_type, assign
 // indicator_types.cpp
 extern const ObjectType observation_type, indicator_type;
 // version_types.cpp
-extern const ObjectType withdrawal_type, version_type, correction_type, change_type, change_group_type, difference_type;
+extern const ObjectType withdrawal_type, redaction_type, version_type, correction_type, change_type, change_group_type,
+    difference_type;
 
 /// A Field whose getter is a captureless lambda over the struct itself.
 template <typename T, typename F>
