@@ -99,15 +99,15 @@ constexpr Field section_fields[] = {
     field<SectionView>("language", "text", "", [](const SectionView& s, Context&) { return text(s.language); }),
     field<SectionView>("thread_earlier", "list of ThreadEntry", "The same matter in earlier reports, oldest first.",
                        [](const SectionView& s, Context&) {
-                           return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread_earlier);
+                           return Value::list(pointers_to<SectionView, thread_type>, &s.thread_earlier);
                        }),
     field<SectionView>("thread_same", "list of ThreadEntry", "The same matter elsewhere at the same time.",
                        [](const SectionView& s, Context&) {
-                           return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread_same);
+                           return Value::list(pointers_to<SectionView, thread_type>, &s.thread_same);
                        }),
     field<SectionView>("thread_later", "list of ThreadEntry", "The same matter in later reports, oldest first.",
                        [](const SectionView& s, Context&) {
-                           return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread_later);
+                           return Value::list(pointers_to<SectionView, thread_type>, &s.thread_later);
                        }),
     field<SectionView>("assignments", "list of Assignment", "That it treats.",
                        [](const SectionView& s, Context&) {

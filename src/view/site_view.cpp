@@ -6,6 +6,7 @@
 #include "view/figure_words.h"
 #include "view/indicator_view.h"
 #include "view/plan_view.h"
+#include "view/thread_view.h"
 #include "view/version_view.h"
 
 #include <algorithm>
