@@ -35,7 +35,7 @@ enum class ChangeSubject : uint8_t {
     Note,        ///< the text of a note, or which note stands at the target
     Cell,
     Chart,
-    Attachment   ///< its bytes (`was_file`, `now_file` differ), or what is said of it
+    Attachment   ///< its bytes (`was_file`, `now_file` differ), that it was withdrawn, or what is said of it
 };
 // clang-format on
 
@@ -112,5 +112,11 @@ struct Change {
 
     Span was_span, now_span;
 };
+
+/// An attachment whose file was withdrawn: `now` says when and why.
+inline bool withdraws(const Change& change) {
+    return change.subject == ChangeSubject::Attachment && change.kind == ChangeKind::Changed && change.was_file &&
+           !change.now_file;
+}
 
 } // namespace kolofon

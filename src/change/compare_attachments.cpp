@@ -1,5 +1,7 @@
 #include "change/both_states.h"
 
+#include "locale/locale.h"
+
 namespace kolofon {
 
 namespace {
@@ -42,7 +44,10 @@ public:
 
     void run() {
         text(ChangeSubject::Address, "", m_was.id, m_now.id);
-        bytes();
+        if (m_was.withdrawn || m_now.withdrawn)
+            withdrawal();
+        else
+            bytes();
         text(ChangeSubject::Attachment, "title", m_was.title, m_now.title);
         text(ChangeSubject::Attachment, "number", m_was.number, m_now.number);
         text(ChangeSubject::Attachment, "description", m_was.description, m_now.description);
@@ -82,6 +87,32 @@ private:
         change.was_file = was;
         change.now_file = now;
         m_changes.push_back(std::move(change));
+    }
+
+    /// A file that was, and words in its stead; or the other way round; or words that changed.
+    void withdrawal() {
+        if (m_was.withdrawn && m_now.withdrawn) {
+            text(ChangeSubject::Attachment, "withdrawn", withdrawal_words(*m_was.withdrawn),
+                 withdrawal_words(*m_now.withdrawn));
+            return;
+        }
+        Change change = start(ChangeSubject::Attachment);
+        if (m_now.withdrawn) {
+            change.was_file = facts_of(m_was);
+            change.was = m_was.file_name;
+            change.now = withdrawal_words(*m_now.withdrawn);
+        } else {
+            change.was = withdrawal_words(*m_was.withdrawn);
+            change.now_file = facts_of(m_now);
+            change.now = m_now.file_name;
+        }
+        m_changes.push_back(std::move(change));
+    }
+
+    std::string withdrawal_words(const Withdrawal& withdrawal) const {
+        const bool swedish = m_comparison.language() == "sv";
+        const std::string date = Locale::of(swedish ? "sv" : "en").date(withdrawal.date);
+        return (swedish ? "återkallad " : "withdrawn ") + date + ": " + withdrawal.reason;
     }
 
     void translations() {

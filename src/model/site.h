@@ -29,7 +29,14 @@ using Abbreviations = std::map<std::string, AbbreviationEntry>;
 
 enum class AttachmentType : uint8_t { Unknown, Pdf, Xlsx, Docx, Pptx, Ods, Odt, Csv, Text, Html, Svg, Png, Jpeg, Zip };
 
-/// Attachment (Swedish: bilaga): a numbered file that belongs to a report.
+/// When and why a report, a version or an attachment was withdrawn (återkallad).
+struct Withdrawal {
+    Date date;
+    std::string reason;
+};
+
+/// Attachment (Swedish: bilaga): a numbered file that belongs to a report. A withdrawn one keeps its place in the list
+/// but has no file from this version on: `path` and `file_name` are empty. Earlier versions keep theirs.
 struct Attachment {
     std::string id;
     std::string title;
@@ -40,9 +47,10 @@ struct Attachment {
     std::string contact;
     std::optional<bool> accessible;
     Audience audience = Audience::Public;
+    std::optional<Withdrawal> withdrawn;
     std::string path;      ///< of the file, from the site's top
     std::string file_name; ///< of the copy in the output
-    Span span;             ///< of `file` in report.toml
+    Span span;             ///< of `file` (or of `id`, when withdrawn) in report.toml
     // Found by looking at the file:
     AttachmentType type = AttachmentType::Unknown;
     uint64_t size = 0; ///< bytes
@@ -129,12 +137,6 @@ struct Approval {
     std::string by;
     Date date;
     Text digest;
-};
-
-/// What a withdrawn report or version is said to be withdrawn for.
-struct Withdrawal {
-    Date date;
-    std::string reason;
 };
 
 /// A published version of a report as it was sealed.
