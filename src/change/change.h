@@ -102,6 +102,8 @@ struct Change {
     std::string table;        ///< id of the table that the thing belongs to, or empty
     std::string label;        ///< what it is, in its words: "Anställda, Antal", "Bilaga 1"; a key: "document_id"
 
+    std::string key; ///< what is said of the thing: "accessible" of an attachment; else empty
+
     std::string was, now;       ///< empty when added or removed
     std::vector<Segment> words; ///< of a text that was changed
     std::optional<FigureChange> figure;

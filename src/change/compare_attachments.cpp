@@ -25,11 +25,6 @@ Change about(const Attachment& attachment, ChangeKind kind) {
     return change;
 }
 
-std::string accessible_words(const Attachment& attachment) {
-    if (!attachment.accessible) return {};
-    return *attachment.accessible ? "true" : "false";
-}
-
 const std::string& in_edition(const std::map<std::string, std::string>& words, const std::string& id) {
     static const std::string none;
     const auto found = words.find(id);
@@ -51,10 +46,7 @@ public:
         text(ChangeSubject::Attachment, "title", m_was.title, m_now.title);
         text(ChangeSubject::Attachment, "number", m_was.number, m_now.number);
         text(ChangeSubject::Attachment, "description", m_was.description, m_now.description);
-        text(ChangeSubject::Attachment, "lang", m_was.language, m_now.language);
-        text(ChangeSubject::Attachment, "accessible", accessible_words(m_was), accessible_words(m_now));
-        text(ChangeSubject::Attachment, "instead", m_was.instead, m_now.instead);
-        text(ChangeSubject::Attachment, "contact", m_was.contact, m_now.contact);
+        if (!m_now.withdrawn) of_the_file();
         translations();
         Change change = start(ChangeSubject::Audience);
         compare_audience(m_was.audience, m_now.audience, std::move(change), m_changes);
@@ -74,7 +66,7 @@ private:
               std::string_view language = {}) {
         Change change = start(subject);
         change.language = language;
-        if (!key.empty()) change.label = m_now.title + ": " + std::string(key);
+        change.key = key;
         compare_text(m_comparison, was, now, std::move(change), m_changes);
     }
 
@@ -87,6 +79,13 @@ private:
         change.was_file = was;
         change.now_file = now;
         m_changes.push_back(std::move(change));
+    }
+
+    void of_the_file() {
+        text(ChangeSubject::Attachment, "lang", m_was.language, m_now.language);
+        text(ChangeSubject::Attachment, "accessible", accessible_words(m_was), accessible_words(m_now));
+        text(ChangeSubject::Attachment, "instead", m_was.instead, m_now.instead);
+        text(ChangeSubject::Attachment, "contact", m_was.contact, m_now.contact);
     }
 
     /// A file that was, and words in its stead; or the other way round; or words that changed.
@@ -109,10 +108,17 @@ private:
         m_changes.push_back(std::move(change));
     }
 
+    bool swedish() const { return m_comparison.language() == "sv"; }
+
+    std::string accessible_words(const Attachment& attachment) const {
+        if (!attachment.accessible) return {};
+        if (swedish()) return *attachment.accessible ? "ja" : "nej";
+        return *attachment.accessible ? "yes" : "no";
+    }
+
     std::string withdrawal_words(const Withdrawal& withdrawal) const {
-        const bool swedish = m_comparison.language() == "sv";
-        const std::string date = Locale::of(swedish ? "sv" : "en").date(withdrawal.date);
-        return (swedish ? "återkallad " : "withdrawn ") + date + ": " + withdrawal.reason;
+        const std::string date = Locale::of(swedish() ? "sv" : "en").date(withdrawal.date);
+        return (swedish() ? "återkallad " : "withdrawn ") + date + ": " + withdrawal.reason;
     }
 
     void translations() {

@@ -135,7 +135,7 @@ private:
         case ChangeSubject::Attachment:
         case ChangeSubject::Image:
             if (change.was_file || change.now_file) return file(change);
-            return labelled(change.label, change, indent);
+            return labelled(label_words(change, m_language), change, indent);
         case ChangeSubject::Audience:
             return m_lines.plain(label_of_audience(change) + ": " +
                                      std::string(audience_words(change.was, m_language)) + " → " +
@@ -171,7 +171,7 @@ private:
         case ChangeSubject::Chart:
             return std::string(say("diagrammet ", "chart ")) + change.target + ": " +
                    key_words(change.label, m_language);
-        default: return key_words(change.label, m_language);
+        default: return label_words(change, m_language);
         }
     }
 

@@ -146,6 +146,7 @@ struct SealedState {
     std::string time;   ///< the same to the second, RFC 3339
     std::string digest; ///< SHA-512 of its manifest
     std::optional<Withdrawal> withdrawn;
+    std::map<std::string, Mark> marks; ///< k and r that its corrections, or those before it, gave cells: by cell id
     std::shared_ptr<const Report> report;
 };
 

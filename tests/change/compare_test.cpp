@@ -258,7 +258,7 @@ const EditCase edits[] = {
      "report.toml",
      "file = \"attachments/tabeller.txt\"",
      "withdrawn = { date = 2025-06-19, reason = \"Fel underlag.\" }",
-     {"changed attachment bilaga-1: tabeller.txt -> återkallad 19 juni 2025: Fel underlag."}},
+     {"changed attachment bilaga-1: tabeller.txt -> återkallad 19\u00a0juni 2025: Fel underlag."}},
     {"AttachmentTitle",
      "report.toml",
      "title = \"Tabellverk\"",
