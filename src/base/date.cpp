@@ -54,6 +54,17 @@ int Period::last_month() const {
     return number * months_each(kind);
 }
 
+Date Period::first_day() const {
+    return {year, static_cast<uint8_t>(last_month() - months_each(kind) + 1), 1};
+}
+
+Date Period::last_day() const {
+    const int month = last_month();
+    uint8_t day = 31;
+    while (day > 28 && !Date::exists(year, month, day)) --day;
+    return {year, static_cast<uint8_t>(month), day};
+}
+
 std::strong_ordering Period::operator<=>(const Period& other) const {
     if (auto c = year <=> other.year; c != 0) return c;
     if (auto c = last_month() <=> other.last_month(); c != 0) return c;

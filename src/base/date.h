@@ -34,6 +34,8 @@ struct Period {
     std::strong_ordering operator<=>(const Period& other) const;
     std::string id() const;
     int last_month() const; ///< 1 to 12
+    Date first_day() const;
+    Date last_day() const;
 
     static std::optional<Period> parse(std::string_view id);
 };

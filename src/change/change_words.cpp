@@ -37,6 +37,7 @@ constexpr KeyWord keys[] = {
     {"summary", {"sammanfattning", "summary"}},
     {"target_label", {"målets namn", "name of the target"}},
     {"thread", {"ärende", "thread"}},
+    {"assignment", {"uppdrag", "assignment"}},
     {"title", {"rubrik", "title"}},
     {"total", {"summarad", "total"}},
     {"type", {"utförande", "form"}},

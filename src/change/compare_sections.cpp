@@ -156,7 +156,8 @@ private:
         text(ChangeSubject::Metadata, "summary", was.summary, now.summary);
         text(ChangeSubject::Metadata, "responsible", was.responsible, now.responsible);
         text(ChangeSubject::Metadata, "lang", was.language, now.language);
-        text(ChangeSubject::Metadata, "thread", was.thread, now.thread);
+        text(ChangeSubject::Metadata, "thread", was.thread.value, now.thread.value);
+        text(ChangeSubject::Metadata, "assignment", was.assignment.value, now.assignment.value);
         text(ChangeSubject::Metadata, "signed", listed(was.signed_by), listed(now.signed_by));
         text(ChangeSubject::Metadata, "ai", was.ai ? was.ai->tool + ": " + was.ai->use : "",
              now.ai ? now.ai->tool + ": " + now.ai->use : "");

@@ -63,6 +63,18 @@ void print_result(const Invocation& invocation, const BuildResult& result, const
     std::printf("%s: %s; %s\n", verdict.data(), made.c_str(), seconds_text(seconds, language).c_str());
 }
 
+/// What was left out of the public site, so that nobody wonders.
+void print_held_back(const Invocation& invocation, const Site& site, Language language) {
+    if (invocation.arguments.quiet || invocation.arguments.format != OutputFormat::Text) return;
+    for (const Series& series : site.series)
+        for (const Report& report : series.reports)
+            if (report.under_embargo)
+                std::printf("%s %s/%s %s %s\n", say(language, "Under embargo:", "Under embargo:").data(),
+                            series.id.c_str(), report.id.c_str(),
+                            say(language, "visas externt först", "is not public before").data(),
+                            report.embargo->words.c_str());
+}
+
 void print_timings(const BuildResult& result, double loading, Language language) {
     std::printf("%-12s %s\n", "load", seconds_text(loading, language).c_str());
     for (const auto& [stage, seconds] : result.timings)
@@ -96,11 +108,15 @@ ExitStatus run_build(const Invocation& invocation) {
     options.out = arguments.value_or("--out", join_path(arguments.site, "out"));
     if (options.out.starts_with("./")) options.out.erase(0, 2);
     Findings findings;
+    const auto now = moment_of(arguments, "--now");
+    if (!now)
+        return wrong_usage(message_language(invocation), "--now tar en tidpunkt som 2025-06-05T08:00:00Z.",
+                           "--now takes a moment such as 2025-06-05T08:00:00Z.");
     const bool drafts = arguments.verb == "check" || arguments.has("--drafts");
     auto store = Store::open(*command->site, findings);
     if (!store.ok()) return machine_failed(store.fault(), message_language(invocation));
     if (!drafts) tell_unpublished(*command->site, *store.value(), findings);
-    auto loaded = load_published(*command->site, *store.value(), {drafts, {}}, findings);
+    auto loaded = load_published(*command->site, *store.value(), {drafts, {}, now}, findings);
     if (!loaded.ok()) return machine_failed(loaded.fault(), message_language(invocation));
     const auto& site = loaded.value().site;
     options.store = store.value().get();
@@ -115,6 +131,7 @@ ExitStatus run_build(const Invocation& invocation) {
     findings.sort();
     print_findings(invocation, findings, language);
     print_result(invocation, result, findings, options, seconds_since(begin), language);
+    if (site && result.built) print_held_back(invocation, *site, language);
     if (arguments.has("--timings")) print_timings(result, loading, language);
     const bool stop = findings.has_errors() || (options.strict && findings.count(Severity::Warning) > 0);
     return stop ? ExitStatus::ContentErrors : ExitStatus::Good;

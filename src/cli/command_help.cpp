@@ -45,14 +45,17 @@ constexpr VerbHelp help_texts[] = {
     {"build",
      {"bygger webbplatsen", "builds the site"},
      {"kolofon build [--out MAPP] [--audience public|intranet] [--strict] [--notes] [--timings] [--drafts] [--threads "
-      "N]\n\n"
+      "N] [--now TID]\n\n"
       "Bygger out/public och out/intranet. Finns det fel byggs ingenting, och det förra bygget ligger kvar orört.\n"
       "Publicerade rapporter visas som de förseglades.\n"
-      "--drafts   visar arbetskopiorna i stället\n--timings  visar var tiden gick",
-      "kolofon build [--out FOLDER] [--audience public|intranet] [--strict] [--notes] [--timings] [--threads N]\n\n"
+      "--drafts   visar arbetskopiorna i stället\n--timings  visar var tiden gick\n"
+      "--now      vad klockan är, för embargo: 2025-06-05T08:00:00+02:00; annars nu",
+      "kolofon build [--out FOLDER] [--audience public|intranet] [--strict] [--notes] [--timings] [--threads N] "
+      "[--now TIME]\n\n"
       "Builds out/public and out/intranet. With errors nothing is built, and the last build stays untouched.\n"
       "Published reports are shown as they were sealed.\n"
-      "--drafts   shows the working copies instead\n--timings  shows where the time went"}},
+      "--drafts   shows the working copies instead\n--timings  shows where the time went\n"
+      "--now      what the time is, for embargoes: 2025-06-05T08:00:00+02:00; else now"}},
     {"publish",
      {"förseglar en rapport som nästa version", "seals a report as its next version"},
      {"kolofon publish SERIE/PERIOD [--dry-run] [--message TEXT] [--by NAMN] [--by-address URI] [--time TID]\n\n"
@@ -73,12 +76,16 @@ constexpr VerbHelp help_texts[] = {
       "--time        the moment, 2025-06-05T08:00:00Z; else now"}},
     {"withdraw",
      {"återkallar en rapport eller en version", "withdraws a report or a version"},
-     {"kolofon withdraw SERIE/PERIOD[@VERSION] --reason TEXT [--restore] [--by NAMN] [--time TID]\n\n"
+     {"kolofon withdraw SERIE/PERIOD[@VERSION] --reason TEXT [--hide] [--restore] [--by NAMN] [--time TID]\n\n"
       "Skriver i loggen att rapporten, eller en version av den, är återkallad. Dess sidor säger det, med skäl;\n"
-      "innehållet finns kvar i lagret.\n--restore  tar tillbaka återkallelsen",
-      "kolofon withdraw SERIES/PERIOD[@VERSION] --reason TEXT [--restore] [--by NAME] [--time TIME]\n\n"
+      "innehållet finns kvar i lagret.\n--hide     sidorna visar bara titel, datum och skäl, och filerna tas bort från "
+      "webbplatsen\n"
+      "--restore  tar tillbaka återkallelsen",
+      "kolofon withdraw SERIES/PERIOD[@VERSION] --reason TEXT [--hide] [--restore] [--by NAME] [--time TIME]\n\n"
       "Notes in the log that the report, or one version of it, is withdrawn. Its pages say so, with the reason; the\n"
-      "content stays in the store.\n--restore  takes the withdrawal back"}},
+      "content stays in the store.\n--hide     pages show title, date and reason only, and its files are taken off the "
+      "site\n"
+      "--restore  takes the withdrawal back"}},
     {"history",
      {"visar allt som har publicerats", "shows all that has been published"},
      {"kolofon history [SERIE/PERIOD]\n\nVisar loggens rader: vad som publicerats och återkallats, när och varför.",
@@ -86,12 +93,22 @@ constexpr VerbHelp help_texts[] = {
     {"verify",
      {"prövar att allt publicerat är orört", "proves that all that was published is untouched"},
      {"kolofon verify [MAPP] [--series SERIE] [--head SUMMA]\n\n"
-      "Räknar om varje kontrollsumma i lagret (content/_published) och prövar förteckningar, förseglingar och loggen\n"
+      "MAPP är webbplatsens källa eller en byggd webbplats, out/public.\n"
+      "Av en byggd webbplats prövas varje förseglad del och fil där läsaren möter den; finns lagret till hands "
+      "(--site,\n"
+      "annars mappen som out/ ligger i) prövas också att inget publicerat saknas eller är ändrat.\n"
+      "Räknar av källan om varje kontrollsumma i lagret (content/_published) och prövar förteckningar, förseglingar "
+      "och loggen\n"
       "mot varandra. Ingenting ändras. Alla fel visas, inte bara det första.\n"
       "--series  bara en serie\n"
       "--head    kontrollsumman av loggens sista rad som publish skrev ut: står den inte i loggen har den skrivits om",
       "kolofon verify [FOLDER] [--series SERIES] [--head DIGEST]\n\n"
-      "Works out every digest of the store (content/_published) anew, and proves inventories, seals and the log "
+      "FOLDER is the site's source or a built site, out/public.\n"
+      "Of a built site every sealed part and file is proven where readers meet it; with the store at hand (--site, "
+      "else\n"
+      "the folder that out/ lies in) also that nothing published is missing or altered.\n"
+      "Of the source: works out every digest of the store (content/_published) anew, and proves inventories, seals and "
+      "the log "
       "against\n"
       "each other. Nothing is changed. All faults are shown, not only the first.\n"
       "--series  one series only\n"

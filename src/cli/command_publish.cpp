@@ -5,20 +5,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 
 namespace kolofon {
 
 namespace {
-
-/// --time, else the clock.
-std::optional<Timestamp> time_of(const Arguments& arguments) {
-    if (arguments.has("--time")) return Timestamp::parse(arguments.value_or("--time", ""));
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return Timestamp{std::chrono::duration_cast<std::chrono::seconds>(now).count()};
-}
 
 ExitStatus bad_time(Language language) {
     return wrong_usage(language, "--time tar en tidpunkt som 2025-06-05T08:00:00Z.",
@@ -83,7 +75,7 @@ ExitStatus run_publish(const Invocation& invocation) {
     const auto command = open_site(invocation);
     if (!command) return ExitStatus::WrongUsage;
     const Language language = message_language(invocation, "sv");
-    const auto time = time_of(arguments);
+    const auto time = moment_of(arguments, "--time");
     if (!time) return bad_time(language);
     const ReportName name = arguments.words.size() == 1 ? name_of(arguments.words[0]) : ReportName{{}, 0, false};
     if (!name.good || name.version > 0)
@@ -113,7 +105,7 @@ ExitStatus run_withdraw(const Invocation& invocation) {
     const auto command = open_site(invocation);
     if (!command) return ExitStatus::WrongUsage;
     const Language language = message_language(invocation, "sv");
-    const auto time = time_of(arguments);
+    const auto time = moment_of(arguments, "--time");
     if (!time) return bad_time(language);
     const ReportName name = arguments.words.size() == 1 ? name_of(arguments.words[0]) : ReportName{{}, 0, false};
     if (!name.good || arguments.value_or("--reason", "").empty())
@@ -124,7 +116,8 @@ ExitStatus run_withdraw(const Invocation& invocation) {
                         *time,
                         arguments.value_or("--reason", ""),
                         arguments.value_or("--by", ""),
-                        arguments.has("--restore")};
+                        arguments.has("--restore"),
+                        arguments.has("--hide")};
     Findings findings;
     const auto head = withdraw_report(*command->site, input, findings);
     if (!head.ok()) return machine_failed(head.fault(), language);

@@ -4,6 +4,7 @@
 #include "cli/texts.h"
 #include "diag/report.h"
 
+#include <chrono>
 #include <cstdio>
 
 namespace kolofon {
@@ -52,6 +53,12 @@ void print_findings(const Invocation& invocation, const Findings& findings, Lang
         std::fputs(to_sarif(shown, language, KOLOFON_VERSION).c_str(), stdout);
     else
         std::fputs(to_text(shown, {language, invocation.colour}).c_str(), stderr);
+}
+
+std::optional<Timestamp> moment_of(const Arguments& arguments, const std::string& option) {
+    if (arguments.has(option)) return Timestamp::parse(arguments.value_or(option, ""));
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return Timestamp{std::chrono::duration_cast<std::chrono::seconds>(now).count()};
 }
 
 std::string findings_line(const Findings& findings, Language language) {

@@ -1,6 +1,7 @@
 // What the verbs that work on a site share: opening it, and saying what was found.
 #pragma once
 
+#include "base/timestamp.h"
 #include "cli/commands.h"
 #include "diag/finding.h"
 #include "fs/file_system.h"
@@ -21,6 +22,9 @@ std::optional<SiteCommand> open_site(const Invocation& invocation);
 
 /// To standard error as text, or to standard output as JSON or SARIF. Notes are shown when asked for.
 void print_findings(const Invocation& invocation, const Findings& findings, Language language);
+
+/// The moment that the option names, else the clock; none when it is no moment.
+std::optional<Timestamp> moment_of(const Arguments& arguments, const std::string& option);
 
 /// "2 fel, 1 varning"
 std::string findings_line(const Findings& findings, Language language);

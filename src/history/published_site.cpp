@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/parallel.h"
 #include "fs/path.h"
+#include "fs/walk.h"
 
 #include <algorithm>
 
@@ -27,6 +28,25 @@ void drop_findings_in(const std::map<std::string, uint32_t>& reports, Findings& 
     });
 }
 
+/// What is left of a report whose content is not shown: its name, period and dates.
+void strip(Report& report) {
+    report.attachments.clear();
+    report.images.clear();
+    report.key_figures.clear();
+    report.corrections.clear();
+    report.tables.clear();
+    for (Edition& edition : report.editions) {
+        edition.summary.clear();
+        edition.sections.clear();
+    }
+}
+
+void strip(SealedState& state) {
+    auto bare = std::make_shared<Report>(*state.report);
+    strip(*bare);
+    state.report = std::shared_ptr<const Report>(bare.get(), [bare, whole = state.report](const Report*) {});
+}
+
 class Loader {
 public:
     Loader(FileSystem& fs, const Store& store, const PublishedOptions& options, Findings& findings)
@@ -42,6 +62,7 @@ public:
         Findings found;
         result.site = load_site(*result.files, found);
         drop_findings_in(shown, found);
+        find_missing_series(found);
         m_findings.join(std::move(found));
         if (!result.site) return result;
         for (Series& series : result.site->series) KOLOFON_TRY(add_history(series, shown));
@@ -49,12 +70,26 @@ public:
     }
 
 private:
+    /// A series whose folder was renamed takes every address of its reports with it.
+    void find_missing_series(Findings& found) {
+        for (const std::string& series : m_store.series()) {
+            const std::string folder = folder_of(series), description = folder + "/series.toml";
+            if (m_fs.exists(description)) continue;
+            std::erase_if(found.all(), [&](const Finding& finding) { return finding.place.path == description; });
+            std::string reports;
+            for (const std::string& report : m_store.reports())
+                if (report.starts_with(series + "/")) reports += (reports.empty() ? "" : ", ") + report;
+            found.add_file(Code::published_series_missing, folder, {series, reports});
+        }
+    }
+
     Result<void> add_history(Series& series, const std::map<std::string, uint32_t>& shown) {
         KOLOFON_TRY_ASSIGN(log, m_store.log(series.id, m_findings));
         for (Report& report : series.reports) {
             const std::string id = series.id + "/" + report.id;
             const StoredReport* stored = m_store.has(id) ? m_store.report(id, m_findings) : nullptr;
             if (!stored) {
+                report.under_embargo = is_held_back(report);
                 if (id == m_options.sealing) report.version = 1;
                 continue;
             }
@@ -65,8 +100,16 @@ private:
             else if (id == m_options.sealing)
                 report.version = static_cast<int>(stored->latest()) + 1;
             apply_events(report, log);
+            hide_content(report);
+            report.under_embargo =
+                is_held_back(report) && std::all_of(report.history.begin(), report.history.end(),
+                                                    [&](const auto& s) { return is_held_back(*s.report); });
         }
         return {};
+    }
+
+    bool is_held_back(const Report& report) const {
+        return m_options.now && report.embargo && *m_options.now < report.embargo->until;
     }
 
     Result<void> add_versions(Report& report, const std::string& id, const StoredReport& stored) {
@@ -82,6 +125,7 @@ private:
             state.digest = stored.seal_digest(version.number);
             KOLOFON_TRY_ASSIGN(seal, m_store.seal(stored, version.number, m_findings));
             if (seal) state.marks = marks_in(*seal);
+            if (seal) state.approval = approval_of(*seal);
             set_marks(state.marks, *states[i]);
             state.report = states[i];
             if (version.number == stored.latest()) {
@@ -114,6 +158,16 @@ private:
                     return {held, &report};
                 }
         return nullptr;
+    }
+
+    static std::optional<Approval> approval_of(const Seal& seal) {
+        const JsonValue* sealed = seal.extra.find("approval");
+        if (!sealed) return std::nullopt;
+        Approval approval;
+        approval.by = sealed->string_or("by");
+        approval.date = Date::parse(sealed->string_or("date")).value_or(Date{});
+        approval.digest.value = sealed->string_or("digest");
+        return approval;
     }
 
     /// Cells that a version's corrections changed are marked so, as its pages and downloads say.
@@ -156,13 +210,23 @@ private:
         return nullptr;
     }
 
+    static void hide_content(Report& report) {
+        for (SealedState& state : report.history)
+            if (state.withdrawn && state.withdrawn->hidden) {
+                strip(state);
+                if (report.sealed && state.version == report.version) strip(report);
+            }
+    }
+
     static void apply_events(Report& report, const PublishedLog& log) {
         for (const LogLine& line : log.lines) {
             if (line.report != report.id) continue;
-            if (line.event != LogEvent::Withdraw && line.event != LogEvent::Restore) continue;
+            const bool withdraws = line.event == LogEvent::Withdraw || line.event == LogEvent::Hide;
+            if (!withdraws && line.event != LogEvent::Restore) continue;
             std::optional<Withdrawal> withdrawn;
-            if (line.event == LogEvent::Withdraw)
-                withdrawn = Withdrawal{Date::parse(line.time.rfc3339().substr(0, 10)).value_or(Date{}), line.reason};
+            if (withdraws)
+                withdrawn = Withdrawal{Date::parse(line.time.rfc3339().substr(0, 10)).value_or(Date{}), line.reason,
+                                       line.event == LogEvent::Hide, static_cast<int>(line.version)};
             if (line.version == 0) report.withdrawn = withdrawn;
             for (SealedState& state : report.history)
                 if (line.version == 0 || state.version == static_cast<int>(line.version)) state.withdrawn = withdrawn;
@@ -175,20 +239,6 @@ private:
     Findings& m_findings;
 };
 
-/// Every file under `folder`, relative to it.
-void list_files(FileSystem& fs, const std::string& folder, const std::string& within, std::vector<std::string>& out) {
-    const auto entries = fs.list(folder);
-    if (!entries.ok()) return;
-    for (const DirectoryEntry& entry : entries.value()) {
-        if (entry.name.front() == '.' || entry.name.front() == '_') continue;
-        const std::string path = join_path(folder, entry.name), name = join_path(within, entry.name);
-        if (entry.kind == EntryKind::Directory)
-            list_files(fs, path, name, out);
-        else if (entry.kind == EntryKind::File)
-            out.push_back(name);
-    }
-}
-
 bool is_as_sealed(FileSystem& fs, const std::string& path, const SealedFileDigest& sealed) {
     const auto status = fs.status(path);
     if (!status.ok() || status.value().size != sealed.size) return false;
@@ -198,8 +248,7 @@ bool is_as_sealed(FileSystem& fs, const std::string& path, const SealedFileDiges
 }
 
 bool differs(FileSystem& fs, const std::string& report, const Seal& seal) {
-    std::vector<std::string> files;
-    list_files(fs, folder_of(report), "", files);
+    const std::vector<std::string> files = content_files(fs, folder_of(report));
     size_t sealed_count = 0;
     for (const SealedFileDigest& file : seal.files) sealed_count += file.path.starts_with(source_folder);
     if (files.size() != sealed_count) return true;

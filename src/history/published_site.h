@@ -9,6 +9,9 @@ namespace kolofon {
 struct PublishedOptions {
     bool drafts = false; ///< working copies in place of what is published
     std::string sealing; ///< "SERIES/PERIOD": this report's working copy, as its next version
+    /// What is under embargo then is for the intranet only. A report that the public has seen in one version cannot be
+    /// put under embargo in a later one.
+    std::optional<Timestamp> now = std::nullopt;
 };
 
 /// A site and what it was read through. The site's paths are for `files`.

@@ -203,10 +203,28 @@ Approval read_approval(const TomlNode& node, Findings& findings) {
     TomlReader reader(node, findings);
     Approval approval;
     approval.by = reader.required_text("by").value;
-    approval.date = reader.date("date").value_or(Date{});
+    if (const auto date = reader.date("date"))
+        approval.date = *date;
+    else if (!reader.has("date"))
+        findings.add(Code::toml_missing_key, Span{node.span.file, node.span.begin, node.span.begin}, {"date"});
+    approval.date_span = reader.span_of("date");
     approval.digest = reader.required_text("digest");
     reader.finish();
     return approval;
+}
+
+/// A moment with its time zone: anything else leaves open when the report may be shown.
+std::optional<Embargo> read_embargo(TomlReader& reader) {
+    const TomlNode* node = reader.any("embargo");
+    if (!node) return std::nullopt;
+    std::string words(node->span.text());
+    const auto until = node->kind == TomlNode::Kind::Other ? Timestamp::parse(words) : std::nullopt;
+    if (!until) {
+        reader.findings().add(Code::report_bad_embargo, node->span, {words});
+        return std::nullopt;
+    }
+    words[10] = ' ';
+    return Embargo{*until, std::move(words)};
 }
 
 void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, const SourceFile& file,
@@ -229,6 +247,7 @@ void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, 
     for (const TomlNode* node : reader.tables("correction"))
         report.corrections.push_back(read_correction(*node, report.audience, findings));
     for (const TomlNode* node : reader.tables("redirect")) report.redirects.push_back(read_redirect(*node, findings));
+    report.embargo = read_embargo(reader);
     if (const TomlNode* node = reader.table("approval")) report.approval = read_approval(*node, findings);
     reader.finish();
 }

@@ -151,7 +151,8 @@ std::optional<Section> load_section(SourceReader& source, const SectionFile& fou
     section.summary = reader.string_or("summary", "");
     section.responsible = reader.string_or("responsible", "");
     section.language = reader.string_or("lang", "");
-    section.thread = reader.string_or("thread", "");
+    section.thread = reader.text("thread").value_or(Text{});
+    section.assignment = reader.text("assignment").value_or(Text{});
     section.audience = read_audience(reader, around);
     section.ai = read_ai(reader, findings);
     for (Text& role : reader.texts("signed")) section.signed_by.push_back(std::move(role.value));

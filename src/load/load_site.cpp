@@ -63,6 +63,36 @@ std::vector<Audience> read_audiences(TomlReader& reader) {
     return audiences;
 }
 
+constexpr std::string_view taken_out = "[borttaget]";
+
+Redaction read_redaction(const TomlNode& node, Findings& findings) {
+    TomlReader reader(node, findings);
+    Redaction redaction;
+    redaction.span = node.span;
+    redaction.report = reader.required_text("report");
+    redaction.text = reader.required_text("text");
+    redaction.replacement = reader.string_or("replacement", taken_out);
+    redaction.reason = reader.required_text("reason").value;
+    if (const auto date = reader.date("date"))
+        redaction.date = *date;
+    else if (!reader.has("date"))
+        findings.add(Code::toml_missing_key, Span{node.span.file, node.span.begin, node.span.begin}, {"date"});
+    reader.finish();
+    return redaction;
+}
+
+/// "PERIOD" in a series is one of that series.
+std::vector<Redaction> read_redactions(TomlReader& reader, const std::string& series) {
+    std::vector<Redaction> redactions;
+    for (const TomlNode* node : reader.tables("redaction")) {
+        Redaction redaction = read_redaction(*node, reader.findings());
+        if (!series.empty() && redaction.report.value.find('/') == std::string::npos)
+            redaction.report.value = series + "/" + redaction.report.value;
+        if (!redaction.text.empty()) redactions.push_back(std::move(redaction));
+    }
+    return redactions;
+}
+
 std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std::vector<Text>& series_order) {
     const SourceFile* file = source.read_text("site.toml", limits::toml_bytes, findings);
     if (!file) return std::nullopt;
@@ -82,9 +112,11 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
     site.contact = reader.string_or("contact", "");
     site.notice = reader.string_or("notice", "");
     site.description = reader.string_or("description", "");
+    site.serious_days = static_cast<int>(reader.integer("serious_days", 0, 36500).value_or(site.serious_days));
     series_order = reader.texts("series_order");
     site.audiences = read_audiences(reader);
     site.abbreviations = read_abbreviations(reader);
+    site.redactions = read_redactions(reader, "");
     if (const TomlNode* downloads = reader.table("downloads")) {
         TomlReader switches(*downloads, findings);
         site.downloads_csv = switches.boolean("csv").value_or(true);
@@ -161,8 +193,11 @@ std::optional<Series> read_series_toml(SourceReader& source, const Site& site, c
     series.audience = read_audience(reader, Audience::Public);
     series.approval = reader.boolean("approval").value_or(false);
     series.abbreviations = read_abbreviations(reader);
+    series.redactions = read_redactions(reader, series.id);
     for (const TomlNode* node : reader.tables("indicator"))
         series.indicators.push_back(read_indicator(*node, series.audience, findings));
+    series.plan = read_plan(reader, series);
+    series.assignments = read_assignments(reader, series.audience);
     const TomlNode* translation = reader.table("translation");
     series.titles = read_translations_of(translation, "title");
     series.descriptions = read_translations_of(translation, "description");

@@ -24,6 +24,12 @@ std::vector<Acknowledgement> read_acknowledgements(TomlReader& reader);
 /// Reads `[translation.LANG]` keys of texts: key -> language -> text.
 std::map<std::string, std::string> read_translations_of(const TomlNode* translation, std::string_view key);
 
+// load_plan.cpp
+/// `[[planned]]` of series.toml, by date.
+std::vector<PlannedReport> read_plan(TomlReader& reader, const Series& series);
+/// `[[assignment]]` of series.toml.
+std::vector<Assignment> read_assignments(TomlReader& reader, Audience around);
+
 // load_report.cpp
 std::optional<Report> load_report(LoadContext& context, const std::string& path, Findings& findings);
 

@@ -15,9 +15,12 @@ public:
         remove_hidden(site.series);
         std::erase_if(site.pages, [&](const SitePage& page) { return hidden(page.section); });
         for (Series& series : site.series) {
+            cut_plan(series);
             remove_hidden(series.reports);
+            std::erase_if(series.reports, [](const Report& report) { return report.under_embargo; });
             remove_hidden(series.indicators);
             for (Report& report : series.reports) cut(report);
+            cut_assignments(series);
         }
     }
 
@@ -25,6 +28,27 @@ private:
     template <typename T> bool hidden(const T& part) const { return !may_see(m_audience, part.audience); }
     template <typename T> void remove_hidden(std::vector<T>& parts) const {
         std::erase_if(parts, [&](const T& part) { return hidden(part); });
+    }
+
+    /// The plan tells nothing of a report that is internal.
+    void cut_plan(Series& series) const {
+        remove_hidden(series.plan);
+        std::erase_if(series.plan, [&](const PlannedReport& planned) {
+            return std::any_of(series.reports.begin(), series.reports.end(),
+                               [&](const Report& report) { return hidden(report) && report.period == planned.period; });
+        });
+    }
+
+    /// Of an internal section or report, the register tells nothing. After the reports have been cut.
+    void cut_assignments(Series& series) const {
+        remove_hidden(series.assignments);
+        for (Assignment& assignment : series.assignments) {
+            remove_hidden(assignment.states);
+            std::erase_if(assignment.states, [&](const AssignmentState& state) {
+                const Report* report = series.find_report(state.report);
+                return !report || (!state.section.empty() && !report->main().find_section(state.section));
+            });
+        }
     }
 
     /// Earlier versions are published as they were, so each is cut by what it says of itself.

@@ -31,8 +31,37 @@ const Report* Series::find_report(std::string_view report_id) const {
     return by_id(reports, report_id);
 }
 
+const Assignment* Series::find_assignment(std::string_view assignment_id) const {
+    return by_id(assignments, assignment_id);
+}
+
 const Series* Site::find_series(std::string_view series_id) const {
     return by_id(series, series_id);
+}
+
+Date date_of(const Report& report) {
+    if (report.published) return *report.published;
+    if (!report.history.empty()) return report.history.front().date;
+    return report.period.last_day();
+}
+
+std::optional<Date> newest_date(const Series& series) {
+    std::optional<Date> newest;
+    const auto see = [&](const Date& date) { newest = newest ? std::max(*newest, date) : date; };
+    for (const Report& report : series.reports) {
+        if (report.draft) continue;
+        if (report.published) see(*report.published);
+        for (const SealedState& state : report.history) see(state.date);
+        for (const Correction& correction : report.corrections) see(correction.date);
+    }
+    return newest;
+}
+
+std::optional<Date> newest_date(const Site& site) {
+    std::optional<Date> newest;
+    for (const Series& series : site.series)
+        if (const auto date = newest_date(series)) newest = newest ? std::max(*newest, *date) : date;
+    return newest;
 }
 
 } // namespace kolofon

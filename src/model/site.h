@@ -6,8 +6,10 @@
 
 #include "base/audience.h"
 #include "base/date.h"
+#include "base/timestamp.h"
 #include "figure/table.h"
 #include "format/toml.h"
+#include "model/plan.h"
 #include "source/source_file.h"
 
 #include <cstdint>
@@ -33,6 +35,8 @@ enum class AttachmentType : uint8_t { Unknown, Pdf, Xlsx, Docx, Pptx, Ods, Odt, 
 struct Withdrawal {
     Date date;
     std::string reason;
+    bool hidden = false; ///< the content is not shown either
+    int version = 0;     ///< that alone was withdrawn; 0: the report as a whole
 };
 
 /// Attachment (Swedish: bilaga): a numbered file that belongs to a report. A withdrawn one keeps its place in the list
@@ -94,7 +98,8 @@ struct Section {
     std::string summary;
     std::string responsible;
     std::string language; ///< of the text; the edition's unless stated
-    std::string thread;
+    Text thread;          ///< the same in other reports' sections on the same matter
+    Text assignment;      ///< the id of the one that it treats
     std::vector<std::string> signed_by;
     std::optional<AiDisclosure> ai;
     Audience audience = Audience::Public;
@@ -137,6 +142,22 @@ struct Approval {
     std::string by;
     Date date;
     Text digest;
+    Span date_span;
+};
+
+/// Until when a report is for the intranet only.
+struct Embargo {
+    Timestamp until;
+    std::string words; ///< as written, for readers: "2025-06-05 08:00+02:00"
+};
+
+/// Words taken out of what the public is shown of a published report, on the record. The seal is untouched.
+struct Redaction {
+    Text report; ///< "SERIES/PERIOD"
+    Text text;   ///< the exact words
+    std::string replacement, reason;
+    Date date;
+    Span span;
 };
 
 /// A published version of a report as it was sealed.
@@ -147,6 +168,7 @@ struct SealedState {
     std::string digest; ///< SHA-512 of its manifest
     std::optional<Withdrawal> withdrawn;
     std::map<std::string, Mark> marks; ///< k and r that its corrections, or those before it, gave cells: by cell id
+    std::optional<Approval> approval;
     std::shared_ptr<const Report> report;
 };
 
@@ -175,6 +197,8 @@ struct Report {
     std::vector<SealedState> history; ///< published versions, oldest first
     std::optional<Withdrawal> withdrawn;
     std::optional<Approval> approval;
+    std::optional<Embargo> embargo;
+    bool under_embargo = false; ///< when the site was read
 
     const Edition& main() const { return editions.front(); }
     const Table* find_table(std::string_view table_id) const;
@@ -213,11 +237,15 @@ struct Series {
     bool approval = false; ///< nothing is published without one
     Abbreviations abbreviations;
     std::vector<Indicator> indicators;
+    std::vector<PlannedReport> plan; ///< by date
+    std::vector<Assignment> assignments;
+    std::vector<Redaction> redactions;
     std::vector<Report> reports;                             ///< by period, oldest first
     std::map<std::string, std::string> titles, descriptions; ///< by language, where translated
     const SourceFile* file = nullptr;
 
     const Report* find_report(std::string_view report_id) const;
+    const Assignment* find_assignment(std::string_view assignment_id) const;
 };
 
 /// A page of the site itself: about, accessibility.
@@ -234,12 +262,20 @@ struct Site {
     std::vector<Series> series; ///< in the order of the home page
     std::vector<SitePage> pages;
     std::vector<StaticFile> static_files;
+    std::vector<Redaction> redactions;
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
+    int serious_days = 90; ///< a serious correction stands on the home page, counted from the site's newest date
     bool downloads_csv = true, downloads_json = true, downloads_xlsx = true;
     const SourceFile* file = nullptr;
     std::shared_ptr<SourceStore> sources; ///< keeps every Span alive
 
     const Series* find_series(std::string_view id) const;
 };
+
+/// The day on which readers got the report: as published, else that of its first version, else its period's last.
+Date date_of(const Report& report);
+/// The newest day that something of the series says it was published or corrected on: "today", without a clock.
+std::optional<Date> newest_date(const Series& series);
+std::optional<Date> newest_date(const Site& site);
 
 } // namespace kolofon

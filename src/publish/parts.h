@@ -12,16 +12,13 @@ struct FoundReport {
 };
 FoundReport find_report(Site& site, std::string_view id);
 
-/// Every file of the working copy, relative to its folder.
-std::vector<std::string> source_files(FileSystem& fs, const std::string& folder);
-
 // requirements.cpp
 /// What a report must have and must not be to be published at all.
 void check_requirements(const Site& site, const Series& series, const Report& report, Findings& findings);
 
 // approval.cpp
-/// What an approval is bound to: the first 16 hexadecimal digits of the SHA-512 over every source file but the
-/// [approval] itself.
+/// What an approval is bound to: the first 32 hexadecimal digits of the SHA-512 over every source file; of report.toml
+/// over its keys and values but for the approval itself.
 std::string approval_digest(FileSystem& fs, const Report& report);
 /// Asked of a series with `approval = true`, and of a report that has one.
 void check_approval(FileSystem& fs, const Series& series, const Report& report, std::string_view today,

@@ -3,6 +3,7 @@
 #include "change/difference_text.h"
 #include "diag/report.h"
 #include "fs/path.h"
+#include "fs/walk.h"
 #include "publish/parts.h"
 #include "view/addresses.h"
 #include "view/reference_words.h"
@@ -12,19 +13,6 @@
 namespace kolofon {
 
 namespace {
-
-void list_files(FileSystem& fs, const std::string& folder, const std::string& within, std::vector<std::string>& out) {
-    const auto entries = fs.list(folder);
-    if (!entries.ok()) return;
-    for (const DirectoryEntry& entry : entries.value()) {
-        if (entry.name.front() == '.' || entry.name.front() == '_') continue;
-        const std::string path = join_path(folder, entry.name), name = join_path(within, entry.name);
-        if (entry.kind == EntryKind::Directory)
-            list_files(fs, path, name, out);
-        else if (entry.kind == EntryKind::File)
-            out.push_back(name);
-    }
-}
 
 char mark_letter_of(Mark mark) {
     return mark == Mark::Corrected ? 'k' : 'r';
@@ -172,7 +160,7 @@ private:
     }
 
     void add_sources(std::vector<SealedFile>& files) const {
-        for (const std::string& name : source_files(m_fs, m_report->path))
+        for (const std::string& name : content_files(m_fs, m_report->path))
             files.push_back({"source/" + name, join_path(m_report->path, name), {}});
         files.push_back({"context/site.toml", "site.toml", {}});
         files.push_back({"context/series.toml", "content/" + m_series->id + "/series.toml", {}});
@@ -199,6 +187,7 @@ private:
     std::string extra() const {
         JsonValue extra = JsonValue::object();
         extra.add("title", JsonValue::string(m_report->main().title));
+        if (m_report->embargo) extra.add("embargo", JsonValue::string(m_report->embargo->until.rfc3339()));
         if (m_report->published) extra.add("published", JsonValue::string(m_report->published->iso()));
         if (!m_outcome.summary.empty()) extra.add("summary", JsonValue::string(m_outcome.summary));
         JsonValue corrections = JsonValue::array();
@@ -235,12 +224,6 @@ private:
 };
 
 } // namespace
-
-std::vector<std::string> source_files(FileSystem& fs, const std::string& folder) {
-    std::vector<std::string> files;
-    list_files(fs, folder, "", files);
-    return files;
-}
 
 Result<PublishOutcome> publish_report(FileSystem& fs, const ThemePlaces& themes, const PublishInput& input,
                                       Findings& findings) {

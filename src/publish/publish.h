@@ -39,6 +39,7 @@ struct WithdrawInput {
     Timestamp time;
     std::string reason, by;
     bool restore = false;
+    bool hide = false; ///< its pages and files are not shown either
 };
 
 /// The log's new head; none after findings.

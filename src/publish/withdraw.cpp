@@ -6,7 +6,7 @@ Result<std::optional<std::string>> withdraw_report(FileSystem& fs, const Withdra
     KOLOFON_TRY_ASSIGN(writer, StoreWriter::open(fs, findings));
     if (!writer || findings.has_errors()) return std::optional<std::string>();
     EventInput event;
-    event.event = input.restore ? LogEvent::Restore : LogEvent::Withdraw;
+    event.event = input.restore ? LogEvent::Restore : input.hide ? LogEvent::Hide : LogEvent::Withdraw;
     event.report = input.report;
     event.version = static_cast<uint32_t>(input.version);
     event.time = input.time;

@@ -1,9 +1,11 @@
 #include "render/build.h"
 
 #include "base/parallel.h"
+#include "check/check_series.h"
 #include "fs/path.h"
 #include "model/cut.h"
 #include "render/live_reports.h"
+#include "render/lost_addresses.h"
 #include "render/sealed_pages.h"
 #include "render/site_pages.h"
 #include "render/version_pages.h"
@@ -31,7 +33,7 @@ public:
         KOLOFON_TRY(prepare_audiences());
         if (m_audiences.empty()) return std::move(m_result);
         mark("prepare");
-        for (const Series& series : m_site.series) check_indicators(m_site, series, m_findings);
+        check_all_series();
         for (auto& audience : m_audiences) draw_all_indicators(*audience, *m_shared);
         KOLOFON_TRY(build_reports());
         KOLOFON_TRY(build_sealed());
@@ -39,6 +41,7 @@ public:
         for (auto& audience : m_audiences) KOLOFON_TRY(write_site_pages(*audience, *m_shared, m_findings));
         mark("site pages");
         for (auto& audience : m_audiences) KOLOFON_TRY(copy_files(*audience));
+        KOLOFON_TRY(answer_lost_addresses());
         mark("copy");
         for (auto& audience : m_audiences) {
             audience->links->finish(*audience->output, m_findings);
@@ -62,6 +65,15 @@ private:
                 return;
             }
         m_result.timings.emplace_back(stage, seconds);
+    }
+
+    void check_all_series() {
+        for (const Series& series : m_site.series) {
+            check_indicators(m_site, series, m_findings);
+            check_plan(m_site, series, m_findings);
+            check_assignments(series, m_findings);
+        }
+        check_threads(m_site, m_findings);
     }
 
     Result<void> prepare_audiences() {
@@ -91,11 +103,15 @@ private:
         build->links = std::make_unique<LinkCheck>(thread_count(), url_path(build->view->languages.front()->base_url));
         build->pages = std::make_unique<PageWriter>(m_theme, "themes/" + m_site.theme, *build->output, *build->links,
                                                     thread_count());
+        if (is_redacted(audience)) build->pages->set_redactions(m_site);
         for (const auto& report : build->view->reports)
             build->reports[AudienceBuild::key_of(*report->model_series, *report->report, *report->edition)] =
                 report.get();
         return build;
     }
+
+    /// What is sealed now is sealed whole.
+    bool is_redacted(Audience audience) const { return audience == Audience::Public && !m_options.sealing; }
 
     // Working copies -----------------------------------------------------------------------------------------------
 
@@ -189,9 +205,30 @@ private:
             for (const Series& series : m_site.series)
                 for (const Report& report : series.reports)
                     if (!report.history.empty())
-                        KOLOFON_TRY(write_sealed_report(*audience, *m_options.store, series, report, m_findings));
+                        KOLOFON_TRY(write_sealed_report(*audience, *m_options.store, series, report,
+                                                        redactions_in(*audience, series, report), m_findings));
             write_version_pages(*audience, m_findings);
+            if (is_redacted(audience->view->audience)) check_redacted_reports();
         }
+        return {};
+    }
+
+    Redactions redactions_in(const AudienceBuild& audience, const Series& series, const Report& report) const {
+        return is_redacted(audience.view->audience) ? redactions_of(m_site, series.id + "/" + report.id) : Redactions();
+    }
+
+    void check_redacted_reports() {
+        for (const Redaction* redaction : all_redactions(m_site))
+            if (!m_options.store->has(redaction->report.value))
+                m_findings.add(Code::redaction_not_found, redaction->report.span,
+                               {redaction->text.value, redaction->report.value});
+    }
+
+    /// Where the gate has said that ids are gone, their addresses are too.
+    Result<void> answer_lost_addresses() {
+        if (!m_options.store || (m_options.sealing && m_findings.has_errors())) return {};
+        for (auto& audience : m_audiences)
+            KOLOFON_TRY(write_lost_addresses(*audience, m_site, *m_options.store, m_findings));
         return {};
     }
 

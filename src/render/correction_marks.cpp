@@ -26,8 +26,19 @@ private:
     void add(const CorrectionView& correction) {
         for (const Text& name : correction.correction->affects) add_to_section(correction, section_named(name));
         const CorrectionKind kind = correction.correction->kind;
+        if (kind == CorrectionKind::Notice) add_notice(correction);
         if (kind != CorrectionKind::Correction && kind != CorrectionKind::Revision) return;
         if (const SealedState* before = state_before(*correction.correction)) add_changes(correction, *before);
+    }
+
+    /// Of a known error whose right figure is not known yet: it stands at the figure.
+    void add_notice(const CorrectionView& notice) {
+        for (const Text& name : notice.correction->affects) {
+            const size_t dot = name.value.find('.');
+            const TableView* table = m_view.find_table(std::string_view(name.value).substr(0, dot));
+            if (table && std::count(name.value.begin(), name.value.end(), '.') == 2)
+                m_marks.cells[name.value] = {&notice, {}};
+        }
     }
 
     /// The last version that did not have the correction.
@@ -97,8 +108,16 @@ std::string register_link(const CorrectionView& correction, const std::string& p
 /// "rättad 19 juni 2025, tidigare 7 430"
 std::string spoken(const CorrectionMark& mark, const ReportView& view) {
     const std::string arguments[] = {view.locale->date(mark.correction->correction->date), mark.was};
+    if (mark.correction->correction->kind == CorrectionKind::Notice) return mark.correction->correction->text;
     const bool revised = mark.correction->correction->kind == CorrectionKind::Revision;
     return view.site->texts->text(revised ? "revised_spoken" : "corrected_spoken", arguments);
+}
+
+/// Class of a cell, and key of the text that stands in it.
+std::pair<const char*, const char*> cell_words_of(CorrectionKind kind) {
+    if (kind == CorrectionKind::Notice) return {"notice", "notice_mark"};
+    if (kind == CorrectionKind::Revision) return {"revised", "revised_mark"};
+    return {"corrected", "corrected_mark"};
 }
 
 std::string note_html(const CorrectionMark& mark, const std::string& path, const ReportView& view,
@@ -129,10 +148,10 @@ std::map<std::string, CellRemark> CorrectionMarks::cell_remarks(const std::strin
     std::map<std::string, CellRemark> remarks;
     for (const auto& [cell, mark] : cells) {
         CellRemark remark;
-        const bool revised = mark.correction->correction->kind == CorrectionKind::Revision;
-        remark.css_class = revised ? "revised" : "corrected";
+        const auto& [css_class, text] = cell_words_of(mark.correction->correction->kind);
+        remark.css_class = css_class;
         remark.href = register_link(*mark.correction, path);
-        remark.text = view.site->texts->text(revised ? "revised_mark" : "corrected_mark");
+        remark.text = view.site->texts->text(text);
         remark.spoken = spoken(mark, view);
         remarks.emplace(cell, std::move(remark));
     }

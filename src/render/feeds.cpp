@@ -4,6 +4,7 @@
 #include "markdown/html.h"
 #include "view/addresses.h"
 #include "view/indicator_view.h"
+#include "view/plan_view.h"
 
 #include <algorithm>
 
@@ -28,10 +29,14 @@ std::string timestamp(const Report& report) {
 
 std::string entry(const ReportView& view) {
     const std::string address = canonical_url(view.site->base_url, report_path(view.folder));
-    std::string xml = "<entry>\n<title>" + escaped(view.edition->title) + "</title>\n<id>" + escaped(address) +
+    const std::string mark = view.withdrawn ? " (" + view.site->texts->text("withdrawn_tag") + ")" : "";
+    std::string xml = "<entry>\n<title>" + escaped(view.edition->title + mark) + "</title>\n<id>" + escaped(address) +
                       "</id>\n<link href=\"" + escaped(address) + "\"/>\n<updated>" + timestamp(*view.report) +
                       "</updated>\n";
-    if (!view.edition->summary.empty()) xml += "<summary>" + escaped(view.edition->summary) + "</summary>\n";
+    if (view.withdrawn)
+        xml += "<summary>" + escaped(view.withdrawn->reason) + "</summary>\n";
+    else if (!view.edition->summary.empty())
+        xml += "<summary>" + escaped(view.edition->summary) + "</summary>\n";
     return xml + "</entry>\n";
 }
 
@@ -74,6 +79,8 @@ std::string sitemap(const AudienceView& view) {
             add(series->path, {});
             if (!series->indicators_path.empty()) add(series->indicators_path, {});
             for (const IndicatorView* indicator : series->indicator_list) add(indicator->path, {});
+            if (!series->assignments_path.empty()) add(series->assignments_path, {});
+            for (const AssignmentView* assignment : series->assignment_list) add(assignment->path, {});
         }
     }
     for (const LinkView& page : main.pages) add(page.path, {});

@@ -9,6 +9,18 @@ PageWriter::PageWriter(const Theme& theme, std::string theme_path, OutputTree& o
     for (Workspace& workspace : m_workspaces) workspace.context = std::make_unique<theme::Context>();
 }
 
+void PageWriter::set_redactions(const Site& site) {
+    m_redactions[""] = all_redactions(site);
+    for (const Redaction* redaction : m_redactions[""])
+        m_redactions[redaction->report.value] = redactions_of(site, redaction->report);
+}
+
+void PageWriter::redact(const PageView& page, std::string& html) const {
+    if (m_redactions.empty()) return;
+    const std::string report = page.report ? page.report->model_series->id + "/" + page.report->report->id : "";
+    if (const auto of = m_redactions.find(report); of != m_redactions.end()) redact_html(html, of->second);
+}
+
 const theme::Template* PageWriter::find(const char* template_name, Findings& findings) {
     const theme::Template* compiled = m_theme.templates->find(template_name);
     if (compiled) return compiled;
@@ -41,6 +53,7 @@ void PageWriter::write(size_t thread, const PageView& page, const char* template
     if (!m_theme.templates->render(*compiled, theme::Value::object(page_globals_type, &page), *workspace.context,
                                    workspace.html, findings))
         return;
+    redact(page, workspace.html);
     m_links.add_page(thread, page.path, workspace.html, written, findings);
     ++m_pages;
     if (const auto done = m_output.write(page.path, workspace.html, source); !done) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "render/link_check.h"
+#include "render/redact.h"
 #include "render/theme_files.h"
 #include "theme/context.h"
 
@@ -17,6 +18,14 @@ public:
     /// A template that is missing is reported at `theme_path`, once; not where the theme is faulty and has said why.
     PageWriter(const Theme& theme, std::string theme_path, OutputTree& output, LinkCheck& links, size_t threads);
 
+    /// Words that no page written from here on shows: a report's on its own pages, all of them on the others.
+    void set_redactions(const Site& site);
+    /// All of them; null when none were set.
+    const Redactions* redactions() const {
+        const auto all = m_redactions.find("");
+        return all == m_redactions.end() ? nullptr : &all->second;
+    }
+
     /// Renders `page` with the template of that name; "" after a finding.
     std::string render(size_t thread, const PageView& page, const char* template_name, Findings& findings);
 
@@ -29,6 +38,7 @@ public:
     size_t pages() const { return m_pages; }
 
 private:
+    void redact(const PageView& page, std::string& html) const;
     const theme::Template* find(const char* template_name, Findings& findings);
 
     struct Workspace {
@@ -41,6 +51,7 @@ private:
     OutputTree& m_output;
     LinkCheck& m_links;
     std::vector<Workspace> m_workspaces;
+    std::map<std::string, Redactions> m_redactions; ///< by report; of pages without one: ""
     mutable std::mutex m_mutex;
     std::optional<Fault> m_fault;
     std::set<std::string> m_missing; ///< templates reported already

@@ -12,8 +12,9 @@ constexpr std::string_view sealed_begin = "<!--sealed-->", sealed_end = "<!--/se
 constexpr std::string_view seal_file_name = "seal.json";
 
 /// Writes every published version of one report for one audience: at its own address, and the latest at the report's
-/// constant address too unless a working copy stands there. From one thread; uses all cores.
+/// constant address too unless a working copy stands there. Words of `redactions` are looked for, so that pages and
+/// seals say where they were taken out; PageWriter takes them out. From one thread; uses all cores.
 Result<void> write_sealed_report(AudienceBuild& audience, const Store& store, const Series& series,
-                                 const Report& report, Findings& findings);
+                                 const Report& report, const Redactions& redactions, Findings& findings);
 
 } // namespace kolofon

@@ -4,6 +4,7 @@
 #include "render/feeds.h"
 #include "render/indicator_pages.h"
 #include "render/live_reports.h"
+#include "render/plan_pages.h"
 #include "view/addresses.h"
 
 namespace kolofon {
@@ -56,14 +57,19 @@ private:
         for (const SeriesView* series : site.series_list) {
             PageView page = site_page(site, "series", series->path, series->title, series->description);
             page.series = series;
+            std::vector<const SeriesView*> others;
             for (const auto& other : m_audience.view->languages)
                 for (const SeriesView* same : other->series_list)
-                    if (same->series == series->series && same->language != series->language)
+                    if (same->series == series->series && same->language != series->language) {
                         page.alternates.push_back({same->title, same->path, same->language, link_name(*other)});
+                        others.push_back(same);
+                    }
             m_audience.pages->write(0, page, "series.html", series->series->file->path(), nullptr, m_findings);
             page.crumbs.push_back({series->title, series->path, {}, {}});
+            write_assignment_pages(*m_audience.pages, *series, others, page, m_findings);
             page.alternates.clear();
             write_indicator_pages(*m_audience.pages, *series, page, m_findings);
+            KOLOFON_TRY(write_plan_files(*m_audience.output, *series));
         }
         return {};
     }
@@ -86,21 +92,25 @@ private:
     }
 
     Result<void> write_machine_files(const SiteView& main) {
-        OutputTree& output = *m_audience.output;
-        KOLOFON_TRY(output.write(main.feed_path, atom_feed(main, nullptr, main.feed_path), "site.toml"));
+        KOLOFON_TRY(write_data(main.feed_path, atom_feed(main, nullptr, main.feed_path), "site.toml"));
         for (const SeriesView* series : main.series_list)
-            KOLOFON_TRY(output.write(series->feed_path, atom_feed(main, series, series->feed_path), "site.toml"));
+            KOLOFON_TRY(write_data(series->feed_path, atom_feed(main, series, series->feed_path), "site.toml"));
         if (!main.corrections_feed.empty()) {
-            KOLOFON_TRY(output.write(main.corrections_feed, corrections_feed(main), "site.toml"));
-            KOLOFON_TRY(output.write(corrections_json_path(*main.site), corrections_json(main), "site.toml"));
+            KOLOFON_TRY(write_data(main.corrections_feed, corrections_feed(main), "site.toml"));
+            KOLOFON_TRY(write_data(corrections_json_path(*main.site), corrections_json(main), "site.toml"));
         }
         for (const auto& report : m_audience.view->reports) {
             if (report->versions.empty()) continue;
-            KOLOFON_TRY(output.write(report->folder + "report.json", report_json(*report), "content/_published"));
-            KOLOFON_TRY(output.write(report->folder + "timemap.link", time_map(*report), "content/_published"));
+            KOLOFON_TRY(write_data(report->folder + "report.json", report_json(*report), "content/_published"));
+            KOLOFON_TRY(write_data(report->folder + "timemap.link", time_map(*report), "content/_published"));
         }
-        KOLOFON_TRY(output.write("sitemap.xml", sitemap(*m_audience.view), "site.toml"));
-        return output.write("robots.txt", robots_txt(main), "site.toml");
+        KOLOFON_TRY(m_audience.output->write("sitemap.xml", sitemap(*m_audience.view), "site.toml"));
+        return m_audience.output->write("robots.txt", robots_txt(main), "site.toml");
+    }
+
+    Result<void> write_data(const std::string& path, std::string bytes, const std::string& source) {
+        if (m_audience.pages->redactions()) redact_data(bytes, *m_audience.pages->redactions());
+        return m_audience.output->write(path, bytes, source);
     }
 
     AudienceBuild& m_audience;

@@ -42,6 +42,7 @@ private:
 
     void write_difference(DifferenceJob& job, size_t thread) const {
         const ReportView& report = *job.now->current;
+        if (hidden(*job.was) || hidden(*job.now)) return write_hidden(job, thread);
         const Audience reader = m_audience.view->audience;
         const ReportState was = state_of(*job.was->model_series, *job.was->report,
                                          reference_words(m_audience.site, *job.was->model_series, *job.was->report),
@@ -60,6 +61,18 @@ private:
         page.robots = "noindex";
         page.crumbs.push_back({report.site->texts->text("versions"), report.history_path, {}, {}});
         m_audience.pages->write(thread, page, "difference.html", "content/_published", nullptr, job.findings);
+    }
+
+    static bool hidden(const ReportView& version) { return version.withdrawn && version.withdrawn->hidden; }
+
+    /// What differs would tell what is not shown.
+    void write_hidden(DifferenceJob& job, size_t thread) const {
+        const ReportView& of = hidden(*job.now) ? *job.now : *job.was;
+        const std::string path =
+            difference_path(job.now->current->folder, job.now->language(), job.was->version, job.now->version);
+        PageView page = page_of(of, "withdrawn", path, of.edition->title);
+        page.robots = "noindex";
+        m_audience.pages->write(thread, page, "withdrawn.html", "content/_published", nullptr, job.findings);
     }
 
     static PageView page_of(const ReportView& report, std::string_view kind, const std::string& path,

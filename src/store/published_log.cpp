@@ -12,7 +12,7 @@ namespace kolofon {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> event_names = {"publish", "withdraw", "restore", "redact"};
+constexpr std::array<std::string_view, 5> event_names = {"publish", "withdraw", "restore", "redact", "hide"};
 constexpr std::array<std::string_view, 10> known_names = {"number",   "time",      "event",  "report", "version",
                                                           "manifest", "inventory", "reason", "by",     "previous"};
 constexpr size_t most_findings = 100; // in one log

@@ -15,7 +15,8 @@ namespace kolofon {
 
 constexpr size_t log_most_bytes = 100'000'000;
 
-enum class LogEvent : uint8_t { Publish, Withdraw, Restore, Redact };
+/// Hide is a withdrawal after which the content is not shown either.
+enum class LogEvent : uint8_t { Publish, Withdraw, Restore, Redact, Hide };
 std::string_view log_event_name(LogEvent event); ///< "publish"
 
 struct LogLine {

@@ -43,7 +43,7 @@ struct SealedVersion {
     uint64_t new_bytes = 0;
 };
 
-/// An event that changes no content: withdraw, restore, redact.
+/// An event that changes no content: withdraw, restore, redact, hide.
 struct EventInput {
     LogEvent event = LogEvent::Withdraw;
     std::string report;   ///< "SERIES/PERIOD"

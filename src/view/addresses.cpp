@@ -4,10 +4,15 @@ namespace kolofon {
 
 namespace {
 
-constexpr PathNames swedish{"hela-rapporten", "tabeller",  "bilagor",  "indikatorer",
-                            "rattelser",      "versioner", "andringar"};
-constexpr PathNames english{"whole-report", "tables",   "attachments", "indicators",
-                            "corrections",  "versions", "changes"};
+constexpr PathNames swedish{"hela-rapporten", "tabeller",  "bilagor",          "indikatorer", "rattelser",
+                            "versioner",      "andringar", "publiceringsplan", "uppdrag"};
+constexpr PathNames english{"whole-report", "tables",  "attachments",      "indicators", "corrections",
+                            "versions",     "changes", "publication-plan", "assignments"};
+
+/// "SERIES/", or "en/SERIES/" for its pages in another language.
+std::string series_folder(const Series& series, std::string_view language) {
+    return (language == series.language ? std::string() : std::string(language) + "/") + series.id + "/";
+}
 
 } // namespace
 
@@ -44,7 +49,7 @@ std::string corrections_json_path(const Site& site) {
 }
 
 std::string series_path(const Series& series, std::string_view language) {
-    return (language == series.language ? std::string() : std::string(language) + "/") + series.id + "/index.html";
+    return series_folder(series, language) + "index.html";
 }
 
 std::string series_feed_path(const Series& series) {
@@ -60,8 +65,25 @@ std::string indicator_path(const Series& series, std::string_view language, std:
 }
 
 std::string indicator_download_stem(const Series& series, std::string_view language, std::string_view indicator_id) {
-    const std::string folder = language == series.language ? std::string() : std::string(language) + "/";
-    return folder + series.id + "/" + std::string(path_names(language).indicators) + "/" + std::string(indicator_id);
+    return series_folder(series, language).append(path_names(language).indicators).append("/").append(indicator_id);
+}
+
+std::string calendar_path(const Series& series, std::string_view language) {
+    return series_folder(series, language).append(path_names(language).plan) + ".ics";
+}
+
+std::string assignments_path(const Series& series, std::string_view language) {
+    return assignment_path(series, language, "index");
+}
+
+std::string assignment_path(const Series& series, std::string_view language, std::string_view assignment_id) {
+    return series_folder(series, language).append(path_names(language).assignments).append("/").append(assignment_id) +
+           ".html";
+}
+
+std::string assignments_json_path(const Series& series, std::string_view language) {
+    const std::string_view name = path_names(language).assignments;
+    return series_folder(series, language).append(name).append("/").append(name) + ".json";
 }
 
 std::string tables_zip_path(std::string_view folder, const Series& series, const Report& report,

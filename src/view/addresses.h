@@ -14,7 +14,7 @@ namespace kolofon {
 
 /// Names of the program's own files in one language. They never change: published addresses hold them.
 struct PathNames {
-    std::string_view whole_report, tables, attachments, indicators, corrections, versions, changes;
+    std::string_view whole_report, tables, attachments, indicators, corrections, versions, changes, plan, assignments;
 };
 const PathNames& path_names(std::string_view language);
 
@@ -36,6 +36,12 @@ std::string indicators_path(const Series& series, std::string_view language);
 std::string indicator_path(const Series& series, std::string_view language, std::string_view indicator_id);
 /// Without its extension: ".csv" and others are added.
 std::string indicator_download_stem(const Series& series, std::string_view language, std::string_view indicator_id);
+
+/// The publication plan as a calendar; the register of assignments, the page of one, and the register as JSON.
+std::string calendar_path(const Series& series, std::string_view language);
+std::string assignments_path(const Series& series, std::string_view language);
+std::string assignment_path(const Series& series, std::string_view language, std::string_view assignment_id);
+std::string assignments_json_path(const Series& series, std::string_view language);
 
 /// "SERIES/PERIOD/", or "en/SERIES/PERIOD/" for a translation.
 std::string report_folder(const Series& series, const Report& report, const Edition& edition);

@@ -1,20 +1,12 @@
 // Reports, sections, tables and attachments as templates see them.
 #include "view/addresses.h"
 #include "view/indicator_view.h"
+#include "view/plan_view.h"
 #include "view/view_fields.h"
 
 #include <algorithm>
 
 namespace kolofon {
-
-constexpr Field thread_fields[] = {
-    field<ThreadView>("title", "text", "The section's title.",
-                      [](const ThreadView& t, Context&) { return text(t.title); }),
-    field<ThreadView>("url", "URL", "", [](const ThreadView& t, Context& c) { return url(t.path, c); }),
-    field<ThreadView>("report_title", "text", "The report it stands in.",
-                      [](const ThreadView& t, Context&) { return text(t.report_title); }),
-};
-const ObjectType thread_type{"ThreadEntry", "The same matter in another section or report.", thread_fields};
 
 constexpr Field key_figure_fields[] = {
     field<KeyFigureView>("label", "text", "What it measures.",
@@ -105,9 +97,21 @@ constexpr Field section_fields[] = {
     field<SectionView>("internal", "true or false", "For the intranet only.",
                        [](const SectionView& s, Context&) { return Value(s.section->audience == Audience::Intranet); }),
     field<SectionView>("language", "text", "", [](const SectionView& s, Context&) { return text(s.language); }),
-    field<SectionView>("thread", "list of ThreadEntry", "The same matter elsewhere.",
+    field<SectionView>("thread_earlier", "list of ThreadEntry", "The same matter in earlier reports, oldest first.",
                        [](const SectionView& s, Context&) {
-                           return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread);
+                           return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread_earlier);
+                       }),
+    field<SectionView>("thread_same", "list of ThreadEntry", "The same matter elsewhere at the same time.",
+                       [](const SectionView& s, Context&) {
+                           return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread_same);
+                       }),
+    field<SectionView>("thread_later", "list of ThreadEntry", "The same matter in later reports, oldest first.",
+                       [](const SectionView& s, Context&) {
+                           return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread_later);
+                       }),
+    field<SectionView>("assignments", "list of Assignment", "That it treats.",
+                       [](const SectionView& s, Context&) {
+                           return Value::list(pointers_to<AssignmentView, assignment_type>, &s.assignments);
                        }),
     field<SectionView>("corrections", "list of Correction", "That touch it, newest first.",
                        [](const SectionView& s, Context&) {
@@ -315,6 +319,10 @@ constexpr Field report_fields[] = {
     field<ReportView>("withdrawn", "Withdrawal or none", "",
                       [](const ReportView& r, Context&) {
                           return r.withdrawn ? Value::object(withdrawal_type, &*r.withdrawn) : Value();
+                      }),
+    field<ReportView>("embargo", "text or none", "Until when it is for the intranet only.",
+                      [](const ReportView& r, Context&) {
+                          return r.report->under_embargo ? text(r.report->embargo->words) : Value();
                       }),
     field<ReportView>("versions", "list of Version", "Newest first.",
                       [](const ReportView& r, Context&) {

@@ -3,6 +3,7 @@
 #include "view/addresses.h"
 #include "view/difference_view.h"
 #include "view/indicator_view.h"
+#include "view/plan_view.h"
 #include "view/view_fields.h"
 
 namespace kolofon {
@@ -80,16 +81,35 @@ constexpr Field series_fields[] = {
     field<SeriesView>(
         "years", "list of Year", "Newest first.",
         [](const SeriesView& s, Context&) { return Value::list(theme::vector_of<YearView, year_type>, &s.years); }),
-    field<SeriesView>("latest", "Report or none", "",
-                      [](const SeriesView& s, Context&) {
-                          return s.reports.empty() ? Value() : Value::object(report_type, s.reports.front());
-                      }),
+    field<SeriesView>("latest", "Report or none", "The newest that is not withdrawn.",
+                      [](const SeriesView& s, Context&) { return object_or_none(report_type, s.latest); }),
     field<SeriesView>("indicators", "list of Indicator", "Figures followed from report to report.",
                       [](const SeriesView& s, Context&) {
                           return Value::list(pointers_to<IndicatorView, indicator_type>, &s.indicator_list);
                       }),
     field<SeriesView>("indicators_url", "URL or none", "The overview of its indicators.",
                       [](const SeriesView& s, Context& c) { return url(s.indicators_path, c); }),
+    field<SeriesView>(
+        "plan", "list of PlannedReport", "Reports to come, by date.",
+        [](const SeriesView& s, Context&) { return Value::list(pointers_to<PlannedView, planned_type>, &s.coming); }),
+    field<SeriesView>("calendar_url", "URL or none", "The publication plan as a calendar (iCalendar).",
+                      [](const SeriesView& s, Context& c) { return url(s.calendar_path, c); }),
+    field<SeriesView>("assignments", "list of Assignment", "",
+                      [](const SeriesView& s, Context&) {
+                          return Value::list(pointers_to<AssignmentView, assignment_type>, &s.assignment_list);
+                      }),
+    field<SeriesView>("open_assignments", "list of Assignment", "Neither done nor cancelled.",
+                      [](const SeriesView& s, Context&) {
+                          return Value::list(pointers_to<AssignmentView, assignment_type>, &s.open_assignments);
+                      }),
+    field<SeriesView>("closed_assignments", "list of Assignment", "Done or cancelled.",
+                      [](const SeriesView& s, Context&) {
+                          return Value::list(pointers_to<AssignmentView, assignment_type>, &s.closed_assignments);
+                      }),
+    field<SeriesView>("assignments_url", "URL or none", "The register of assignments.",
+                      [](const SeriesView& s, Context& c) { return url(s.assignments_path, c); }),
+    field<SeriesView>("assignments_json_url", "URL or none", "The register as JSON.",
+                      [](const SeriesView& s, Context& c) { return url(s.assignments_json, c); }),
     field<SeriesView>("feed_url", "URL", "Atom feed of the series.",
                       [](const SeriesView& s, Context& c) { return url(s.feed_path, c); }),
 };
@@ -153,6 +173,7 @@ static Value full_title(const PageView& p, Context& c) {
 
 static Value canonical(const PageView& p, Context& c) {
     if (p.kind == "404") return {};
+    if (!p.target.path.empty()) return c.keep(canonical_url(p.site->base_url, p.target.path));
     return c.keep(canonical_url(p.site->base_url, p.path));
 }
 
@@ -160,7 +181,8 @@ constexpr Field page_fields[] = {
     field<PageView>("kind", "text",
                     "\"home\", \"series\", \"report\", \"section\", \"whole\", \"table\", \"page\", \"attachments\", "
                     "\"indicators\", "
-                    "\"indicator\", \"versions\", \"difference\", \"corrections\", \"moved\", \"404\".",
+                    "\"indicator\", \"assignments\", \"assignment\", \"versions\", \"difference\", \"corrections\", "
+                    "\"moved\", \"withdrawn\", \"404\".",
                     [](const PageView& p, Context&) { return Value(p.kind); }),
     field<PageView>("title", "text", "", [](const PageView& p, Context&) { return text(p.title); }),
     field<PageView>("full_title", "text", "For <title>.",
@@ -191,6 +213,13 @@ constexpr Field page_fields[] = {
     field<PageView>(
         "relations", "list of Link", "Other versions: name is the link relation (RFC 5829).",
         [](const PageView& p, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &p.relations); }),
+    field<PageView>("target", "Link or none", "Of a page that moved: where to.",
+                    [](const PageView& p, Context&) {
+                        return p.target.path.empty() ? Value() : Value::object(link_type, &p.target);
+                    }),
+    field<PageView>(
+        "redactions", "list of Redaction", "Of words that the report's part of the page had.",
+        [](const PageView& p, Context&) { return Value::list(pointers_to<Redaction, redaction_type>, &p.redactions); }),
     field<PageView>(
         "json_ld", "JSON or none", "schema.org's description of the page.",
         [](const PageView& p, Context&) { return p.json_ld.empty() ? Value() : Value::safe_html(p.json_ld); }),
@@ -210,6 +239,8 @@ constexpr Field globals_fields[] = {
                     [](const PageView& p, Context&) { return object_or_none(table_type, p.table); }),
     field<PageView>("difference", "Difference or none", "Of two versions.",
                     [](const PageView& p, Context&) { return object_or_none(difference_type, p.difference); }),
+    field<PageView>("assignment", "Assignment or none", "",
+                    [](const PageView& p, Context&) { return object_or_none(assignment_type, p.assignment); }),
     field<PageView>("indicator", "Indicator or none", "",
                     [](const PageView& p, Context&) { return object_or_none(indicator_type, p.indicator); }),
 };

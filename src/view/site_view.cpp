@@ -5,6 +5,7 @@
 #include "view/addresses.h"
 #include "view/figure_words.h"
 #include "view/indicator_view.h"
+#include "view/plan_view.h"
 #include "view/version_view.h"
 
 #include <algorithm>
@@ -49,11 +50,17 @@ public:
             for (const Report& report : series.reports) make_editions(series, report);
         for (const auto& site : m_view->languages) make_series_lists(*site);
         make_indicator_lists();
+        for (const auto& site : m_view->languages)
+            for (const auto& series : site->series) {
+                make_plan(*m_view, *series);
+                make_assignments(*m_view, *series);
+            }
         for (const auto& report : m_view->reports) connect(*report);
         connect_versions(*m_view);
         for (const auto& version : m_view->versions) connect_version(*version);
         connect_corrections(*m_view);
-        connect_threads();
+        connect_assignments(*m_view);
+        connect_threads(*m_view);
         return std::move(m_view);
     }
 
@@ -179,6 +186,7 @@ private:
                 if (view->years.empty() || view->years.back().year != report->period.year)
                     view->years.push_back({report->period.year, {}});
                 view->years.back().reports.push_back(in_language);
+                if (!view->latest && !report->withdrawn) view->latest = in_language;
             }
             site.series_list.push_back(view.get());
             site.series.push_back(std::move(view));
@@ -204,7 +212,9 @@ private:
         const auto index = static_cast<size_t>(view.report - reports.data());
         if (index > 0) view.previous = m_view->find_report(reports[index - 1], view.language());
         if (index + 1 < reports.size()) view.next = m_view->find_report(reports[index + 1], view.language());
-        view.latest = m_view->find_report(reports.back(), view.language());
+        const auto latest =
+            std::find_if(reports.rbegin(), reports.rend(), [](const Report& report) { return !report.withdrawn; });
+        if (latest != reports.rend()) view.latest = m_view->find_report(*latest, view.language());
         make_key_figures(view);
     }
 
@@ -289,19 +299,6 @@ private:
         if (!change) return;
         figure.direction = change->is_zero() ? "same" : change->is_negative() ? "down" : "up";
         figure.change = change_words(value, *change, *view.locale);
-    }
-
-    void connect_threads() {
-        std::map<std::string, std::vector<SectionView*>> threads; // by language, thread
-        for (const auto& report : m_view->reports)
-            for (SectionView& section : report->sections)
-                if (!section.section->thread.empty())
-                    threads[report->language() + " " + section.section->thread].push_back(&section);
-        for (auto& [name, sections] : threads)
-            for (SectionView* section : sections)
-                for (const SectionView* other : sections)
-                    if (other != section)
-                        section->thread.push_back({other->section->title, other->path, other->report->edition->title});
     }
 
     const Site& m_site;

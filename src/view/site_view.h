@@ -15,9 +15,11 @@
 
 namespace kolofon {
 
+struct AssignmentView;
 struct CorrectionView;
 struct DifferenceView;
 struct IndicatorView;
+struct PlannedView;
 struct ReportView;
 struct SectionView;
 struct SeriesView;
@@ -35,7 +37,7 @@ struct TocEntry {
 };
 
 struct ThreadView {
-    std::string title, path, report_title;
+    std::string title, path, report_title, period;
 };
 
 struct SectionView {
@@ -45,7 +47,8 @@ struct SectionView {
     std::string path;
     std::string language;
     std::vector<const SectionView*> children;
-    std::vector<ThreadView> thread;
+    std::vector<ThreadView> thread_earlier, thread_same, thread_later; ///< the same matter, in order of time
+    std::vector<const AssignmentView*> assignments;                    ///< that it treats
     std::vector<const CorrectionView*> corrections; ///< that touch it, newest first; found by render/
     std::string html;                               ///< made by render/ before pages are
     std::vector<TocEntry> toc;                      ///< the headings in it
@@ -89,6 +92,7 @@ struct VersionView {
     std::string digest;
     bool is_latest = false;
     std::optional<Withdrawal> withdrawn;
+    std::optional<Approval> approval;
     std::vector<const CorrectionView*> corrections; ///< that it brought
 };
 
@@ -124,7 +128,7 @@ struct ReportView {
     std::vector<LinkView> translations;      ///< the other editions
     const ReportView* previous = nullptr;
     const ReportView* next = nullptr;
-    const ReportView* latest = nullptr; ///< of the series
+    const ReportView* latest = nullptr; ///< of the series, of those not withdrawn
 
     int version = 0;                     ///< 0: not published
     bool permanent = false;              ///< the version at its own address, not the report at its constant one
@@ -160,10 +164,17 @@ struct SeriesView {
     const SiteView* site = nullptr;
     std::string language, title, description, path, feed_path;
     std::vector<const ReportView*> reports; ///< newest first
+    const ReportView* latest = nullptr;     ///< the newest that is not withdrawn
     std::vector<YearView> years;
     std::vector<std::unique_ptr<IndicatorView>> indicators;
     std::vector<const IndicatorView*> indicator_list;
-    std::string indicators_path; ///< "" without indicators
+    std::string indicators_path;                    ///< "" without indicators
+    std::vector<std::unique_ptr<PlannedView>> plan; ///< by date
+    std::vector<const PlannedView*> coming;         ///< those not published yet
+    std::string calendar_path;                      ///< "" without a plan
+    std::vector<std::unique_ptr<AssignmentView>> assignments;
+    std::vector<const AssignmentView*> assignment_list, open_assignments, closed_assignments; ///< as written
+    std::string assignments_path, assignments_json; ///< "" without assignments
 
     SeriesView();
     ~SeriesView();
@@ -213,6 +224,8 @@ struct PageView {
     std::string json_ld;     ///< JSON
     std::string_view robots;
     std::vector<LinkView> crumbs, alternates, relations;
+    LinkView target;                          ///< of a page that moved: where to
+    std::vector<const Redaction*> redactions; ///< of words that its sealed part had
     const std::vector<TocEntry>* toc = nullptr;
     const SiteView* site = nullptr;
     const SeriesView* series = nullptr;
@@ -220,6 +233,7 @@ struct PageView {
     const SectionView* section = nullptr;
     const TableView* table = nullptr;
     const IndicatorView* indicator = nullptr;
+    const AssignmentView* assignment = nullptr;
     const DifferenceView* difference = nullptr;
     const Locale* locale = nullptr;
 };

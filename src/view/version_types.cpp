@@ -9,8 +9,19 @@ constexpr Field withdrawal_fields[] = {
     field<Withdrawal>("date", "Date", "",
                       [](const Withdrawal& w, Context&) { return Value::object(date_type, &w.date); }),
     field<Withdrawal>("reason", "text", "", [](const Withdrawal& w, Context&) { return text(w.reason); }),
+    field<Withdrawal>("hidden", "true or false", "The content is not shown either.",
+                      [](const Withdrawal& w, Context&) { return Value(w.hidden); }),
+    field<Withdrawal>("version", "number or none", "When not the whole report was withdrawn.",
+                      [](const Withdrawal& w, Context&) { return w.version ? Value(w.version) : Value(); }),
 };
 const ObjectType withdrawal_type{"Withdrawal", "When and why something was withdrawn.", withdrawal_fields};
+
+constexpr Field redaction_fields[] = {
+    field<Redaction>("date", "Date", "",
+                     [](const Redaction& r, Context&) { return Value::object(date_type, &r.date); }),
+    field<Redaction>("reason", "text", "", [](const Redaction& r, Context&) { return text(r.reason); }),
+};
+const ObjectType redaction_type{"Redaction", "When and why words were taken out.", redaction_fields};
 
 constexpr Field version_fields[] = {
     field<VersionView>("number", "number", "", [](const VersionView& v, Context&) { return Value(v.number); }),
@@ -27,6 +38,10 @@ constexpr Field version_fields[] = {
     field<VersionView>("withdrawn", "Withdrawal or none", "",
                        [](const VersionView& v, Context&) {
                            return v.withdrawn ? Value::object(withdrawal_type, &*v.withdrawn) : Value();
+                       }),
+    field<VersionView>("approval", "Approval or none", "Who approved it, and when.",
+                       [](const VersionView& v, Context&) {
+                           return v.approval ? Value::object(approval_type, &*v.approval) : Value();
                        }),
     field<VersionView>("corrections", "list of Correction", "That it brought.",
                        [](const VersionView& v, Context&) {

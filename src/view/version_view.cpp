@@ -9,10 +9,6 @@ namespace kolofon {
 
 namespace {
 
-/// Serious corrections stand on the home page as long as they are no older than this before the newest date of the
-/// site. No clock is asked: the same source gives the same bytes on any day.
-constexpr int serious_days = 90;
-
 int day_number(const Date& date) { // days since 1 March of year 0 (Gregorian), for differences
     const int shifted = date.month <= 2 ? 1 : 0;
     const int year = date.year - shifted, month = date.month + 12 * shifted - 3;
@@ -64,6 +60,7 @@ void list_versions(ReportView& current) {
         version.path = report_path(version_folder(current.folder, state.version));
         version.changes_path = changes_before(current, state.version);
         version.withdrawn = state.withdrawn;
+        version.approval = state.approval;
         version.is_latest = state.version == report.history.back().version;
         current.versions.insert(current.versions.begin(), std::move(version));
     }
@@ -170,7 +167,9 @@ private:
                 if (each->version == version.number) version.corrections.push_back(each);
     }
 
-    /// Each correction once: in the language of the list where the report has that edition, else in its own.
+    /// Serious corrections count as recent before the newest date of the site. No clock is asked: the same source gives
+    /// the same bytes on any day. Each correction once: in the language of the list where the report has that edition,
+    /// else in its own.
     void list_in_site(SiteView& site) {
         Date newest{};
         for (const SeriesView* series : site.series_list)
@@ -187,7 +186,7 @@ private:
         newest = std::max(newest, site.corrections.front()->correction->date);
         for (const CorrectionView* each : site.corrections)
             if (is_serious(*each->correction) &&
-                day_number(newest) - day_number(each->correction->date) <= serious_days)
+                day_number(newest) - day_number(each->correction->date) <= site.site->serious_days)
                 site.serious.push_back(each);
         site.corrections_path = corrections_page_path(*site.site, site.language);
         site.corrections_feed = corrections_feed_path(*site.site);
@@ -222,6 +221,8 @@ void connect_versions(AudienceView& view) {
         report->current = report.get();
         report->version = report->report->version;
         report->withdrawn = report->report->withdrawn;
+        if (const SealedState* state = state_of(*report->report, report->version); state && !report->withdrawn)
+            report->withdrawn = state->withdrawn;
         list_versions(*report);
     }
     for (const auto& version : view.versions) {

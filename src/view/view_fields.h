@@ -20,11 +20,14 @@ using theme::Value;
 // site_types.cpp
 extern const ObjectType date_type, link_type, toc_type, year_type, series_type, site_type, page_type;
 // report_types.cpp
-extern const ObjectType thread_type, key_figure_type, ai_type, section_type, table_type, attachment_type, report_type;
+extern const ObjectType key_figure_type, ai_type, section_type, table_type, attachment_type, report_type;
+// plan_types.cpp
+extern const ObjectType worded_type, planned_type, assignment_state_type, assignment_type, thread_type, approval_type;
 // indicator_types.cpp
 extern const ObjectType observation_type, indicator_type;
 // version_types.cpp
-extern const ObjectType withdrawal_type, version_type, correction_type, change_type, change_group_type, difference_type;
+extern const ObjectType withdrawal_type, redaction_type, version_type, correction_type, change_type, change_group_type,
+    difference_type;
 
 /// A Field whose getter is a captureless lambda over the struct itself.
 template <typename T, typename F>

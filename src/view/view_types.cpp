@@ -52,10 +52,16 @@ const theme::Function functions[] = {
 } // namespace
 
 std::span<const theme::ObjectType* const> view_types() {
-    static constexpr const theme::ObjectType* types[] = {
-        &page_globals_type, &site_type,       &page_type,  &series_type,     &year_type,       &report_type,
-        &section_type,      &key_figure_type, &table_type, &attachment_type, &link_type,       &toc_type,
-        &thread_type,       &ai_type,         &date_type,  &indicator_type,  &observation_type};
+    static constexpr const theme::ObjectType* types[] = {&page_globals_type, &site_type,        &page_type,
+                                                         &series_type,       &year_type,        &report_type,
+                                                         &section_type,      &key_figure_type,  &table_type,
+                                                         &attachment_type,   &link_type,        &toc_type,
+                                                         &thread_type,       &ai_type,          &date_type,
+                                                         &indicator_type,    &observation_type, &withdrawal_type,
+                                                         &version_type,      &correction_type,  &change_type,
+                                                         &change_group_type, &difference_type,  &worded_type,
+                                                         &planned_type,      &assignment_type,  &assignment_state_type,
+                                                         &approval_type};
     return types;
 }
 

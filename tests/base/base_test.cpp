@@ -45,6 +45,19 @@ TEST(Dates, ParseOnlyDaysThatExist) {
     EXPECT_FALSE(Date::parse("2025-2-1"));
 }
 
+TEST(Periods, HaveAFirstAndALastDay) {
+    const auto days = [](const char* id) {
+        const Period period = *Period::parse(id);
+        return period.first_day().iso() + " " + period.last_day().iso();
+    };
+    EXPECT_EQ(days("2024-02"), "2024-02-01 2024-02-29");
+    EXPECT_EQ(days("2025-02"), "2025-02-01 2025-02-28");
+    EXPECT_EQ(days("2025-q2"), "2025-04-01 2025-06-30");
+    EXPECT_EQ(days("2025-t3"), "2025-09-01 2025-12-31");
+    EXPECT_EQ(days("2025-h1"), "2025-01-01 2025-06-30");
+    EXPECT_EQ(days("2025"), "2025-01-01 2025-12-31");
+}
+
 TEST(Periods, ParsePrintAndOrder) {
     for (const char* id : {"2025", "2025-04", "2025-q2", "2025-t3", "2025-h1"}) EXPECT_EQ(Period::parse(id)->id(), id);
     for (const char* id : {"2025-13", "2025-q5", "2025-t4", "2025-00", "25", "2025-h3"})

@@ -70,6 +70,49 @@ TEST(Cut, LeavesNoGapInNumbers) {
     EXPECT_EQ(cut_for(site, Audience::Intranet).series[0].reports[0].main().sections.size(), 4u);
 }
 
+AssignmentState state_in(std::string report, std::string section, Audience audience = Audience::Public) {
+    AssignmentState state;
+    state.report.value = std::move(report);
+    state.section.value = std::move(section);
+    state.audience = audience;
+    return state;
+}
+
+TEST(Cut, TakesOfAssignmentsWhatStandsInInternalParts) {
+    Site site = site_with({section("a", 1, Audience::Public), section("b", 1, Audience::Intranet)});
+    Series& series = site.series[0];
+    series.assignments.resize(2);
+    series.assignments[0].states = {state_in("2025-06", "a"), state_in("2025-06", ""), state_in("2025-06", "b"),
+                                    state_in("2025-06", "a", Audience::Intranet), state_in("2025-07", "")};
+    series.assignments[1].audience = Audience::Intranet;
+    series.reports.push_back(series.reports[0]);
+    series.reports[1].id = "2025-07";
+    series.reports[1].audience = Audience::Intranet;
+    const Site visible = cut_for(site, Audience::Public);
+    ASSERT_EQ(visible.series[0].assignments.size(), 1u);
+    const auto& states = visible.series[0].assignments[0].states;
+    ASSERT_EQ(states.size(), 2u);
+    EXPECT_EQ(states[0].section.value, "a");
+    EXPECT_EQ(states[1].section.value, "");
+}
+
+TEST(Cut, TakesOfThePlanWhatIsInternal) {
+    Site site = site_with({section("a", 1, Audience::Public)});
+    Series& series = site.series[0];
+    series.plan.resize(3);
+    series.plan[0].period = *Period::parse("2025-06");
+    series.plan[1].period = *Period::parse("2025-07");
+    series.plan[2].period = *Period::parse("2025-08");
+    series.plan[2].audience = Audience::Intranet;
+    series.reports.push_back(series.reports[0]);
+    series.reports[1].period = series.plan[1].period;
+    series.reports[1].audience = Audience::Intranet;
+    const Site visible = cut_for(site, Audience::Public);
+    ASSERT_EQ(visible.series[0].plan.size(), 1u) << "a planned report that turned out internal is not told of";
+    EXPECT_EQ(visible.series[0].plan[0].period.id(), "2025-06");
+    EXPECT_EQ(cut_for(site, Audience::Intranet).series[0].plan.size(), 3u);
+}
+
 TEST(Cut, TakesRowsColumnsCellsAndTheirNotes) {
     const Site site = cut_for(site_with({}), Audience::Public);
     const Report& report = site.series[0].reports[0];

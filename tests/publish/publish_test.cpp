@@ -74,25 +74,6 @@ TEST_F(Publish, RefusesAReportUnderAnotherName) {
     EXPECT_TRUE(found(Code::publish_renamed)) << text();
 }
 
-TEST_F(Publish, WantsAnApprovalOfWhatIsPublished) {
-    put("content/rapport/series.toml",
-        "title = \"Månadsrapport\"\nresponsible = \"Kommundirektören\"\napproval = true\n");
-    EXPECT_FALSE(publish().sealed);
-    ASSERT_TRUE(found(Code::publish_approval_missing)) << text();
-    const std::string said = text();
-    const size_t at = said.find("digest = \"");
-    ASSERT_NE(at, std::string::npos) << said;
-    const std::string digest = said.substr(at + 10, 16);
-    const std::string approval =
-        "\n[approval]\nby = \"Kommundirektören\"\ndate = 2025-07-04\ndigest = \"" + digest + "\"\n";
-    put("content/rapport/2025-06/report.toml", report_toml(approval));
-    put_figures("61", "40", "101"); // an edit voids it
-    EXPECT_FALSE(publish().sealed);
-    EXPECT_TRUE(found(Code::publish_approval_void)) << text();
-    put_figures("60", "40", "100");
-    published();
-}
-
 TEST_F(Publish, TheSameSourceGivesTheSameSeal) {
     const PublishOutcome first = published();
     for (const char* path : {"content", "site.toml"}) ASSERT_TRUE(fs.remove_all(path).ok());

@@ -80,6 +80,16 @@ TEST_F(PublishedSite_, ShowsWhatDiffers) {
     EXPECT_TRUE(has(fs.read("out/public/index.html").value(), "Antalet män angavs fel.")); // serious
 }
 
+TEST_F(PublishedSite_, ANoticeStandsAtTheFigure) {
+    put("content/rapport/2025-06/report.toml",
+        report_toml("\n[[correction]]\nid = \"m1\"\nkind = \"notice\"\ndate = 2025-07-04\naffects = "
+                    "[\"personal.totalt.antal\"]\ntext = \"Antalet är för lågt; rätt tal kommer.\"\n"));
+    published();
+    build();
+    EXPECT_TRUE(has(page("inledning.html"), "känt fel"));
+    EXPECT_TRUE(has(page("inledning.html"), "Antalet är för lågt; rätt tal kommer."));
+}
+
 TEST_F(PublishedSite_, NothingInternalIsInThePublicOutput) {
     publish_two();
     build();
