@@ -160,6 +160,12 @@ constexpr Field attachment_fields[] = {
                               return a.attachment->withdrawn ? Value::object(withdrawal_type, &*a.attachment->withdrawn)
                                                              : Value();
                           }),
+    field<AttachmentView>("reason_lang", "text or none",
+                          "Of the reason for a withdrawal, when it is not the page's language.",
+                          [](const AttachmentView& a, Context& c) {
+                              const std::string& language = a.report->report->main().language;
+                              return language == page_of(c).language ? Value() : text(language);
+                          }),
     field<AttachmentView>("type", "text", "\"PDF\", found by looking at the file.",
                           [](const AttachmentView& a, Context&) { return Value(type_name(a.attachment->type)); }),
     field<AttachmentView>("size", "text", "\"240 kB\"", [](const AttachmentView& a, Context&) { return text(a.size); }),
