@@ -153,8 +153,19 @@ constexpr Field attachment_fields[] = {
     field<AttachmentView>("title", "text", "", [](const AttachmentView& a, Context&) { return text(a.title); }),
     field<AttachmentView>("description", "text or none", "",
                           [](const AttachmentView& a, Context&) { return text(a.description); }),
-    field<AttachmentView>("url", "URL", "The file.",
+    field<AttachmentView>("url", "URL", "The file; of a withdrawn one, its place in the report's list.",
                           [](const AttachmentView& a, Context& c) { return url(a.path, c); }),
+    field<AttachmentView>("withdrawn", "Withdrawal or none", "It has no file, type or size any more.",
+                          [](const AttachmentView& a, Context&) {
+                              return a.attachment->withdrawn ? Value::object(withdrawal_type, &*a.attachment->withdrawn)
+                                                             : Value();
+                          }),
+    field<AttachmentView>("reason_lang", "text or none",
+                          "Of the reason for a withdrawal, when it is not the page's language.",
+                          [](const AttachmentView& a, Context& c) {
+                              const std::string& language = a.report->report->main().language;
+                              return language == page_of(c).language ? Value() : text(language);
+                          }),
     field<AttachmentView>("type", "text", "\"PDF\", found by looking at the file.",
                           [](const AttachmentView& a, Context&) { return Value(type_name(a.attachment->type)); }),
     field<AttachmentView>("size", "text", "\"240 kB\"", [](const AttachmentView& a, Context&) { return text(a.size); }),

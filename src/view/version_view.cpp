@@ -144,8 +144,20 @@ private:
             if (!corrected) continue;
             each->corrects = corrected;
             if (hash != std::string_view::npos) each->corrects_place = place_named(*corrected, target.substr(hash + 1));
-            corrected->corrected_by.push_back(each.get());
+            for (const auto& edition : m_view.reports)
+                if (edition->report->id == corrected->report->id && edition->model_series == corrected->model_series)
+                    tell(*edition, *each);
         }
+    }
+
+    /// Once, though each edition of the later report says it: in the reader's language where it has that.
+    static void tell(ReportView& corrected, const CorrectionView& correction) {
+        for (const CorrectionView*& told : corrected.corrected_by) {
+            if (told->anchor != correction.anchor) continue;
+            if (correction.report->language() == corrected.language()) told = &correction;
+            return;
+        }
+        corrected.corrected_by.push_back(&correction);
     }
 
     /// "SERIES/PERIOD", or "PERIOD" in the same series.
