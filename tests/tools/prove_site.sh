@@ -6,8 +6,9 @@ kolofon=$1
 site=$2/prove_site
 rm -rf "$site"
 "$kolofon" init "$site" --lang en >/dev/null
-report=$(cd "$site/content" && ls -d */*/ | head -n 1)
-report=${report%/}
+report=$(find "$site/content" -name report.toml | LC_ALL=C sort | head -n 1)
+report=${report#"$site/content/"}
+report=${report%/report.toml}
 "$kolofon" publish "$report" --site "$site" --time 2025-07-04T08:00:00Z --lang en
 "$kolofon" build --site "$site" --lang en --quiet
 proven=$("$kolofon" verify "$site/out/public" --lang en)
