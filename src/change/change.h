@@ -35,7 +35,7 @@ enum class ChangeSubject : uint8_t {
     Note,        ///< the text of a note, or which note stands at the target
     Cell,
     Chart,
-    Attachment   ///< its bytes (`was_file`, `now_file` differ), or what is said of it
+    Attachment   ///< its bytes (`was_file`, `now_file` differ), that it was withdrawn, or what is said of it
 };
 // clang-format on
 
@@ -102,6 +102,8 @@ struct Change {
     std::string table;        ///< id of the table that the thing belongs to, or empty
     std::string label;        ///< what it is, in its words: "Anställda, Antal", "Bilaga 1"; a key: "document_id"
 
+    std::string key; ///< what is said of the thing: "accessible" of an attachment; else empty
+
     std::string was, now;       ///< empty when added or removed
     std::vector<Segment> words; ///< of a text that was changed
     std::optional<FigureChange> figure;
@@ -112,5 +114,11 @@ struct Change {
 
     Span was_span, now_span;
 };
+
+/// An attachment whose file was withdrawn: `now` says when and why.
+inline bool withdraws(const Change& change) {
+    return change.subject == ChangeSubject::Attachment && change.kind == ChangeKind::Changed && change.was_file &&
+           !change.now_file;
+}
 
 } // namespace kolofon

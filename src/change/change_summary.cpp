@@ -18,7 +18,7 @@ struct Counted {
 enum Count : size_t {
     NewSections, GoneSections, MovedSections, ChangedSections, Figures, NewTables, GoneTables, ChangedTables,
     Keys, NewLanguages, GoneLanguages, Corrections, Revisions, Notices, Disputes,
-    NewAttachments, GoneAttachments, ChangedAttachments, Images, CountEnd
+    NewAttachments, GoneAttachments, WithdrawnAttachments, ChangedAttachments, Images, CountEnd
 };
 // clang-format on
 
@@ -41,6 +41,7 @@ constexpr Counted words[CountEnd] = {
     {{"bemötande", "dispute"}, {"bemötanden", "disputes"}},
     {{"ny bilaga", "new attachment"}, {"nya bilagor", "new attachments"}},
     {{"bilaga borttagen", "attachment removed"}, {"bilagor borttagna", "attachments removed"}},
+    {{"bilaga återkallad", "attachment withdrawn"}, {"bilagor återkallade", "attachments withdrawn"}},
     {{"bilaga ändrad", "attachment changed"}, {"bilagor ändrade", "attachments changed"}},
     {{"bild utbytt", "picture replaced"}, {"bilder utbytta", "pictures replaced"}},
 };
@@ -56,6 +57,8 @@ public:
             add_of_table(change);
         else if (!change.section.empty())
             add_of_section(change);
+        else if (withdraws(change))
+            ++m_counts[WithdrawnAttachments];
         else
             add_whole(change, ChangeSubject::Attachment, m_attachments, NewAttachments, GoneAttachments);
     }

@@ -41,6 +41,7 @@ constexpr KeyWord keys[] = {
     {"title", {"rubrik", "title"}},
     {"total", {"summarad", "total"}},
     {"type", {"utförande", "form"}},
+    {"withdrawn", {"återkallad", "withdrawn"}},
 };
 
 } // namespace
@@ -52,6 +53,11 @@ std::string key_words(std::string_view key, Language language) {
         return (language == Language::Swedish ? "förkortningen " : "abbreviation ") +
                std::string(key.substr(std::string_view("abbreviations.").size()));
     return std::string(key);
+}
+
+std::string label_words(const Change& change, Language language) {
+    if (!change.key.empty()) return change.label + ": " + key_words(change.key, language);
+    return key_words(change.label, language);
 }
 
 std::string_view form_words(BlockForm form, Language language) {

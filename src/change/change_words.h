@@ -12,6 +12,9 @@ namespace kolofon {
 /// "rubrik" for "title"; a key that has no word stays as it is.
 std::string key_words(std::string_view key, Language language);
 
+/// What a change is about, as a list names it: "Månadsrapport: språk", "dokument-id".
+std::string label_words(const Change& change, Language language);
+
 /// "stycke", "rubrik", "punkt" ...
 std::string_view form_words(BlockForm form, Language language);
 

@@ -1,5 +1,7 @@
 #include "change/both_states.h"
 
+#include "locale/locale.h"
+
 namespace kolofon {
 
 namespace {
@@ -23,11 +25,6 @@ Change about(const Attachment& attachment, ChangeKind kind) {
     return change;
 }
 
-std::string accessible_words(const Attachment& attachment) {
-    if (!attachment.accessible) return {};
-    return *attachment.accessible ? "true" : "false";
-}
-
 const std::string& in_edition(const std::map<std::string, std::string>& words, const std::string& id) {
     static const std::string none;
     const auto found = words.find(id);
@@ -42,14 +39,14 @@ public:
 
     void run() {
         text(ChangeSubject::Address, "", m_was.id, m_now.id);
-        bytes();
+        if (m_was.withdrawn || m_now.withdrawn)
+            withdrawal();
+        else
+            bytes();
         text(ChangeSubject::Attachment, "title", m_was.title, m_now.title);
         text(ChangeSubject::Attachment, "number", m_was.number, m_now.number);
         text(ChangeSubject::Attachment, "description", m_was.description, m_now.description);
-        text(ChangeSubject::Attachment, "lang", m_was.language, m_now.language);
-        text(ChangeSubject::Attachment, "accessible", accessible_words(m_was), accessible_words(m_now));
-        text(ChangeSubject::Attachment, "instead", m_was.instead, m_now.instead);
-        text(ChangeSubject::Attachment, "contact", m_was.contact, m_now.contact);
+        if (!m_now.withdrawn) of_the_file();
         translations();
         Change change = start(ChangeSubject::Audience);
         compare_audience(m_was.audience, m_now.audience, std::move(change), m_changes);
@@ -69,7 +66,7 @@ private:
               std::string_view language = {}) {
         Change change = start(subject);
         change.language = language;
-        if (!key.empty()) change.label = m_now.title + ": " + std::string(key);
+        change.key = key;
         compare_text(m_comparison, was, now, std::move(change), m_changes);
     }
 
@@ -82,6 +79,46 @@ private:
         change.was_file = was;
         change.now_file = now;
         m_changes.push_back(std::move(change));
+    }
+
+    void of_the_file() {
+        text(ChangeSubject::Attachment, "lang", m_was.language, m_now.language);
+        text(ChangeSubject::Attachment, "accessible", accessible_words(m_was), accessible_words(m_now));
+        text(ChangeSubject::Attachment, "instead", m_was.instead, m_now.instead);
+        text(ChangeSubject::Attachment, "contact", m_was.contact, m_now.contact);
+    }
+
+    /// A file that was, and words in its stead; or the other way round; or words that changed.
+    void withdrawal() {
+        if (m_was.withdrawn && m_now.withdrawn) {
+            text(ChangeSubject::Attachment, "withdrawn", withdrawal_words(*m_was.withdrawn),
+                 withdrawal_words(*m_now.withdrawn));
+            return;
+        }
+        Change change = start(ChangeSubject::Attachment);
+        if (m_now.withdrawn) {
+            change.was_file = facts_of(m_was);
+            change.was = m_was.file_name;
+            change.now = withdrawal_words(*m_now.withdrawn);
+        } else {
+            change.was = withdrawal_words(*m_was.withdrawn);
+            change.now_file = facts_of(m_now);
+            change.now = m_now.file_name;
+        }
+        m_changes.push_back(std::move(change));
+    }
+
+    bool swedish() const { return m_comparison.language() == "sv"; }
+
+    std::string accessible_words(const Attachment& attachment) const {
+        if (!attachment.accessible) return {};
+        if (swedish()) return *attachment.accessible ? "ja" : "nej";
+        return *attachment.accessible ? "yes" : "no";
+    }
+
+    std::string withdrawal_words(const Withdrawal& withdrawal) const {
+        const std::string date = Locale::of(swedish() ? "sv" : "en").date(withdrawal.date);
+        return (swedish() ? "återkallad " : "withdrawn ") + date + ": " + withdrawal.reason;
     }
 
     void translations() {

@@ -68,6 +68,7 @@ std::string change_json(const Change& change) {
     object.text("from_section", change.from_section);
     object.text("table", change.table);
     object.text("label", change.label);
+    object.text("key", change.key);
     object.text("was", change.was);
     object.text("now", change.now);
     if (!change.words.empty())

@@ -135,7 +135,7 @@ private:
         case ChangeSubject::Attachment:
         case ChangeSubject::Image:
             if (change.was_file || change.now_file) return file(change);
-            return labelled(change.label, change, indent);
+            return labelled(label_words(change, m_language), change, indent);
         case ChangeSubject::Audience:
             return m_lines.plain(label_of_audience(change) + ": " +
                                      std::string(audience_words(change.was, m_language)) + " → " +
@@ -171,7 +171,7 @@ private:
         case ChangeSubject::Chart:
             return std::string(say("diagrammet ", "chart ")) + change.target + ": " +
                    key_words(change.label, m_language);
-        default: return key_words(change.label, m_language);
+        default: return label_words(change, m_language);
         }
     }
 
@@ -236,17 +236,23 @@ private:
                m_lines.plain(std::string(say("visas också i texten: ", "also shown in the text: ")) + sections, 6);
     }
 
+    std::string_view what_of_file(const Change& change) const {
+        if (withdraws(change)) return say(": återkallad", ": withdrawn");
+        if (!change.was_file) return say(": ny bilaga", ": new attachment");
+        if (!change.now_file) return say(": borttagen", ": removed");
+        if (*change.was_file == *change.now_file) return "";
+        return change.was_file->sha256 == change.now_file->sha256 ? say(": nytt filnamn", ": new file name")
+                                                                  : say(": utbytt fil", ": file replaced");
+    }
+
     std::string file(const Change& change) const {
-        std::string text = m_lines.plain(change.label + " (" + change.target + ")" +
-                                             (!change.was_file   ? std::string(say(": ny bilaga", ": new attachment"))
-                                              : !change.now_file ? std::string(say(": borttagen", ": removed"))
-                                              : *change.was_file == *change.now_file ? std::string()
-                                              : change.was_file->sha256 == change.now_file->sha256
-                                                  ? std::string(say(": nytt filnamn", ": new file name"))
-                                                  : std::string(say(": utbytt fil", ": file replaced"))),
-                                         2);
+        std::string text =
+            m_lines.plain(change.label + " (" + change.target + ")" + std::string(what_of_file(change)), 2);
         if (change.was_file) text += m_lines.whole(SegmentKind::Removed, facts(*change.was_file), "", 4);
-        if (change.now_file) text += m_lines.whole(SegmentKind::Added, facts(*change.now_file), "", 4);
+        if (change.now_file)
+            text += m_lines.whole(SegmentKind::Added, facts(*change.now_file), "", 4);
+        else if (withdraws(change))
+            text += m_lines.whole(SegmentKind::Added, change.now, "", 4);
         return text;
     }
 

@@ -70,6 +70,7 @@ NamedPart was_and_now(const Change& change) {
     if (change.was_file && change.now_file)
         return {"filen är en annan: sha256 " + change.now_file->sha256.substr(0, 12),
                 "the file is another: sha256 " + change.now_file->sha256.substr(0, 12)};
+    if (withdraws(change)) return {"nu " + change.now, "now " + change.now};
     const size_t at = first_difference(change.was, change.now);
     const std::string was = excerpt(change.was, at), now = excerpt(change.now, at);
     switch (change.kind) {

@@ -35,7 +35,8 @@ template <typename Add> void check_used(const Report& report, const ReportUses& 
             if (!uses.charts.contains(chart.id)) add(Code::chart_shown_nowhere, chart.span, chart.id);
     }
     for (const Attachment& attachment : report.attachments)
-        if (!uses.attachments.contains(attachment.id)) add(Code::attachment_unused, attachment.span, attachment.id);
+        if (!attachment.withdrawn && !uses.attachments.contains(attachment.id))
+            add(Code::attachment_unused, attachment.span, attachment.id);
 }
 
 void check_breaks(const Series& series, const Indicator& indicator, Findings& findings) {

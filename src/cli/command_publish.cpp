@@ -59,12 +59,14 @@ void print_outcome(const Invocation& invocation, const PublishInput& input, cons
     }
     std::printf("%s %s, version %d: %s\n", say(language, "Publicerat:", "Published:").data(), input.report.c_str(),
                 outcome.version, outcome.address.c_str());
-    std::printf("%s %zu, %s\n%s %s\n", say(language, "Nya filer i lagret:", "New files in the store:").data(),
+    std::printf("%s %zu. %s\n%s %s\n", say(language, "Nya filer i lagret:", "New files in the store:").data(),
                 outcome.sealed->new_files,
-                say(language, "webbplatsen visar versionen efter nästa kolofon build",
-                    "the site shows the version after the next kolofon build")
+                say(language, "Webbplatsen visar versionen efter nästa kolofon build.",
+                    "The site shows the version after the next kolofon build.")
                     .data(),
-                say(language, "Loggens sista rad (spara den):", "Last line of the log (keep it):").data(),
+                say(language, "Loggens sista rad, som visar om något skrivs om (spara den):",
+                    "The log's last line, which shows if anything is rewritten (keep it):")
+                    .data(),
                 outcome.sealed->log_head.c_str());
 }
 

@@ -124,10 +124,16 @@ private:
             state.date = Date::parse(std::string_view(version.created).substr(0, 10)).value_or(Date{});
             state.digest = stored.seal_digest(version.number);
             KOLOFON_TRY_ASSIGN(seal, m_store.seal(stored, version.number, m_findings));
-            if (seal) set_marks(*seal, *states[i]);
+            if (seal) state.marks = marks_in(*seal);
             if (seal) state.approval = approval_of(*seal);
-            if (seal && report.sealed && version.number == stored.latest()) set_marks(*seal, report);
+            set_marks(state.marks, *states[i]);
             state.report = states[i];
+            if (version.number == stored.latest()) {
+                if (report.sealed)
+                    set_marks(state.marks, report);
+                else
+                    keep_marks(state, report);
+            }
             report.history.push_back(std::move(state));
         }
         return {};
@@ -165,15 +171,43 @@ private:
     }
 
     /// Cells that a version's corrections changed are marked so, as its pages and downloads say.
-    static void set_marks(const Seal& seal, Report& report) {
-        const JsonValue* marks = seal.extra.find("marks");
-        if (!marks) return;
-        for (Table& table : report.tables)
-            for (size_t r = 0; r < table.rows.size(); ++r)
-                for (size_t c = 0; c < table.columns.size(); ++c)
-                    if (const JsonValue* mark = marks->find(table.cell_id(r, c)); mark && mark->is_string())
-                        table.cells[r * table.columns.size() + c].mark =
-                            mark->text == "k" ? Mark::Corrected : Mark::Revised;
+    static void set_marks(const std::map<std::string, Mark>& marks, Report& report) {
+        for (const auto& [id, mark] : marks)
+            if (Cell* cell = find_cell(report, id)) cell->mark = mark;
+    }
+
+    /// A figure that was corrected once stays marked in later versions, as long as it stands.
+    static void keep_marks(const SealedState& last, Report& report) {
+        for (const auto& [id, mark] : last.marks) {
+            Cell* now = find_cell(report, id);
+            const Cell* was = find_cell(*last.report, id);
+            if (now && was && now->mark == Mark::None && now->state == was->state && now->value == was->value &&
+                now->date == was->date && now->text == was->text)
+                now->mark = mark;
+        }
+    }
+
+    static std::map<std::string, Mark> marks_in(const Seal& seal) {
+        std::map<std::string, Mark> marks;
+        const JsonValue* stored = seal.extra.find("marks");
+        if (!stored) return marks;
+        for (const auto& [id, mark] : stored->members)
+            if (mark.is_string()) marks.emplace(id, mark.text == "k" ? Mark::Corrected : Mark::Revised);
+        return marks;
+    }
+
+    /// By "table.row.column".
+    template <typename R>
+    static auto find_cell(R& report, std::string_view id) -> decltype(report.tables[0].cells.data()) {
+        const size_t first = id.find('.'), second = id.find('.', first + 1);
+        if (first == std::string_view::npos || second == std::string_view::npos) return nullptr;
+        for (auto& table : report.tables) {
+            if (table.id != id.substr(0, first)) continue;
+            const auto row = table.find_row(id.substr(first + 1, second - first - 1));
+            const auto column = table.find_column(id.substr(second + 1));
+            if (row && column) return &table.cells[*row * table.columns.size() + *column];
+        }
+        return nullptr;
     }
 
     static void hide_content(Report& report) {
@@ -231,16 +265,14 @@ Result<PublishedSite> load_published(FileSystem& fs, const Store& store, const P
     return Loader(fs, store, options, findings).run();
 }
 
-std::vector<UnpublishedChange> find_unpublished(FileSystem& fs, const Store& store, Findings& findings) {
-    std::vector<UnpublishedChange> changes;
+void tell_unpublished(FileSystem& fs, const Store& store, Findings& findings) {
     for (const std::string& report : store.reports()) {
         const StoredReport* stored = store.report(report, findings);
         if (!stored || !fs.exists(folder_of(report))) continue;
         const auto seal = store.seal(*stored, stored->latest(), findings);
         if (seal.ok() && seal.value() && differs(fs, report, *seal.value()))
-            changes.push_back({report, static_cast<int>(stored->latest())});
+            findings.add_file(Code::published_behind, folder_of(report), {std::to_string(stored->latest()), report});
     }
-    return changes;
 }
 
 } // namespace kolofon

@@ -4,6 +4,7 @@
 #include "base/names.h"
 #include "fs/path.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace kolofon {
@@ -56,6 +57,17 @@ AttachmentType type_by_content(std::string_view bytes, AttachmentType by_name) {
     return is_text && bytes.find('\0') == std::string_view::npos ? by_name : AttachmentType::Unknown;
 }
 
+/// What stands near `at` in the same object: outlines have a /Count too.
+std::string_view dictionary_around(std::string_view bytes, size_t at) {
+    constexpr size_t near = 400;
+    std::string_view before = bytes.substr(at > near ? at - near : 0, std::min(at, near)),
+                     after = bytes.substr(at, near);
+    const size_t begin = before.rfind("obj"), end = after.find("endobj");
+    if (begin != std::string_view::npos) before.remove_prefix(begin);
+    after = after.substr(0, end);
+    return bytes.substr(static_cast<size_t>(before.data() - bytes.data()), before.size() + after.size());
+}
+
 /// The largest /Count of a page tree node: its root counts all pages (ISO 32000-1, 7.7.3). None when the tree stands in
 /// compressed object streams.
 std::optional<uint32_t> pdf_pages(std::string_view bytes) {
@@ -66,8 +78,7 @@ std::optional<uint32_t> pdf_pages(std::string_view bytes) {
         uint32_t count = 0;
         for (int digits = 0; i < bytes.size() && bytes[i] >= '0' && bytes[i] <= '9' && digits < 6; ++i, ++digits)
             count = count * 10 + static_cast<uint32_t>(bytes[i] - '0');
-        const size_t begin = at > 400 ? at - 400 : 0;
-        const bool of_pages = bytes.substr(begin, 800).find("/Pages") != std::string_view::npos;
+        const bool of_pages = dictionary_around(bytes, at).find("/Pages") != std::string_view::npos;
         if (of_pages && count > most) most = count;
     }
     return most > 0 ? std::optional(most) : std::nullopt;

@@ -23,6 +23,33 @@ std::string attachment_path(const Report& report, const Text& file, Findings& fi
     return {};
 }
 
+std::optional<Withdrawal> read_withdrawal(TomlReader& reader, Findings& findings) {
+    const TomlNode* node = reader.table("withdrawn");
+    if (!node) return std::nullopt;
+    TomlReader keys(*node, findings);
+    Withdrawal withdrawal;
+    if (const auto date = keys.date("date"))
+        withdrawal.date = *date;
+    else if (!keys.has("date"))
+        findings.add(Code::toml_missing_key, Span{node->span.file, node->span.begin, node->span.begin}, {"date"});
+    withdrawal.reason = keys.required_text("reason").value;
+    keys.finish();
+    return withdrawal;
+}
+
+/// The file of an attachment that has not been withdrawn. That of a withdrawn one may still be named, but is not
+/// looked at: it may be gone from the folder.
+void read_file(TomlReader& reader, const Report& report, Attachment& attachment, Findings& findings) {
+    if (attachment.withdrawn) {
+        (void)reader.text("file");
+        return;
+    }
+    const Text file = reader.required_text("file");
+    attachment.span = file.span;
+    if (!file.empty()) attachment.path = attachment_path(report, file, findings);
+    attachment.file_name = std::string(file_name_of(attachment.path));
+}
+
 Attachment read_attachment(const TomlNode& node, const Report& report, size_t ordinal, Findings& findings) {
     TomlReader reader(node, findings);
     Attachment attachment;
@@ -30,10 +57,9 @@ Attachment read_attachment(const TomlNode& node, const Report& report, size_t or
     attachment.id = id.value;
     if (!id.empty() && !is_id(id)) findings.add(Code::section_bad_id, id.span, {id.value, fold_id(id.value)});
     attachment.title = reader.required_text("title").value;
-    const Text file = reader.required_text("file");
-    attachment.span = file.span;
-    if (!file.empty()) attachment.path = attachment_path(report, file, findings);
-    attachment.file_name = std::string(file_name_of(attachment.path));
+    attachment.span = id.span;
+    attachment.withdrawn = read_withdrawal(reader, findings);
+    read_file(reader, report, attachment, findings);
     attachment.number = reader.string_or("number", std::to_string(ordinal));
     attachment.description = reader.string_or("description", "");
     attachment.language = reader.string_or("lang", "");

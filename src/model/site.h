@@ -31,7 +31,16 @@ using Abbreviations = std::map<std::string, AbbreviationEntry>;
 
 enum class AttachmentType : uint8_t { Unknown, Pdf, Xlsx, Docx, Pptx, Ods, Odt, Csv, Text, Html, Svg, Png, Jpeg, Zip };
 
-/// Attachment (Swedish: bilaga): a numbered file that belongs to a report.
+/// When and why a report, a version or an attachment was withdrawn (återkallad).
+struct Withdrawal {
+    Date date;
+    std::string reason;
+    bool hidden = false; ///< the content is not shown either
+    int version = 0;     ///< that alone was withdrawn; 0: the report as a whole
+};
+
+/// Attachment (Swedish: bilaga): a numbered file that belongs to a report. A withdrawn one keeps its place in the list
+/// but has no file from this version on: `path` and `file_name` are empty. Earlier versions keep theirs.
 struct Attachment {
     std::string id;
     std::string title;
@@ -42,9 +51,10 @@ struct Attachment {
     std::string contact;
     std::optional<bool> accessible;
     Audience audience = Audience::Public;
+    std::optional<Withdrawal> withdrawn;
     std::string path;      ///< of the file, from the site's top
     std::string file_name; ///< of the copy in the output
-    Span span;             ///< of `file` in report.toml
+    Span span;             ///< of `file` (or of `id`, when withdrawn) in report.toml
     // Found by looking at the file:
     AttachmentType type = AttachmentType::Unknown;
     uint64_t size = 0; ///< bytes
@@ -135,14 +145,6 @@ struct Approval {
     Span date_span;
 };
 
-/// What a withdrawn report or version is said to be withdrawn for.
-struct Withdrawal {
-    Date date;
-    std::string reason;
-    bool hidden = false; ///< the content is not shown either
-    int version = 0;     ///< that alone was withdrawn; 0: the report as a whole
-};
-
 /// Until when a report is for the intranet only.
 struct Embargo {
     Timestamp until;
@@ -165,6 +167,7 @@ struct SealedState {
     std::string time;   ///< the same to the second, RFC 3339
     std::string digest; ///< SHA-512 of its manifest
     std::optional<Withdrawal> withdrawn;
+    std::map<std::string, Mark> marks; ///< k and r that its corrections, or those before it, gave cells: by cell id
     std::optional<Approval> approval;
     std::shared_ptr<const Report> report;
 };

@@ -90,11 +90,19 @@ private:
     /// Figures that were corrected or revised say so in tables and downloads; the seal remembers which.
     void set_marks(const std::map<std::string, Mark>& marks) {
         m_marks = marks;
+        const std::map<std::string, Mark>& before = m_report->history.back().marks;
         for (Table& table : m_report->tables)
             for (size_t r = 0; r < table.rows.size(); ++r)
                 for (size_t c = 0; c < table.columns.size(); ++c)
-                    if (const auto mark = marks.find(table.cell_id(r, c)); mark != marks.end())
-                        table.cells[r * table.columns.size() + c].mark = mark->second;
+                    set_mark(table.cells[r * table.columns.size() + c], table.cell_id(r, c), before);
+    }
+
+    /// Marks of versions before stand at the cells already; those that still hold are remembered by this seal too.
+    void set_mark(Cell& cell, const std::string& id, const std::map<std::string, Mark>& before) {
+        if (const auto mark = m_marks.find(id); mark != m_marks.end())
+            cell.mark = mark->second;
+        else if (const auto kept = before.find(id); kept != before.end() && cell.mark == kept->second)
+            m_marks.insert(*kept);
     }
 
     Result<void> render() {
@@ -108,14 +116,14 @@ private:
         return {};
     }
 
-    /// Mistakes in other working copies do not stop this report.
+    /// Mistakes in other reports' working copies and in other series do not stop this report.
     void only_of_this_report() {
-        const std::string own = "content/" + m_input.report + "/";
+        const std::string report = "content/" + m_input.report + "/", series = "content/" + m_series->id + "/";
         std::erase_if(m_findings.all(), [&](const Finding& finding) {
             const std::string& path = finding.place.path;
-            const bool in_a_report = path.starts_with("content/") && std::count(path.begin(), path.end(), '/') >= 3 &&
-                                     !path.starts_with(own);
-            return in_a_report && !path.starts_with("content/_published") && !path.starts_with("content/.kolofon");
+            if (!path.starts_with("content/") || path.starts_with(report)) return false;
+            if (path.starts_with("content/_published") || path.starts_with("content/.kolofon")) return false;
+            return !path.starts_with(series) || path.find('/', series.size()) != std::string::npos;
         });
     }
 

@@ -20,7 +20,7 @@ LinkTargets::LinkTargets(const AudienceView& view) {
             m_sections[section.section->file->path()] = &section;
         }
         for (const AttachmentView& attachment : report->attachments)
-            m_paths[attachment.attachment->path] = attachment.path;
+            if (!attachment.attachment->withdrawn) m_paths[attachment.attachment->path] = attachment.path;
         for (const StaticFile& image : report->report->images) m_paths[image.source] = image.target;
     }
 }

@@ -1,5 +1,6 @@
 #include "view/difference_view.h"
 
+#include "change/change_words.h"
 #include "markdown/escape.h"
 #include "view/addresses.h"
 #include "view/version_view.h"
@@ -105,7 +106,7 @@ private:
         ChangeView view;
         view.kind = kind_names[static_cast<size_t>(change.kind)];
         view.subject = subject_name(change.subject);
-        view.label = change.label;
+        view.label = label_words(change, m_now.language() == "sv" ? Language::Swedish : Language::English);
         view.was = change.was;
         view.now = change.now;
         if (!change.words.empty()) view.html = words_html(change.words, m_texts);

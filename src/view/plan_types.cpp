@@ -94,13 +94,13 @@ const ObjectType assignment_type{"Assignment", "An assignment (uppdrag) followed
                                  assignment_fields};
 
 constexpr Field thread_fields[] = {
-    field<ThreadView>("title", "text", "The section's title.",
-                      [](const ThreadView& t, Context&) { return text(t.title); }),
-    field<ThreadView>("url", "URL", "", [](const ThreadView& t, Context& c) { return url(t.path, c); }),
-    field<ThreadView>("report_title", "text", "The report it stands in.",
-                      [](const ThreadView& t, Context&) { return text(t.report_title); }),
-    field<ThreadView>("period", "text", "Of that report: \"april 2025\".",
-                      [](const ThreadView& t, Context&) { return text(t.period); }),
+    field<SectionView>("title", "text", "The section's title.",
+                       [](const SectionView& s, Context&) { return text(s.section->title); }),
+    field<SectionView>("url", "URL", "", [](const SectionView& s, Context& c) { return url(s.path, c); }),
+    field<SectionView>("report_title", "text", "The report it stands in.",
+                       [](const SectionView& s, Context&) { return text(s.report->edition->title); }),
+    field<SectionView>("period", "text", "Of that report: \"april 2025\".",
+                       [](const SectionView& s, Context&) { return text(s.report->period); }),
 };
 const ObjectType thread_type{"ThreadEntry", "The same matter in another section or report.", thread_fields};
 

@@ -50,8 +50,4 @@ void make_assignments(const AudienceView& view, SeriesView& series);
 /// Tells every section, also of earlier versions, which assignments it treats. After make_assignments.
 void connect_assignments(AudienceView& view);
 
-/// Tells every section what comes before and after it in its thread. At most `most_in_thread` each way, the nearest.
-void connect_threads(AudienceView& view);
-constexpr size_t most_in_thread = 24;
-
 } // namespace kolofon

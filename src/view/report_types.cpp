@@ -99,15 +99,15 @@ constexpr Field section_fields[] = {
     field<SectionView>("language", "text", "", [](const SectionView& s, Context&) { return text(s.language); }),
     field<SectionView>("thread_earlier", "list of ThreadEntry", "The same matter in earlier reports, oldest first.",
                        [](const SectionView& s, Context&) {
-                           return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread_earlier);
+                           return Value::list(pointers_to<SectionView, thread_type>, &s.thread_earlier);
                        }),
     field<SectionView>("thread_same", "list of ThreadEntry", "The same matter elsewhere at the same time.",
                        [](const SectionView& s, Context&) {
-                           return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread_same);
+                           return Value::list(pointers_to<SectionView, thread_type>, &s.thread_same);
                        }),
     field<SectionView>("thread_later", "list of ThreadEntry", "The same matter in later reports, oldest first.",
                        [](const SectionView& s, Context&) {
-                           return Value::list(theme::vector_of<ThreadView, thread_type>, &s.thread_later);
+                           return Value::list(pointers_to<SectionView, thread_type>, &s.thread_later);
                        }),
     field<SectionView>("assignments", "list of Assignment", "That it treats.",
                        [](const SectionView& s, Context&) {
@@ -153,8 +153,19 @@ constexpr Field attachment_fields[] = {
     field<AttachmentView>("title", "text", "", [](const AttachmentView& a, Context&) { return text(a.title); }),
     field<AttachmentView>("description", "text or none", "",
                           [](const AttachmentView& a, Context&) { return text(a.description); }),
-    field<AttachmentView>("url", "URL", "The file.",
+    field<AttachmentView>("url", "URL", "The file; of a withdrawn one, its place in the report's list.",
                           [](const AttachmentView& a, Context& c) { return url(a.path, c); }),
+    field<AttachmentView>("withdrawn", "Withdrawal or none", "It has no file, type or size any more.",
+                          [](const AttachmentView& a, Context&) {
+                              return a.attachment->withdrawn ? Value::object(withdrawal_type, &*a.attachment->withdrawn)
+                                                             : Value();
+                          }),
+    field<AttachmentView>("reason_lang", "text or none",
+                          "Of the reason for a withdrawal, when it is not the page's language.",
+                          [](const AttachmentView& a, Context& c) {
+                              const std::string& language = a.report->report->main().language;
+                              return language == page_of(c).language ? Value() : text(language);
+                          }),
     field<AttachmentView>("type", "text", "\"PDF\", found by looking at the file.",
                           [](const AttachmentView& a, Context&) { return Value(type_name(a.attachment->type)); }),
     field<AttachmentView>("size", "text", "\"240 kB\"", [](const AttachmentView& a, Context&) { return text(a.size); }),

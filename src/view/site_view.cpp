@@ -6,6 +6,7 @@
 #include "view/figure_words.h"
 #include "view/indicator_view.h"
 #include "view/plan_view.h"
+#include "view/thread_view.h"
 #include "view/version_view.h"
 
 #include <algorithm>
@@ -161,7 +162,8 @@ private:
             item.report = &view;
             item.title = word_or(view.edition->attachment_titles, attachment.id, attachment.title);
             item.description = word_or(view.edition->attachment_descriptions, attachment.id, attachment.description);
-            item.path = attachment_path(view.main_folder, *view.report, attachment);
+            item.path = attachment.withdrawn ? report_path(view.folder) + "#" + attachment.id
+                                             : attachment_path(view.main_folder, *view.report, attachment);
             item.size = view.locale->file_size(attachment.size);
             view.attachments.push_back(std::move(item));
         }

@@ -36,10 +36,6 @@ struct TocEntry {
     std::vector<TocEntry> children;
 };
 
-struct ThreadView {
-    std::string title, path, report_title, period;
-};
-
 struct SectionView {
     const Section* section = nullptr;
     const ReportView* report = nullptr;
@@ -47,8 +43,8 @@ struct SectionView {
     std::string path;
     std::string language;
     std::vector<const SectionView*> children;
-    std::vector<ThreadView> thread_earlier, thread_same, thread_later; ///< the same matter, in order of time
-    std::vector<const AssignmentView*> assignments;                    ///< that it treats
+    std::vector<const SectionView*> thread_earlier, thread_same, thread_later; ///< the same matter, in order of time
+    std::vector<const AssignmentView*> assignments;                            ///< that it treats
     std::vector<const CorrectionView*> corrections; ///< that touch it, newest first; found by render/
     std::string html;                               ///< made by render/ before pages are
     std::vector<TocEntry> toc;                      ///< the headings in it
@@ -189,10 +185,10 @@ struct SiteView {
     std::vector<const SeriesView*> series_list;
     std::vector<LinkView> pages, languages;
     const UiTexts* texts = nullptr;
-    std::vector<const CorrectionView*> corrections; ///< of all reports and kinds, newest first
+    std::vector<const CorrectionView*> corrections;                 ///< of all reports and kinds, newest first
     std::vector<const CorrectionView*> errors, revisions, disputes; ///< the same by kind; notices of errors are errors
-    std::vector<const CorrectionView*> serious;     ///< the recent serious ones
-    std::string corrections_path, corrections_feed; ///< "" when there is none
+    std::vector<const CorrectionView*> serious;                     ///< the recent serious ones
+    std::string corrections_path, corrections_feed;                 ///< "" when there is none
 };
 
 /// All views of one audience. Views point at one another and into the site, which must outlive them.

@@ -55,6 +55,12 @@ static std::string_view kind_name(CorrectionKind kind) {
     return names[static_cast<size_t>(kind)];
 }
 
+/// Corrections are written once, in the report's main language.
+static Value words_language(const CorrectionView& v, Context& c) {
+    const std::string& language = v.report->report->main().language;
+    return language == page_of(c).language ? Value() : text(language);
+}
+
 constexpr Field correction_fields[] = {
     field<CorrectionView>("id", "text", "", [](const CorrectionView& v, Context&) { return text(v.correction->id); }),
     field<CorrectionView>("kind", "text", "\"correction\", \"revision\", \"notice\" or \"dispute\".",
@@ -71,6 +77,8 @@ constexpr Field correction_fields[] = {
                           [](const CorrectionView& v, Context&) { return text(v.correction->cause); }),
     field<CorrectionView>("effect", "text or none", "What it means for the reader.",
                           [](const CorrectionView& v, Context&) { return text(v.correction->effect); }),
+    field<CorrectionView>("lang", "text or none", "Of text, cause and effect, when it is not the page's language.",
+                          [](const CorrectionView& v, Context& c) { return words_language(v, c); }),
     field<CorrectionView>("report", "Report", "That says it.",
                           [](const CorrectionView& v, Context&) { return object_or_none(report_type, v.report); }),
     field<CorrectionView>("anchor", "text", "Its id in the register.",

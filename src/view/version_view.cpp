@@ -144,8 +144,20 @@ private:
             if (!corrected) continue;
             each->corrects = corrected;
             if (hash != std::string_view::npos) each->corrects_place = place_named(*corrected, target.substr(hash + 1));
-            corrected->corrected_by.push_back(each.get());
+            for (const auto& edition : m_view.reports)
+                if (edition->report->id == corrected->report->id && edition->model_series == corrected->model_series)
+                    tell(*edition, *each);
         }
+    }
+
+    /// Once, though each edition of the later report says it: in the reader's language where it has that.
+    static void tell(ReportView& corrected, const CorrectionView& correction) {
+        for (const CorrectionView*& told : corrected.corrected_by) {
+            if (told->anchor != correction.anchor) continue;
+            if (correction.report->language() == corrected.language()) told = &correction;
+            return;
+        }
+        corrected.corrected_by.push_back(&correction);
     }
 
     /// "SERIES/PERIOD", or "PERIOD" in the same series.
@@ -171,19 +183,15 @@ private:
     /// the same bytes on any day. Each correction once: in the language of the list where the report has that edition,
     /// else in its own.
     void list_in_site(SiteView& site) {
-        Date newest{};
         for (const SeriesView* series : site.series_list)
-            for (const ReportView* report : series->reports) {
+            for (const ReportView* report : series->reports)
                 site.corrections.insert(site.corrections.end(), report->correction_list.begin(),
                                         report->correction_list.end());
-                for (const SealedState& state : report->report->history) newest = std::max(newest, state.date);
-                newest = std::max(newest, report->report->published.value_or(Date{}));
-            }
         std::stable_sort(site.corrections.begin(), site.corrections.end(),
                          [](const auto* a, const auto* b) { return a->correction->date > b->correction->date; });
         if (site.corrections.empty()) return;
         for (const CorrectionView* each : site.corrections) list_of(site, each->correction->kind).push_back(each);
-        newest = std::max(newest, site.corrections.front()->correction->date);
+        const Date newest = newest_date(*site.site).value_or(Date{});
         for (const CorrectionView* each : site.corrections)
             if (is_serious(*each->correction) &&
                 day_number(newest) - day_number(each->correction->date) <= site.site->serious_days)

@@ -20,6 +20,10 @@ protected:
     void section(const std::string& name, const std::string& title) {
         m_fs.put("content/s/2025-06/" + name, "+++\ntitle = \"" + title + "\"\n+++\n\nText.\n");
     }
+    void report_with(const std::string& more) {
+        (void)m_fs.remove_all("content/s/2025-06/report.toml");
+        m_fs.put("content/s/2025-06/report.toml", "title = \"J\"\nperiod = \"2025-06\"\n" + more);
+    }
     const Report& load() {
         m_site = load_site(m_fs, m_findings);
         return m_site->series.at(0).reports.at(0);
@@ -96,6 +100,25 @@ TEST_F(Load, ASiteWithoutContent) {
     (void)m_fs.remove_all("content");
     m_site = load_site(m_fs, m_findings);
     EXPECT_TRUE(found(Code::site_no_content));
+}
+
+TEST_F(Load, AWithdrawnAttachmentNeedsNoFile) {
+    report_with("[[attachment]]\nid = \"b\"\ntitle = \"B\"\nfile = \"attachments/borta.pdf\"\n"
+                "withdrawn = { date = 2025-06-19, reason = \"Fel underlag.\" }\n");
+    const Attachment& attachment = load().attachments.at(0);
+    EXPECT_EQ(m_findings.count(Severity::Error), 0u);
+    ASSERT_TRUE(attachment.withdrawn);
+    EXPECT_EQ(attachment.withdrawn->date.iso(), "2025-06-19");
+    EXPECT_EQ(attachment.withdrawn->reason, "Fel underlag.");
+    EXPECT_EQ(attachment.path, "");
+}
+
+TEST_F(Load, AWithdrawalNeedsDateAndReason) {
+    report_with("[[attachment]]\nid = \"b\"\ntitle = \"B\"\nwithdrawn = { reson = \"Fel.\" }\n");
+    load();
+    EXPECT_TRUE(found(Code::toml_missing_key));
+    EXPECT_TRUE(found(Code::toml_unknown_key));
+    EXPECT_FALSE(found(Code::attachment_missing));
 }
 
 TEST_F(Load, ManyMistakesAreAllReported) {

@@ -87,6 +87,7 @@ TEST_F(Publish, TheSameSourceGivesTheSameSeal) {
 TEST_F(Publish, MistakesInOtherWorkingCopiesDoNotStopIt) {
     put("content/rapport/2025-07/report.toml", "title = \"Juli\"\nperiod = \"2025-07\"\nokänd = 1\n");
     put("content/rapport/2025-07/01-text.md", "+++\ntitle = \"Text\"\n+++\n\n[död](saknas.md)\n");
+    put("content/annan/series.toml", "title = \"Annan\"\nokänd = 1\n");
     published();
 }
 
