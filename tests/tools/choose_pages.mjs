@@ -20,11 +20,16 @@ function kinds_on(html) {
     return kinds;
 }
 
+// Pages that lead on at once to where something moved: a browser that opens one is on another page.
+const leads_on = (html) => html.includes('http-equiv="refresh"');
+
 // At most `limit` paths of `root`, the front page first; each adds the most kinds not seen on those before it.
 export function choose_pages(root, limit) {
-    const left = new Map(
-        files_below(root, ".html").map((path) => [path, kinds_on(readFileSync(join(root, path), "utf8"))]),
-    );
+    const left = new Map();
+    for (const path of files_below(root, ".html")) {
+        const html = readFileSync(join(root, path), "utf8");
+        if (!leads_on(html)) left.set(path, kinds_on(html));
+    }
     const chosen = [];
     const take = (path) => {
         const seen = left.get(path);
