@@ -87,12 +87,6 @@ double seconds_since(std::chrono::steady_clock::time_point begin) {
 
 } // namespace
 
-static void tell_unpublished(FileSystem& fs, const Store& store, Findings& findings) {
-    for (const UnpublishedChange& change : find_unpublished(fs, store, findings))
-        findings.add_file(Code::published_behind, "content/" + change.report,
-                          {std::to_string(change.version), change.report});
-}
-
 ExitStatus run_build(const Invocation& invocation) {
     const auto begin = std::chrono::steady_clock::now();
     const Arguments& arguments = invocation.arguments;

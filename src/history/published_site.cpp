@@ -265,16 +265,14 @@ Result<PublishedSite> load_published(FileSystem& fs, const Store& store, const P
     return Loader(fs, store, options, findings).run();
 }
 
-std::vector<UnpublishedChange> find_unpublished(FileSystem& fs, const Store& store, Findings& findings) {
-    std::vector<UnpublishedChange> changes;
+void tell_unpublished(FileSystem& fs, const Store& store, Findings& findings) {
     for (const std::string& report : store.reports()) {
         const StoredReport* stored = store.report(report, findings);
         if (!stored || !fs.exists(folder_of(report))) continue;
         const auto seal = store.seal(*stored, stored->latest(), findings);
         if (seal.ok() && seal.value() && differs(fs, report, *seal.value()))
-            changes.push_back({report, static_cast<int>(stored->latest())});
+            findings.add_file(Code::published_behind, folder_of(report), {std::to_string(stored->latest()), report});
     }
-    return changes;
 }
 
 } // namespace kolofon

@@ -25,14 +25,8 @@ struct PublishedSite {
 Result<PublishedSite> load_published(FileSystem& fs, const Store& store, const PublishedOptions& options,
                                      Findings& findings);
 
-/// A published report whose working copy is not what was last sealed.
-struct UnpublishedChange {
-    std::string report;
-    int version = 0;
-};
-
-/// Compares the working copies' texts, tables and files with what was last sealed. Files over 16 MB count as equal when
-/// they are equally large.
-std::vector<UnpublishedChange> find_unpublished(FileSystem& fs, const Store& store, Findings& findings);
+/// Notes the published reports whose working copies are not what was last sealed (published.behind). Compares texts,
+/// tables and files; those over 16 MB count as equal when they are equally large.
+void tell_unpublished(FileSystem& fs, const Store& store, Findings& findings);
 
 } // namespace kolofon

@@ -116,14 +116,14 @@ private:
         return {};
     }
 
-    /// Mistakes in other working copies do not stop this report.
+    /// Mistakes in other reports' working copies and in other series do not stop this report.
     void only_of_this_report() {
-        const std::string own = "content/" + m_input.report + "/";
+        const std::string report = "content/" + m_input.report + "/", series = "content/" + m_series->id + "/";
         std::erase_if(m_findings.all(), [&](const Finding& finding) {
             const std::string& path = finding.place.path;
-            const bool in_a_report = path.starts_with("content/") && std::count(path.begin(), path.end(), '/') >= 3 &&
-                                     !path.starts_with(own);
-            return in_a_report && !path.starts_with("content/_published") && !path.starts_with("content/.kolofon");
+            if (!path.starts_with("content/") || path.starts_with(report)) return false;
+            if (path.starts_with("content/_published") || path.starts_with("content/.kolofon")) return false;
+            return !path.starts_with(series) || path.find('/', series.size()) != std::string::npos;
         });
     }
 

@@ -46,6 +46,7 @@ void add_relations(PageView& page, const ReportPage& of, const AudienceView& vie
     const ReportView& report = *of.report;
     if (report.version == 0 || !report.current || report.current->history_path.empty()) return;
     page.relations.push_back({{}, report.current->history_path, {}, "version-history"});
+    page.relations.push_back({{}, report.current->folder + "timemap.link", {}, "timemap"});
     if (report.permanent) page.relations.push_back({{}, path_of(of, *report.current), {}, "latest-version"});
     if (const ReportView* before = version_view(view, report, report.version - 1))
         page.relations.push_back({{}, path_of(of, *before), {}, "predecessor-version"});

@@ -53,6 +53,46 @@ TEST(Init, MakesASiteWithoutAFinding) {
     }
 }
 
+/// What a verb prints on standard output; `status` gets how it ended.
+std::string printed(ExitStatus (*verb)(const Invocation&), const std::vector<std::string>& words, ExitStatus& status) {
+    Invocation invocation;
+    invocation.arguments = parsed(words);
+    testing::internal::CaptureStdout();
+    status = verb(invocation);
+    return testing::internal::GetCapturedStdout();
+}
+
+TEST(Build, SaysThatAWorkingCopyIsAheadAndTheBuiltSiteIsProven) {
+    const std::string site = testing::TempDir() + "kolofon-cli-build";
+    const auto fs = make_real_file_system("/");
+    (void)fs->remove_all(site);
+    for (const auto& [path, content] : starter_site(Language::English)) {
+        (void)fs->make_directories(site + "/" + path.substr(0, path.rfind('/') + 1));
+        ASSERT_TRUE(fs->write_new(site + "/" + path, content).ok()) << path;
+    }
+    const auto entries = fs->list(site + "/content/monthly-report");
+    ASSERT_TRUE(entries.ok());
+    const std::string report = "monthly-report/" + entries.value().front().name;
+    ExitStatus status;
+    const std::vector<std::string> at = {"--site", site, "--lang", "en"};
+    const auto with = [&](std::vector<std::string> words) {
+        words.insert(words.end(), at.begin(), at.end());
+        return words;
+    };
+    printed(run_publish, with({"publish", report, "--time", "2025-07-04T08:00:00Z"}), status);
+    ASSERT_EQ(status, ExitStatus::Good);
+    ASSERT_TRUE(fs->write_new(site + "/content/" + report + "/99-new.md", "+++\ntitle = \"New\"\n+++\n\nText.\n").ok());
+    const std::string built = printed(run_build, with({"build", "--format", "json", "--out", site + "/out"}), status);
+    EXPECT_NE(built.find("published.behind"), std::string::npos) << built;
+    ASSERT_EQ(status, ExitStatus::Good);
+    const std::string proven = printed(run_verify, with({"verify", site + "/out/public"}), status);
+    EXPECT_TRUE(proven.starts_with("Whole: 1 report, 1 version, ")) << proven;
+    EXPECT_EQ(status, ExitStatus::Good);
+    printed(run_build, with({"build", "--now", "tomorrow"}), status);
+    EXPECT_EQ(status, ExitStatus::WrongUsage);
+    (void)fs->remove_all(site);
+}
+
 TEST(Skeleton, OfAReportLeavesOutWhatBelongedToTheMonth) {
     const NewReport report{*Period::parse("2025-06"), *Period::parse("2025-07"), "sv", ""};
     EXPECT_EQ(skeleton_of_report(R"(title = "Rapport juni 2025"

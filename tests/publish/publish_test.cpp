@@ -84,9 +84,22 @@ TEST_F(Publish, TheSameSourceGivesTheSameSeal) {
     EXPECT_EQ(first.sealed->inventory, second.sealed->inventory);
 }
 
+TEST_F(Publish, RefusesACorrectionOfWhatDoesNotExist) {
+    const std::string correction =
+        "\n[[correction]]\nid = \"r1\"\ndate = 2025-07-04\naffects = [\"inledning\"]\ntext = \"Fel.\"\ncorrects = ";
+    put("content/rapport/2025-06/report.toml", report_toml(correction + "\"rapport/2025-05\"\n"));
+    EXPECT_FALSE(publish().sealed);
+    EXPECT_TRUE(found(Code::reference_unknown_report)) << text();
+    put("content/rapport/2025-06/report.toml", report_toml(correction + "\"2025-06#inledningen\"\n"));
+    EXPECT_FALSE(publish().sealed);
+    EXPECT_TRUE(found(Code::reference_unknown_section)) << text();
+    EXPECT_TRUE(has(text(), "did you mean \"inledning\"?")) << text();
+}
+
 TEST_F(Publish, MistakesInOtherWorkingCopiesDoNotStopIt) {
     put("content/rapport/2025-07/report.toml", "title = \"Juli\"\nperiod = \"2025-07\"\nokänd = 1\n");
     put("content/rapport/2025-07/01-text.md", "+++\ntitle = \"Text\"\n+++\n\n[död](saknas.md)\n");
+    put("content/annan/series.toml", "title = \"Annan\"\nokänd = 1\n");
     published();
 }
 

@@ -17,7 +17,12 @@ protected:
 
 TEST_F(PublishedSite_, ShowsWhatWasSealedWhateverTheWorkingCopySays) {
     published();
+    const auto store = Store::open(fs, findings);
+    tell_unpublished(fs, *store.value(), findings);
+    EXPECT_FALSE(found(Code::published_behind));
     put_figures("1", "2", "3");
+    tell_unpublished(fs, *store.value(), findings);
+    EXPECT_TRUE(found(Code::published_behind));
     build();
     EXPECT_TRUE(has(page("inledning.html"), "100"));
     EXPECT_FALSE(has(page("inledning.html"), ">3 st<"));

@@ -6,7 +6,7 @@ kolofon=$1
 site=$2/prove_site
 rm -rf "$site"
 "$kolofon" init "$site" --lang en >/dev/null
-report=$(cd "$site/content" && ls -d */*/ | head -n 1)
+report=$(cd "$site/content" && find . -mindepth 2 -maxdepth 2 -type d -not -path './_*' | sed 's|^\./||; s|$|/|' | sort | head -n 1)
 report=${report%/}
 "$kolofon" publish "$report" --site "$site" --time 2025-07-04T08:00:00Z --lang en
 "$kolofon" build --site "$site" --lang en --quiet
