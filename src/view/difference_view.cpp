@@ -107,6 +107,8 @@ private:
         view.kind = kind_names[static_cast<size_t>(change.kind)];
         view.subject = subject_name(change.subject);
         view.label = label_words(change, m_now.language() == "sv" ? Language::Swedish : Language::English);
+        const std::string& written_in = m_now.report->main().language; // of what all editions share
+        if (change.language.empty() && written_in != m_now.language()) view.language = written_in;
         view.was = change.was;
         view.now = change.now;
         if (!change.words.empty()) view.html = words_html(change.words, m_texts);

@@ -15,6 +15,7 @@ struct ChangeView {
     std::string html;         ///< safe: a text with <del> and <ins> and words for those who hear it; "" otherwise
     std::string difference;   ///< of two numbers, with sign and unit
     std::string path;         ///< where it stands now, or stood
+    std::string language;   ///< of the texts, where it is not the page's
     const CorrectionView* correction = nullptr; ///< that owns it
 };
 

@@ -110,6 +110,8 @@ constexpr Field change_fields[] = {
     field<ChangeView>("subject", "text", "\"text\", \"title\", \"cell\", \"attachment\" ...",
                       [](const ChangeView& v, Context&) { return Value(v.subject); }),
     field<ChangeView>("label", "text or none", "", [](const ChangeView& v, Context&) { return text(v.label); }),
+    field<ChangeView>("language", "text or none", "Of the texts, where it is not the page's.",
+                      [](const ChangeView& v, Context&) { return text(v.language); }),
     field<ChangeView>("was", "text or none", "", [](const ChangeView& v, Context&) { return text(v.was); }),
     field<ChangeView>("now", "text or none", "", [](const ChangeView& v, Context&) { return text(v.now); }),
     field<ChangeView>(
