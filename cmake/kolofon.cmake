@@ -10,7 +10,7 @@ target_compile_options(kolofon_options INTERFACE -Wall -Wextra -Wpedantic -Wshad
 if(KOLOFON_FUZZ)
     target_compile_options(kolofon_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined
                                                      -fno-sanitize-recover=all -fno-omit-frame-pointer -g
-                                                     -Wno-unknown-warning-option)
+                                                     -w) # warnings are the compiler's of the other builds
     target_link_options(kolofon_options INTERFACE -fsanitize=address,undefined)
 elseif(KOLOFON_SANITIZE)
     target_compile_options(kolofon_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
