@@ -14,7 +14,7 @@ FoundReport find_report(Site& site, std::string_view id);
 
 // requirements.cpp
 /// What a report must have and must not be to be published at all.
-void check_requirements(const Site& site, const Series& series, const Report& report, Findings& findings);
+void check_requirements(const Site& site, const Report& report, Findings& findings);
 
 // approval.cpp
 /// What an approval is bound to: the first 32 hexadecimal digits of the SHA-512 over every source file; of report.toml

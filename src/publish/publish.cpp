@@ -35,7 +35,7 @@ public:
         if (!m_report) return m_outcome;
         m_outcome.known = true;
         m_outcome.version = m_report->version;
-        check_requirements(*m_published.site, *m_series, *m_report, m_findings);
+        check_requirements(*m_published.site, *m_report, m_findings);
         check_approval(m_fs, *m_series, *m_report, today().iso(), m_findings);
         pass_gate();
         KOLOFON_TRY(render());

@@ -11,7 +11,7 @@ FoundReport find_report(Site& site, std::string_view id) {
     return {};
 }
 
-void check_requirements(const Site& site, const Series& series, const Report& report, Findings& findings) {
+void check_requirements(const Site& site, const Report& report, Findings& findings) {
     const Span where{report.file, 0, 0};
     if (report.draft) findings.add(Code::publish_draft, where);
     if (!report.published) findings.add(Code::publish_missing, where, {"published"});
@@ -21,7 +21,6 @@ void check_requirements(const Site& site, const Series& series, const Report& re
         for (const Report& published : other.reports)
             if (&published != &report && published.sealed && published.document_id == report.document_id)
                 findings.add(Code::publish_renamed, where, {report.document_id, other.id + "/" + published.id});
-    (void)series;
 }
 
 } // namespace kolofon

@@ -143,11 +143,23 @@ private:
         return texts;
     }
 
-    /// Texts of published reports are read too: the audit of the next report knows what they state.
+    /// A published report's text is read only when the report after it is a working copy: its audit knows what the
+    /// one before states.
+    static bool reads_text(const ReportTexts& texts) {
+        return !texts.report->sealed || audits_next(*texts.series, *texts.report);
+    }
+
+    static bool audits_next(const Series& series, const Report& report) {
+        return &report != &series.reports.back() && !(&report + 1)->sealed;
+    }
+
     Result<void> build_batch(std::vector<ReportTexts>& batch) {
         std::vector<SectionText*> sections;
-        for (ReportTexts& report : batch)
+        for (ReportTexts& report : batch) {
+            m_result.sections += report.sections.size();
+            if (!reads_text(report)) continue;
             for (SectionText& section : report.sections) sections.push_back(&section);
+        }
         parallel_for(sections.size(), [&](size_t i) {
             sections[i]->document =
                 parse_markdown(*sections[i]->section->file, sections[i]->section->body_begin, sections[i]->findings);
@@ -163,13 +175,14 @@ private:
         mark("pages");
         check(batch, live);
         m_result.reports += batch.size();
-        m_result.sections += sections.size();
         mark("check");
         return {};
     }
 
     void check(std::vector<ReportTexts>& batch, const std::vector<ReportTexts*>& live) {
-        parallel_for(batch.size(), [&](size_t i) { read_prose(m_site, batch[i]); });
+        parallel_for(batch.size(), [&](size_t i) {
+            if (reads_text(batch[i])) read_prose(m_site, batch[i]);
+        });
         const auto stated = stated_before(batch);
         parallel_for(batch.size(), [&](size_t i) {
             if (!batch[i].report->sealed) check(batch[i], stated[i]);
@@ -181,7 +194,7 @@ private:
     std::vector<std::vector<KnownFigure>> stated_before(const std::vector<ReportTexts>& batch) {
         std::vector<std::vector<KnownFigure>> stated(batch.size() + 1);
         parallel_for(batch.size(), [&](size_t i) {
-            if (&batch[i].series->reports.back() != batch[i].report) stated[i + 1] = stated_in(batch[i]);
+            if (audits_next(*batch[i].series, *batch[i].report)) stated[i + 1] = stated_in(batch[i]);
         });
         stated.front() = std::move(m_stated_last); // the reports of a series follow one another across batches
         m_stated_last = std::move(stated.back());

@@ -74,9 +74,9 @@ private:
         const auto [found, added] = m_changes.try_emplace(before.version);
         if (added) {
             const Series& series = *m_view.model_series;
-            const ReportState was = state_of(series, *before.report, reference_words(m_site, series, *before.report)),
-                              now = state_of(series, report(), reference_words(m_site, series, report()));
-            found->second = compare(was, now);
+            if (!m_now) m_now = state_of(series, report(), reference_words(m_site, series, report()));
+            const ReportState was = state_of(series, *before.report, reference_words(m_site, series, *before.report));
+            found->second = compare(was, *m_now);
         }
         return found->second;
     }
@@ -98,6 +98,7 @@ private:
     const Site& m_site;
     const ReportView& m_view;
     CorrectionMarks m_marks;
+    std::optional<ReportState> m_now;
     std::map<int, std::vector<Change>> m_changes; ///< since a version, by its number
 };
 

@@ -189,7 +189,7 @@ private:
             auto more = pages_of(*live->view, live->marks, written);
             pages.insert(pages.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         }
-        write_live_pages(m_audience, m_shared, pages);
+        write_live_pages(m_audience, m_shared, pages, m_sealed != nullptr);
         for (ReportPage& page : pages)
             if (!page.report->permanent) m_findings.join(std::move(page.findings));
         if (m_sealed) keep_sealed(pages);

@@ -30,29 +30,28 @@ const theme::Template* PageWriter::find(const char* template_name, Findings& fin
     return nullptr;
 }
 
-std::string PageWriter::render(size_t thread, const PageView& page, const char* template_name, Findings& findings) {
+bool PageWriter::render_into(std::string& html, size_t thread, const PageView& page, const char* template_name,
+                             Findings& findings) {
+    html.clear();
     const theme::Template* compiled = find(template_name, findings);
-    if (!compiled) return {};
+    if (!compiled) return false;
     theme::Context& context = *m_workspaces[thread].context;
     context.clear();
     context.host = &page;
+    return m_theme.templates->render(*compiled, theme::Value::object(page_globals_type, &page), context, html,
+                                     findings);
+}
+
+std::string PageWriter::render(size_t thread, const PageView& page, const char* template_name, Findings& findings) {
     std::string html;
-    if (!m_theme.templates->render(*compiled, theme::Value::object(page_globals_type, &page), context, html, findings))
-        return {};
+    if (!render_into(html, thread, page, template_name, findings)) return {};
     return html;
 }
 
 void PageWriter::write(size_t thread, const PageView& page, const char* template_name, const std::string& source,
                        const WrittenLinks* written, Findings& findings) {
-    const theme::Template* compiled = find(template_name, findings);
-    if (!compiled) return;
     Workspace& workspace = m_workspaces[thread];
-    workspace.html.clear();
-    workspace.context->clear();
-    workspace.context->host = &page;
-    if (!m_theme.templates->render(*compiled, theme::Value::object(page_globals_type, &page), *workspace.context,
-                                   workspace.html, findings))
-        return;
+    if (!render_into(workspace.html, thread, page, template_name, findings)) return;
     redact(page, workspace.html);
     m_links.add_page(thread, page.path, workspace.html, written, findings);
     ++m_pages;

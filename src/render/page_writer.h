@@ -40,6 +40,8 @@ public:
 private:
     void redact(const PageView& page, std::string& html) const;
     const theme::Template* find(const char* template_name, Findings& findings);
+    bool render_into(std::string& html, size_t thread, const PageView& page, const char* template_name,
+                     Findings& findings);
 
     struct Workspace {
         std::unique_ptr<theme::Context> context;

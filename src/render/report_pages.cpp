@@ -151,8 +151,11 @@ std::vector<ReportPage> pages_of(ReportView& view, const CorrectionMarks& marks,
     return pages;
 }
 
-void write_live_pages(AudienceBuild& audience, const BuildShared& shared, std::vector<ReportPage>& pages) {
-    parallel_for(pages.size(), [&](size_t i, size_t thread) { write_page(audience, shared, pages[i], thread); });
+void write_live_pages(AudienceBuild& audience, const BuildShared& shared, std::vector<ReportPage>& pages, bool keep) {
+    parallel_for(pages.size(), [&](size_t i, size_t thread) {
+        write_page(audience, shared, pages[i], thread);
+        if (!keep) pages[i].sealed = {};
+    });
 }
 
 std::string sealed_page_path(Audience audience, const ReportView& view, std::string_view address) {

@@ -32,8 +32,8 @@ PageView view_of(const ReportPage& page, const AudienceView& view);
 /// The template of the frame.
 const char* frame_template(std::string_view kind);
 
-/// Renders the sealed parts of `pages` and writes the pages, on all cores.
-void write_live_pages(AudienceBuild& audience, const BuildShared& shared, std::vector<ReportPage>& pages);
+/// Renders the sealed parts of `pages` and writes the pages, on all cores. With `keep`, each page keeps its part.
+void write_live_pages(AudienceBuild& audience, const BuildShared& shared, std::vector<ReportPage>& pages, bool keep);
 
 /// The pages of a live edition: its whole text, front page, tables and sections.
 std::vector<ReportPage> pages_of(ReportView& view, const CorrectionMarks& marks,

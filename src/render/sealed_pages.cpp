@@ -47,7 +47,7 @@ private:
             for (const auto& view : m_audience.view->reports)
                 if (is_view_of(*view, report)) views.push_back(view.get());
         for (ReportView* view : views) {
-            find_contents(*view);
+            find_contents(*view, views);
             KOLOFON_TRY(write_pages(seal, *view));
             if (!m_hidden) KOLOFON_TRY(copy_files(seal, *view));
         }
@@ -97,8 +97,16 @@ private:
         return view.report->id == report.id && view.model_series->id == m_series.id;
     }
 
-    /// The headings of each section, for the list beside it.
-    static void find_contents(ReportView& view) {
+    /// The headings of each section, for the list beside it. The report at its constant address has those of the same
+    /// version at its own, which comes before it in `views`.
+    static void find_contents(ReportView& view, const std::vector<ReportView*>& views) {
+        for (const ReportView* other : views) {
+            if (other == &view) break;
+            if (other->language() != view.language()) continue;
+            for (SectionView& section : view.sections)
+                if (const SectionView* same = other->find_section(section.section->id)) section.toc = same->toc;
+            return;
+        }
         parallel_for(view.sections.size(), [&](size_t i) {
             SectionView& section = view.sections[i];
             Findings ignored;

@@ -12,8 +12,11 @@ namespace kolofon {
 
 namespace {
 
-struct DifferenceJob {
-    const ReportView *was = nullptr, *now = nullptr;
+/// The versions of one edition, each read once for all the pages that compare it.
+struct HistoryJob {
+    const ReportView* report = nullptr;           ///< at its constant address
+    std::vector<const ReportView*> versions;      ///< oldest first
+    std::vector<std::optional<ReportState>> read; ///< of those that are not hidden
     Findings findings;
 };
 
@@ -23,38 +26,42 @@ public:
 
     void write() {
         for (const auto& report : m_audience.view->reports)
-            if (!report->versions.empty()) write_report(*report);
-        parallel_for(m_jobs.size(), [&](size_t i, size_t thread) { write_difference(m_jobs[i], thread); });
-        for (DifferenceJob& job : m_jobs) m_findings.join(std::move(job.findings));
+            if (!report->versions.empty()) m_jobs.push_back({report.get(), {}, {}, {}});
+        parallel_for(m_jobs.size(), [&](size_t i, size_t thread) { write_report(m_jobs[i], thread); });
+        for (HistoryJob& job : m_jobs) m_findings.join(std::move(job.findings));
     }
 
 private:
-    void write_report(const ReportView& report) {
+    void write_report(HistoryJob& job, size_t thread) const {
+        const ReportView& report = *job.report;
         PageView page = page_of(report, "versions", report.history_path, report.site->texts->text("versions"));
-        m_audience.pages->write(0, page, "versions.html", "content/_published", nullptr, m_findings);
-        std::vector<const ReportView*> versions;
+        m_audience.pages->write(thread, page, "versions.html", "content/_published", nullptr, job.findings);
         for (const auto& version : m_audience.view->versions)
-            if (version->current == &report) versions.push_back(version.get());
-        for (size_t now = 1; now < versions.size(); ++now)
+            if (version->current == &report) job.versions.push_back(version.get());
+        if (job.versions.size() > 1)
+            for (const ReportView* version : job.versions) job.read.push_back(read(*version));
+        for (size_t now = 1; now < job.versions.size(); ++now)
             for (size_t was = 0; was < now; ++was)
-                if (is_compared(was, now, versions.size())) m_jobs.push_back({versions[was], versions[now], {}});
+                if (is_compared(was, now, job.versions.size())) write_difference(job, was, now, thread);
+        job.read.clear();
     }
 
-    void write_difference(DifferenceJob& job, size_t thread) const {
-        const ReportView& report = *job.now->current;
-        if (hidden(*job.was) || hidden(*job.now)) return write_hidden(job, thread);
-        const Audience reader = m_audience.view->audience;
-        const ReportState was = state_of(*job.was->model_series, *job.was->report,
-                                         reference_words(m_audience.site, *job.was->model_series, *job.was->report),
-                                         reader),
-                          now = state_of(*job.now->model_series, *job.now->report,
-                                         reference_words(m_audience.site, *job.now->model_series, *job.now->report),
-                                         reader);
-        const std::vector<Change> changes = compare(was, now);
-        DifferenceView difference = make_difference(*job.was, *job.now, changes);
+    std::optional<ReportState> read(const ReportView& version) const {
+        if (hidden(version)) return std::nullopt;
+        return state_of(*version.model_series, *version.report,
+                        reference_words(m_audience.site, *version.model_series, *version.report),
+                        m_audience.view->audience);
+    }
+
+    void write_difference(HistoryJob& job, size_t was_index, size_t now_index, size_t thread) const {
+        const ReportView &report = *job.report, &was = *job.versions[was_index], &now = *job.versions[now_index];
+        const auto &before = job.read[was_index], &after = job.read[now_index];
+        if (!before || !after) return write_hidden(job, was, now, thread);
+        const std::vector<Change> changes = compare(*before, *after);
+        DifferenceView difference = make_difference(was, now, changes);
         difference.summary =
-            summary_of(changes, was, now, report.language() == "sv" ? Language::Swedish : Language::English);
-        const std::string numbers[] = {std::to_string(job.was->version), std::to_string(job.now->version)};
+            summary_of(changes, *before, *after, report.language() == "sv" ? Language::Swedish : Language::English);
+        const std::string numbers[] = {std::to_string(was.version), std::to_string(now.version)};
         PageView page =
             page_of(report, "difference", difference.path, report.site->texts->text("difference_title", numbers));
         page.difference = &difference;
@@ -66,10 +73,9 @@ private:
     static bool hidden(const ReportView& version) { return version.withdrawn && version.withdrawn->hidden; }
 
     /// What differs would tell what is not shown.
-    void write_hidden(DifferenceJob& job, size_t thread) const {
-        const ReportView& of = hidden(*job.now) ? *job.now : *job.was;
-        const std::string path =
-            difference_path(job.now->current->folder, job.now->language(), job.was->version, job.now->version);
+    void write_hidden(HistoryJob& job, const ReportView& was, const ReportView& now, size_t thread) const {
+        const ReportView& of = hidden(now) ? now : was;
+        const std::string path = difference_path(job.report->folder, now.language(), was.version, now.version);
         PageView page = page_of(of, "withdrawn", path, of.edition->title);
         page.robots = "noindex";
         m_audience.pages->write(thread, page, "withdrawn.html", "content/_published", nullptr, job.findings);
@@ -89,7 +95,7 @@ private:
 
     AudienceBuild& m_audience;
     Findings& m_findings;
-    std::vector<DifferenceJob> m_jobs;
+    std::vector<HistoryJob> m_jobs;
 };
 
 } // namespace

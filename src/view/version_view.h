@@ -1,4 +1,4 @@
-// Versions and corrections of the reports of a view. Private to src/view.
+// Versions and corrections of the reports of a view.
 #pragma once
 
 #include "view/site_view.h"
