@@ -1,4 +1,5 @@
 // What machines read of versions and corrections: JSON-LD, JSON, TimeMap, the feed of corrections.
+#include "base/timestamp.h"
 #include "diag/report.h"
 #include "markdown/escape.h"
 #include "render/feeds.h"
@@ -74,17 +75,19 @@ std::string entry(const CorrectionView& view) {
            std::string(kind_name(correction.kind)) + "\"/>\n<summary>" + escaped(summary) + "</summary>\n</entry>\n";
 }
 
-/// "2025-06-05T08:00:00Z" as RFC 7231 wants it: "Thu, 05 Jun 2025 08:00:00 GMT".
+/// "2025-06-05T08:00:00Z" as RFC 7231 wants it: "Thu, 05 Jun 2025 08:00:00 GMT". "" for no time: a store that others
+/// wrote may say anything.
 std::string http_date(const SealedState& state) {
-    static constexpr std::string_view days[] = {"Sat", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri"},
-                                      months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const int shift = state.date.month <= 2 ? 12 : 0, year = state.date.year - (shift > 0 ? 1 : 0),
-              month = state.date.month + shift; // Zeller's congruence
-    const int day = (state.date.day + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400) % 7;
-    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    return std::string(days[day]) + ", " + two(state.date.day) + " " + std::string(months[state.date.month - 1]) + " " +
-           std::to_string(state.date.year) + " " + state.time.substr(11, 8) + " GMT";
+    static constexpr std::string_view days[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"}, // from 1970-01-01
+        months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto time = Timestamp::parse(state.time);
+    const std::string written = time ? time->rfc3339() : std::string();
+    const auto date = Date::parse(std::string_view(written).substr(0, 10));
+    if (!date) return {};
+    constexpr int64_t day = 24 * 60 * 60, week = 7 * day;
+    const auto weekday = static_cast<size_t>((time->seconds % week + week) % week / day);
+    return std::string(days[weekday]) + ", " + written.substr(8, 2) + " " + std::string(months[date->month - 1]) + " " +
+           written.substr(0, 4) + " " + written.substr(11, 8) + " GMT";
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "view/version_view.h"
 
+#include "base/timestamp.h"
 #include "view/addresses.h"
 #include "view/figure_words.h"
 
@@ -9,10 +10,9 @@ namespace kolofon {
 
 namespace {
 
-int day_number(const Date& date) { // days since 1 March of year 0 (Gregorian), for differences
-    const int shifted = date.month <= 2 ? 1 : 0;
-    const int year = date.year - shifted, month = date.month + 12 * shifted - 3;
-    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + date.day;
+/// Days since 1970; 0 for no date.
+int64_t day_number(const Date& date) {
+    return Timestamp::parse(date.iso() + "T00:00:00Z").value_or(Timestamp{}).seconds / (24 * 60 * 60);
 }
 
 const ReportView* current_of(const AudienceView& view, const ReportView& version) {
