@@ -16,6 +16,7 @@ constexpr std::string_view period_kinds[] = {"year", "half-year", "tertial", "qu
 constexpr std::string_view indicator_kinds[] = {"count", "amount", "percent", "points", "index"};
 constexpr std::string_view bases[] = {"month", "year-to-date", "year", "point"};
 constexpr std::string_view directions[] = {"neither", "up", "down"};
+constexpr std::string_view attachment_gaps[] = {"renumber", "state"};
 constexpr int64_t newest_format = 1;
 
 void read_format(TomlReader& reader) {
@@ -123,6 +124,11 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
         site.downloads_json = switches.boolean("json").value_or(true);
         site.downloads_xlsx = switches.boolean("xlsx").value_or(true);
         switches.finish();
+    }
+    if (const TomlNode* attachments = reader.table("attachments")) {
+        TomlReader rules(*attachments, findings);
+        site.attachment_gaps = static_cast<AttachmentGaps>(rules.choice("gaps", attachment_gaps).value_or(0));
+        rules.finish();
     }
     const TomlNode* translation = reader.table("translation");
     site.titles = read_translations_of(translation, "title");
