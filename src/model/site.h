@@ -7,6 +7,7 @@
 #include "base/audience.h"
 #include "base/date.h"
 #include "base/timestamp.h"
+#include "document/document_type.h"
 #include "figure/table.h"
 #include "format/toml.h"
 #include "model/plan.h"
@@ -28,8 +29,6 @@ struct AbbreviationEntry {
     std::vector<std::string> former;
 };
 using Abbreviations = std::map<std::string, AbbreviationEntry>;
-
-enum class AttachmentType : uint8_t { Unknown, Pdf, Xlsx, Docx, Pptx, Ods, Odt, Csv, Text, Html, Svg, Png, Jpeg, Zip };
 
 /// When and why a report, a version or an attachment was withdrawn (återkallad).
 struct Withdrawal {
@@ -56,9 +55,10 @@ struct Attachment {
     std::string file_name; ///< of the copy in the output
     Span span;             ///< of `file` (or of `id`, when withdrawn) in report.toml
     // Found by looking at the file:
-    AttachmentType type = AttachmentType::Unknown;
-    uint64_t size = 0; ///< bytes
-    std::optional<uint32_t> pages;
+    DocumentType type = DocumentType::Unknown;
+    uint64_t size = 0;             ///< bytes
+    std::optional<uint32_t> pages; ///< of a PDF
+    std::optional<bool> tagged;    ///< of a PDF
     std::string sha256;
 };
 
@@ -264,6 +264,7 @@ struct Site {
     std::vector<StaticFile> static_files;
     std::vector<Redaction> redactions;
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
+    uint64_t attachment_limit = 50'000'000;                           ///< bytes of one attachment
     int serious_days = 90; ///< a serious correction stands on the home page, counted from the site's newest date
     bool downloads_csv = true, downloads_json = true, downloads_xlsx = true;
     const SourceFile* file = nullptr;
