@@ -198,7 +198,9 @@ private:
         return std::move(found).value();
     }
 
+    /// A web page with the same content is what is offered instead.
     static void check_accessibility(const Attachment& attachment, const FileCheck& check) {
+        if (!attachment.text_path.empty()) return;
         if (!attachment.accessible)
             check.add(Code::attachment_accessibility_unstated, {attachment.file_name});
         else if (*attachment.accessible && attachment.tagged == false)

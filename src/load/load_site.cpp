@@ -17,6 +17,7 @@ constexpr std::string_view period_kinds[] = {"year", "half-year", "tertial", "qu
 constexpr std::string_view indicator_kinds[] = {"count", "amount", "percent", "points", "index"};
 constexpr std::string_view bases[] = {"month", "year-to-date", "year", "point"};
 constexpr std::string_view directions[] = {"neither", "up", "down"};
+constexpr std::string_view attachment_gaps[] = {"renumber", "state"};
 constexpr int64_t newest_format = 1;
 
 void read_format(TomlReader& reader) {
@@ -84,8 +85,9 @@ std::optional<uint64_t> read_size(std::string_view text) {
     return static_cast<uint64_t>(size + 0.5);
 }
 
-void read_attachment_limit(const TomlNode& node, Site& site, Findings& findings) {
+void read_attachment_rules(const TomlNode& node, Site& site, Findings& findings) {
     TomlReader reader(node, findings);
+    site.attachment_gaps = static_cast<AttachmentGaps>(reader.choice("gaps", attachment_gaps).value_or(0));
     if (const auto largest = reader.text("largest")) {
         const auto size = read_size(largest->value);
         if (size)
@@ -158,7 +160,7 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
         site.downloads_xlsx = switches.boolean("xlsx").value_or(true);
         switches.finish();
     }
-    if (const TomlNode* attachments = reader.table("attachments")) read_attachment_limit(*attachments, site, findings);
+    if (const TomlNode* attachments = reader.table("attachments")) read_attachment_rules(*attachments, site, findings);
     const TomlNode* translation = reader.table("translation");
     site.titles = read_translations_of(translation, "title");
     site.descriptions = read_translations_of(translation, "description");
