@@ -29,10 +29,10 @@ Result<void> list_all(FileSystem& fs, const std::string& folder, std::vector<std
 /// A place in a file for an author: what it is packed in, and where in its text.
 struct Where {
     std::string member; ///< "xl/sharedStrings.xml", "tabeller.zip!a.csv"; empty: the file itself
-    Words place;        ///< in its text; empty: in its bytes
+    Phrase place;        ///< in its text; empty: in its bytes
 
-    Words words() const {
-        Words words;
+    Phrase words() const {
+        Phrase words;
         if (!member.empty()) words = {", i " + member, ", in " + member};
         if (!place.english.empty()) {
             words.swedish += ", " + place.swedish;
@@ -69,7 +69,7 @@ public:
                 "it is too large to be unpacked or read as a document"});
     }
 
-    void unread(const Words& why) { m_findings.add_file(Code::leak_unread, m_path, {why.swedish, why.english}); }
+    void unread(const Phrase& why) { m_findings.add_file(Code::leak_unread, m_path, {why.swedish, why.english}); }
 
     LeakProof m_proof;
     Findings m_findings;
@@ -81,7 +81,7 @@ private:
         const DocumentType type = type_of_content(bytes, type_of_name(file_name));
         const DocumentText text = read_text(bytes, type);
         for (const TextPiece& piece : text.pieces) look(piece.text, {member, piece.place});
-        for (const Words& why : text.unread) unread(why);
+        for (const Phrase& why : text.unread) unread(why);
         if (!is_packed(bytes)) return;
         if (depth == limits::packed_depth) return problem(UnpackProblem::TooLarge, member);
         problem(unpack(bytes, budget,
@@ -111,7 +111,7 @@ private:
         m_search.search(bytes, [&](size_t word, size_t) {
             ++m_proof.found;
             if (!m_told.insert(word).second || m_told.size() > limits::leaks_told) return;
-            const Words at = where.words();
+            const Phrase at = where.words();
             const Code code = m_words[word].certain ? Code::leak_found : Code::leak_suspected;
             Finding& finding = m_findings.add_file(code, m_path, {m_words[word].word, at.swedish, at.english});
             if (!m_words[word].place.path.empty()) finding.relate(Relation::Internal, "", m_words[word].place);

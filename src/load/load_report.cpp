@@ -3,6 +3,7 @@
 
 #include "base/names.h"
 #include "base/parallel.h"
+#include "base/utf8.h"
 #include "fs/path.h"
 
 #include <algorithm>
@@ -15,10 +16,25 @@ namespace {
 constexpr std::string_view correction_kinds[] = {"correction", "revision", "notice", "dispute"};
 constexpr std::string_view severities[] = {"minor", "serious"};
 
+/// A name in a message: without line ends and marks that turn it around.
+std::string shown_name(std::string_view name) {
+    std::string shown;
+    for (size_t at = 0; at < name.size();) {
+        const auto [c, length] = decode_utf8(name, at);
+        at += length;
+        const bool visible = c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !is_direction_mark(c);
+        append_utf8(shown, visible ? c : U'\uFFFD');
+    }
+    return shown;
+}
+
 /// The attachment's file as a path from the site's top, if it is one inside the report's folder.
 std::string attachment_path(const Report& report, const Text& file, Findings& findings) {
     if (file.empty()) return {};
     const auto inside = normalize_path(file.value);
+    if (const auto trouble = name_trouble(file.value))
+        findings.add(Code::attachment_bad_name, file.span,
+                     {shown_name(file.value), trouble->swedish, trouble->english});
     if (inside) return join_path(report.path, *inside);
     findings.add(Code::attachment_path_leaves_report, file.span, {file.value});
     return {};
@@ -83,7 +99,8 @@ void read_attachments(LoadContext& context, TomlReader& reader, Report& report, 
         if (!ids.insert(attachment.id).second ||
             (!attachment.path.empty() && !names.insert(to_lower_ascii(attachment.file_name)).second))
             findings.add(Code::attachment_duplicate, attachment.span, {attachment.id});
-        if (!attachment.path.empty()) find_attachment_facts(context.reader.fs(), attachment, findings);
+        if (!attachment.path.empty())
+            find_attachment_facts(context.reader, context.site.attachment_limit, attachment, findings);
         report.attachments.push_back(std::move(attachment));
     }
 }
@@ -158,9 +175,14 @@ void find_images(LoadContext& context, Report& report, Findings& findings) {
     const std::string folder = join_path(report.path, "images");
     if (!context.reader.fs().exists(folder)) return;
     for (const DirectoryEntry& entry : context.reader.list(folder, findings))
-        if (entry.kind == EntryKind::File)
-            report.images.push_back(read_image(context, join_path(folder, entry.name),
-                                               context.series.id + "/" + report.id + "/images/" + entry.name));
+        if (entry.kind == EntryKind::File) {
+            const std::string path = join_path(folder, entry.name);
+            if (const auto trouble = name_trouble(entry.name))
+                findings.add_file(Code::attachment_bad_name, shown_name(path),
+                                  {shown_name(entry.name), trouble->swedish, trouble->english});
+            report.images.push_back(
+                read_image(context, path, context.series.id + "/" + report.id + "/images/" + entry.name));
+        }
 }
 
 void load_edition_sections(LoadContext& context, const Report& report, Edition& edition, const std::string& folder,

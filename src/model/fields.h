@@ -50,7 +50,7 @@ KOLOFON_FIELDS(Assignment, id, title, decision, decided, reference, responsible,
 KOLOFON_FIELDS(AbbreviationEntry, expansion, former);
 KOLOFON_FIELDS(Withdrawal, date, reason, hidden, version);
 KOLOFON_FIELDS(Attachment, id, title, number, number_stated, description, language, instead, contact, accessible,
-               audience, withdrawn, path, file_name, text_path, span, type, size, pages, sha256, text_sha256);
+               audience, withdrawn, path, file_name, text_path, span, type, size, pages, tagged, sha256, text_sha256);
 KOLOFON_FIELDS(Correction, id, kind, severity, date, affects, corrects, text, cause, effect, audience, span);
 KOLOFON_FIELDS(Redirect, from, to, span);
 KOLOFON_FIELDS(AiDisclosure, tool, use);
@@ -74,7 +74,7 @@ KOLOFON_FIELDS(Series, id, title, description, publisher, contact, responsible, 
 KOLOFON_FIELDS(SitePage, section);
 KOLOFON_FIELDS(Site, title, description, base_url, intranet_url, language, theme, publisher, contact, notice,
                theme_span, languages, audiences, abbreviations, series, pages, static_files, redactions, titles,
-               descriptions, notices, serious_days, attachment_gaps, downloads_csv, downloads_json, downloads_xlsx,
+               descriptions, notices, attachment_limit, serious_days, attachment_gaps, downloads_csv, downloads_json, downloads_xlsx,
                file, sources);
 
 #undef KOLOFON_FIELDS

@@ -7,6 +7,7 @@
 #include "base/audience.h"
 #include "base/date.h"
 #include "base/timestamp.h"
+#include "document/document_type.h"
 #include "figure/table.h"
 #include "format/toml.h"
 #include "model/plan.h"
@@ -35,8 +36,6 @@ enum class AttachmentGaps : uint8_t {
     State     ///< "Bilaga 2 is not published": numbers are the same for all
 };
 
-enum class AttachmentType : uint8_t { Unknown, Pdf, Xlsx, Docx, Pptx, Ods, Odt, Csv, Text, Html, Svg, Png, Jpeg, Zip };
-
 /// When and why a report, a version or an attachment was withdrawn (återkallad).
 struct Withdrawal {
     Date date;
@@ -64,9 +63,10 @@ struct Attachment {
     std::string text_path; ///< Markdown with the same content for a web page, from the site's top; empty: none
     Span span;             ///< of `file` (or of `id`, when it has none) in report.toml
     // Found by looking at the file:
-    AttachmentType type = AttachmentType::Unknown;
-    uint64_t size = 0; ///< bytes
-    std::optional<uint32_t> pages;
+    DocumentType type = DocumentType::Unknown;
+    uint64_t size = 0;             ///< bytes
+    std::optional<uint32_t> pages; ///< of a PDF
+    std::optional<bool> tagged;    ///< of a PDF
     std::string sha256;
     std::string text_sha256; ///< of the Markdown
 };
@@ -276,6 +276,7 @@ struct Site {
     std::vector<StaticFile> static_files;
     std::vector<Redaction> redactions;
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
+    uint64_t attachment_limit = 50'000'000;                           ///< bytes of one attachment
     int serious_days = 90; ///< a serious correction stands on the home page, counted from the site's newest date
     AttachmentGaps attachment_gaps = AttachmentGaps::Renumber;
     bool downloads_csv = true, downloads_json = true, downloads_xlsx = true;

@@ -1,6 +1,7 @@
 #include "render/build.h"
 
 #include "base/parallel.h"
+#include "check/check_attachments.h"
 #include "check/check_series.h"
 #include "fs/path.h"
 #include "model/cut.h"
@@ -215,6 +216,7 @@ private:
         audit_texts(texts, stated_before);
         apply_acknowledgements(texts, acknowledgements);
         check_report(m_site, *texts.series, *texts.report, texts.uses, acknowledgements, texts.findings);
+        check_attachments(m_site_fs, m_site, *texts.series, *texts.report, acknowledgements, texts.findings);
         acknowledgements.report(texts.findings);
     }
 

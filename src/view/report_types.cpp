@@ -133,9 +133,12 @@ constexpr Field table_fields[] = {
 };
 const ObjectType table_type{"Table", "A table (tabell) of a report.", table_fields};
 
-static std::string_view type_name(AttachmentType type) {
-    static constexpr std::string_view names[] = {"Fil", "PDF",  "Excel", "Word", "PowerPoint", "ODS",  "ODT",
-                                                 "CSV", "Text", "HTML",  "SVG",  "PNG",        "JPEG", "ZIP"};
+static std::string_view type_name(DocumentType type) {
+    static constexpr std::string_view names[] = {
+        "Fil",        "PDF",    "Excel", "Word", "PowerPoint", "ODS",   "ODT",  "CSV",        "Text",  "HTML",
+        "SVG",        "PNG",    "JPEG",  "ZIP",  "ODP",        "Excel", "Word", "PowerPoint", "Excel", "Word",
+        "PowerPoint", "Office", "RTF",   "XML",  "JSON",       "GIF",   "WebP", "TIFF"};
+    static_assert(std::size(names) == static_cast<size_t>(DocumentType::Tiff) + 1);
     return names[static_cast<size_t>(type)];
 }
 
