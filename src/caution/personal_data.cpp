@@ -1,0 +1,93 @@
+#include "caution/personal_data.h"
+
+#include "caution/finders.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kolofon {
+
+namespace {
+
+constexpr size_t fewest_digits = 7; ///< of anything that is looked for
+
+/// Characters at which something may begin; most text has few of them.
+constexpr auto is_start = [] {
+    std::array<bool, 256> start{};
+    for (unsigned char c = '0'; c <= '9'; ++c) start[c] = true;
+    for (const unsigned char c : {'@', '%', '(', '[', '{'}) start[c] = true;
+    return start;
+}();
+
+class Finder {
+public:
+    explicit Finder(std::string_view text) : m_text(text) {}
+
+    std::vector<PersonalData> run() {
+        for (size_t at = 0; at < m_text.size();) {
+            if (!is_start[static_cast<unsigned char>(m_text[at])])
+                ++at;
+            else if (caution::is_digit(m_text[at]))
+                at = numbers(at);
+            else
+                at = email(at);
+        }
+        std::stable_sort(m_found.begin(), m_found.end(),
+                         [](const PersonalData& a, const PersonalData& b) { return a.begin < b.begin; });
+        return std::move(m_found);
+    }
+
+private:
+    size_t email(size_t at) {
+        auto email = caution::read_email(m_text, at, m_email_end);
+        if (!email) return at + 1;
+        m_email_end = email->end;
+        m_found.push_back(std::move(*email));
+        return at + 1; // digits in the address are looked at too
+    }
+
+    size_t numbers(size_t at) {
+        const size_t end = caution::read_digit_groups(m_text, at, m_run);
+        size_t digits = 0;
+        for (const caution::DigitGroup& group : m_run) digits += group.size();
+        if (digits < fewest_digits) return end;
+        bool after_number = false; // the group before belongs to one
+        for (size_t i = 0; i < m_run.size();) {
+            caution::ReadNumber number = caution::read_identity_number(m_text, m_run, i, after_number);
+            if (number.groups == 0) number = caution::read_phone(m_text, m_run, i, after_number);
+            after_number = number.groups > 0;
+            if (after_number) add(i, std::move(number));
+            i += std::max<size_t>(number.groups, 1);
+        }
+        return end;
+    }
+
+    void add(size_t first, caution::ReadNumber&& number) {
+        size_t begin = m_run[first].begin;
+        if (number.kind == PersonalDataKind::Phone && first == 0) begin = caution::phone_begin(m_text, begin);
+        m_found.push_back({number.kind, begin, m_run[first + number.groups - 1].end, std::move(number.normal)});
+    }
+
+    std::string_view m_text;
+    size_t m_email_end = 0; ///< of the last address
+    std::vector<caution::DigitGroup> m_run;
+    std::vector<PersonalData> m_found;
+};
+
+} // namespace
+
+std::vector<PersonalData> find_personal_data(std::string_view text) {
+    return Finder(text).run();
+}
+
+std::string mask_identity_numbers(std::string text) {
+    for (const PersonalData& found : find_personal_data(text)) {
+        if (!found.is_identity()) continue;
+        size_t shown = found.normal.size() == 12 ? 4 : 2;
+        for (size_t i = found.begin; i < found.end; ++i)
+            if (caution::is_digit(text[i]) && (shown == 0 || shown-- == 0)) text[i] = 'x';
+    }
+    return text;
+}
+
+} // namespace kolofon
