@@ -11,13 +11,21 @@ namespace {
 
 constexpr size_t fewest_digits = 7; ///< of anything that is looked for
 
-/// Characters at which something may begin; most text has few of them.
-constexpr auto is_start = [] {
-    std::array<bool, 256> start{};
-    for (unsigned char c = '0'; c <= '9'; ++c) start[c] = true;
-    for (const unsigned char c : {'@', '%', '(', '[', '{'}) start[c] = true;
+/// Characters at which something may begin, or that may stand for one; most text has few of them.
+enum class Start : uint8_t { None, Digit, Sign, Bracket, Entity };
+
+constexpr auto start_of = [] {
+    std::array<Start, 256> start{};
+    for (unsigned char c = '0'; c <= '9'; ++c) start[c] = Start::Digit;
+    for (const unsigned char c : {'@', '%'}) start[c] = Start::Sign;
+    for (const unsigned char c : {'(', '[', '{'}) start[c] = Start::Bracket;
+    start['&'] = Start::Entity;
     return start;
 }();
+
+Start start_at(std::string_view text, size_t at) {
+    return start_of[static_cast<unsigned char>(text[at])];
+}
 
 class Finder {
 public:
@@ -25,12 +33,13 @@ public:
 
     std::vector<PersonalData> run() {
         for (size_t at = 0; at < m_text.size();) {
-            if (!is_start[static_cast<unsigned char>(m_text[at])])
-                ++at;
-            else if (caution::is_digit(m_text[at]))
-                at = numbers(at);
-            else
-                at = email(at);
+            switch (start_at(m_text, at)) {
+            case Start::None:
+            case Start::Entity: ++at; break;
+            case Start::Digit: at = numbers(at); break;
+            case Start::Sign:
+            case Start::Bracket: at = email(at); break;
+            }
         }
         std::stable_sort(m_found.begin(), m_found.end(),
                          [](const PersonalData& a, const PersonalData& b) { return a.begin < b.begin; });
@@ -78,6 +87,25 @@ private:
 
 std::vector<PersonalData> find_personal_data(std::string_view text) {
     return Finder(text).run();
+}
+
+bool may_hold_personal_data(std::string_view source) {
+    size_t digits = 0;
+    for (size_t at = 0; at < source.size(); ++at) {
+        switch (start_at(source, at)) {
+        case Start::None: break;
+        case Start::Digit:
+            if (++digits == fewest_digits) return true;
+            break;
+        case Start::Bracket: // "(at)", "(snabel-a)"
+            if (at + 1 < source.size() && std::string_view("aAsS").find(source[at + 1]) != std::string_view::npos)
+                return true;
+            break;
+        case Start::Sign:
+        case Start::Entity: return true;
+        }
+    }
+    return false;
 }
 
 std::string mask_identity_numbers(std::string text) {

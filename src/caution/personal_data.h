@@ -51,6 +51,10 @@ struct PersonalData {
 /// What is found, in the order it stands. Identity and telephone numbers do not overlap each other.
 std::vector<PersonalData> find_personal_data(std::string_view text);
 
+/// A quick look, for most texts: false when nothing can be found in `source`, also not when its markup and entities
+/// have been resolved.
+bool may_hold_personal_data(std::string_view source);
+
 /// `text` with the digits of identity numbers as x, but for those of year and century: "1912xxxx-xxxx". As long as it
 /// was.
 std::string mask_identity_numbers(std::string text);

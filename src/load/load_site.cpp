@@ -124,6 +124,8 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
         site.downloads_xlsx = switches.boolean("xlsx").value_or(true);
         switches.finish();
     }
+    site.cautions = read_cautions(reader);
+    (void)site.cautions.contacts.add(site.contact);
     const TomlNode* translation = reader.table("translation");
     site.titles = read_translations_of(translation, "title");
     site.descriptions = read_translations_of(translation, "description");
