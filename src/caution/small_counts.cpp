@@ -59,39 +59,23 @@ private:
         return chosen;
     }
 
-    CellRef cell_of(const BoundLeaf& leaf, size_t position) const {
-        if (leaf.kind == BoundLeaf::Kind::Fixed) return leaf.fixed;
-        const bool is_row = leaf.kind == BoundLeaf::Kind::Row;
-        const auto along = static_cast<uint32_t>(position);
-        return {nullptr, &m_table, is_row ? leaf.index : along, is_row ? along : leaf.index};
-    }
-
-    /// The one count of this table that the rule lacks at `position`, when all else in it is public.
+    /// The one count that the rule lacks at `position`, when it is a public cell of this table written `..`.
     std::optional<CellPlace> only_missing(const BoundRule& rule, size_t position) const {
         std::optional<CellPlace> missing;
         for (const BoundExpression* side : {&rule.left, &rule.right})
             for (const BoundLeaf& leaf : side->leaves) {
                 if (leaf.kind == BoundLeaf::Kind::Literal) continue;
-                const CellRef ref = cell_of(leaf, position);
+                const CellRef ref = cell_at(leaf, m_table, position);
                 const CellState state = ref.cell().state;
-                if (state == CellState::Text || state == CellState::Date) return std::nullopt;
-                if (state != CellState::NotAvailable && is_public(ref)) continue;
+                const bool is_public = ref.table->audience_of(ref.row, ref.column) == Audience::Public;
+                if (state == CellState::Text || state == CellState::Date || !is_public) return std::nullopt;
+                if (state != CellState::NotAvailable) continue;
                 const CellPlace here{ref.row, ref.column};
                 if (ref.table != &m_table || (missing && *missing != here)) return std::nullopt;
                 missing = here;
             }
-        if (!missing || !is_in_public_lines(*missing)) return std::nullopt;
-        const bool is_count = m_table.measure_of(missing->row, missing->column).kind == FigureKind::Count;
+        const bool is_count = missing && m_table.measure_of(missing->row, missing->column).kind == FigureKind::Count;
         return is_count ? missing : std::nullopt;
-    }
-
-    static bool is_public(const CellRef& ref) {
-        return may_see(Audience::Public, ref.table->audience_of(ref.row, ref.column));
-    }
-
-    bool is_in_public_lines(CellPlace at) const {
-        return may_see(Audience::Public, m_table.rows[at.row].audience) &&
-               may_see(Audience::Public, m_table.columns[at.column].audience);
     }
 
     void report(const TableCheck& check, CellPlace at) {

@@ -287,7 +287,6 @@ void check_report_cautions(const Report& shown, const Contacts& contacts, const 
         for (const Correction& correction : shown.corrections) look_at_correction(correction, texts);
         texts.begin_part({}, "");
         if (shown.approval) texts.contact(shown.approval->by);
-        for (const StaticFile& image : shown.images) texts.file_name(image.source);
     }
 }
 

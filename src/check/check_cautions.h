@@ -32,7 +32,7 @@ Contacts contacts_of(const Site& site, const Series& series, const Report& repor
 /// site.toml and each series.toml. Nothing there can be acknowledged: contacts are stated in site.toml.
 void check_site_cautions(const PublicSite& shown, Findings& findings);
 
-/// report.toml in every language, and the names of the report's files.
+/// report.toml in every language, with the names of attachments' files.
 void check_report_cautions(const Report& shown, const Contacts& contacts, const Acknowledgements& acknowledgements,
                            Findings& findings);
 

@@ -17,6 +17,7 @@ constexpr std::string_view severities[] = {"minor", "serious"};
 
 /// The attachment's file as a path from the site's top, if it is one inside the report's folder.
 std::string attachment_path(const Report& report, const Text& file, Findings& findings) {
+    if (file.empty()) return {};
     const auto inside = normalize_path(file.value);
     if (inside) return join_path(report.path, *inside);
     findings.add(Code::attachment_path_leaves_report, file.span, {file.value});
@@ -37,16 +38,19 @@ std::optional<Withdrawal> read_withdrawal(TomlReader& reader, Findings& findings
     return withdrawal;
 }
 
-/// The file of an attachment that has not been withdrawn. That of a withdrawn one may still be named, but is not
+/// The file, and the text as a web page, of an attachment that has not been withdrawn. That of a withdrawn one may still be named, but is not
 /// looked at: it may be gone from the folder.
 void read_file(TomlReader& reader, const Report& report, Attachment& attachment, Findings& findings) {
+    const auto text = reader.text("text");
     if (attachment.withdrawn) {
         (void)reader.text("file");
         return;
     }
-    const Text file = reader.required_text("file");
+    if (text) attachment.text_path = attachment_path(report, *text, findings);
+    const Text file = text ? reader.text("file").value_or(Text()) : reader.required_text("file");
+    if (file.empty()) return;
     attachment.span = file.span;
-    if (!file.empty()) attachment.path = attachment_path(report, file, findings);
+    attachment.path = attachment_path(report, file, findings);
     attachment.file_name = std::string(file_name_of(attachment.path));
 }
 
@@ -60,6 +64,7 @@ Attachment read_attachment(const TomlNode& node, const Report& report, size_t or
     attachment.span = id.span;
     attachment.withdrawn = read_withdrawal(reader, findings);
     read_file(reader, report, attachment, findings);
+    attachment.number_stated = reader.has("number");
     attachment.number = reader.string_or("number", std::to_string(ordinal));
     attachment.description = reader.string_or("description", "");
     attachment.language = reader.string_or("lang", "");
@@ -169,6 +174,33 @@ void load_edition_sections(LoadContext& context, const Report& report, Edition& 
     assemble_sections(edition, std::move(sections), report.audience, findings);
 }
 
+/// What is internal in the report is internal in every language, though a translation does not say so.
+void inherit_audiences(const Edition& main, Edition& translation) {
+    for (Section& section : translation.sections)
+        if (const auto same = main.find_section(section.id))
+            section.audience = narrower(section.audience, main.sections[*same].audience);
+    for (Section& section : translation.sections)
+        if (section.parent)
+            section.audience = narrower(section.audience, translation.sections[*section.parent].audience);
+}
+
+/// Attachments as web pages: "attachments/bilaga-1.md", of a translation "en/attachments/bilaga-1.md" where it is.
+void load_attachment_texts(LoadContext& context, Report& report, Edition& edition, Findings& findings) {
+    const bool is_main = &edition == &report.editions.front();
+    for (Attachment& attachment : report.attachments) {
+        if (attachment.text_path.empty()) continue;
+        const std::string within = attachment.text_path.substr(report.path.size() + 1);
+        const std::string path =
+            is_main ? attachment.text_path : join_path(join_path(report.path, edition.language), within);
+        if (!is_main && !context.reader.fs().exists(path)) continue;
+        auto text = load_section(context.reader, {path, attachment.id, 1, {}}, attachment.audience, findings);
+        if (!text) continue;
+        text->id = attachment.id;
+        if (is_main) attachment.text_sha256 = sha256_hex(text->file->text());
+        edition.attachment_texts.push_back(std::move(*text));
+    }
+}
+
 /// A translation's report.toml: the words of the report and its attachments.
 void load_translation(LoadContext& context, Report& report, const std::string& language, Findings& findings) {
     const std::string folder = join_path(report.path, language);
@@ -190,6 +222,8 @@ void load_translation(LoadContext& context, Report& report, const std::string& l
     }
     reader.finish();
     load_edition_sections(context, report, edition, folder, findings);
+    inherit_audiences(report.main(), edition);
+    load_attachment_texts(context, report, edition, findings);
     report.editions.push_back(std::move(edition));
 }
 
@@ -266,6 +300,7 @@ std::optional<Report> load_report(LoadContext& context, const std::string& path,
     read_report_keys(context, reader, report, *file, findings);
     if (!is_id(report.id)) findings.add_file(Code::section_bad_id, path, {report.id, fold_id(report.id)});
     load_edition_sections(context, report, report.editions.front(), path, findings);
+    load_attachment_texts(context, report, report.editions.front(), findings);
     if (report.main().sections.empty()) findings.add_file(Code::report_empty, path);
     load_translations(context, report, findings);
     find_images(context, report, findings);

@@ -16,6 +16,7 @@ constexpr std::string_view period_kinds[] = {"year", "half-year", "tertial", "qu
 constexpr std::string_view indicator_kinds[] = {"count", "amount", "percent", "points", "index"};
 constexpr std::string_view bases[] = {"month", "year-to-date", "year", "point"};
 constexpr std::string_view directions[] = {"neither", "up", "down"};
+constexpr std::string_view attachment_gaps[] = {"renumber", "state"};
 constexpr int64_t newest_format = 1;
 
 void read_format(TomlReader& reader) {
@@ -126,6 +127,11 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
     }
     site.cautions = read_cautions(reader);
     (void)site.cautions.contacts.add(site.contact);
+    if (const TomlNode* attachments = reader.table("attachments")) {
+        TomlReader rules(*attachments, findings);
+        site.attachment_gaps = static_cast<AttachmentGaps>(rules.choice("gaps", attachment_gaps).value_or(0));
+        rules.finish();
+    }
     const TomlNode* translation = reader.table("translation");
     site.titles = read_translations_of(translation, "title");
     site.descriptions = read_translations_of(translation, "description");

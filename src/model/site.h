@@ -30,6 +30,12 @@ struct AbbreviationEntry {
 };
 using Abbreviations = std::map<std::string, AbbreviationEntry>;
 
+/// What readers are told where the numbers of attachments skip one that is not for them.
+enum class AttachmentGaps : uint8_t {
+    Renumber, ///< nothing: attachments without a stated number are numbered anew for each audience
+    State     ///< "Bilaga 2 is not published": numbers are the same for all
+};
+
 enum class AttachmentType : uint8_t { Unknown, Pdf, Xlsx, Docx, Pptx, Ods, Odt, Csv, Text, Html, Svg, Png, Jpeg, Zip };
 
 /// When and why a report, a version or an attachment was withdrawn (återkallad).
@@ -45,7 +51,8 @@ struct Withdrawal {
 struct Attachment {
     std::string id;
     std::string title;
-    std::string number; ///< as shown: "1"; by order unless stated
+    std::string number;        ///< as shown: "1"; by order unless stated
+    bool number_stated = false;
     std::string description;
     std::string language;
     std::string instead; ///< what the reader is offered when it is not accessible
@@ -55,12 +62,14 @@ struct Attachment {
     std::optional<Withdrawal> withdrawn;
     std::string path;      ///< of the file, from the site's top
     std::string file_name; ///< of the copy in the output
-    Span span;             ///< of `file` (or of `id`, when withdrawn) in report.toml
+    std::string text_path; ///< Markdown with the same content for a web page, from the site's top; empty: none
+    Span span;             ///< of `file` (or of `id`, when it has none) in report.toml
     // Found by looking at the file:
     AttachmentType type = AttachmentType::Unknown;
     uint64_t size = 0; ///< bytes
     std::optional<uint32_t> pages;
     std::string sha256;
+    std::string text_sha256; ///< of the Markdown
 };
 
 enum class CorrectionKind : uint8_t { Correction, Revision, Notice, Dispute };
@@ -121,12 +130,14 @@ struct Edition {
     std::string title;
     std::string summary;
     std::string responsible, drawn_up_by, applies_to;
-    std::vector<Section> sections; ///< in reading order
+    std::vector<Section> sections;         ///< in reading order
+    std::vector<Section> attachment_texts; ///< attachments as web pages, by the attachments' ids; outside the outline
     std::map<std::string, std::string> attachment_titles,
         attachment_descriptions; ///< by attachment id, where translated
     const SourceFile* file = nullptr;
 
     std::optional<size_t> find_section(std::string_view id) const;
+    const Section* find_attachment_text(std::string_view attachment_id) const;
 };
 
 struct StaticFile {
@@ -184,7 +195,8 @@ struct Report {
     bool draft = false;
     std::vector<Text> key_figures;
     std::vector<Attachment> attachments;
-    std::vector<StaticFile> images; ///< of the folder images/
+    std::vector<std::string> withheld_attachments; ///< numbers that the audience is told are not published
+    std::vector<StaticFile> images;                ///< of the folder images/
     std::vector<Correction> corrections;
     std::vector<Redirect> redirects;
     std::vector<Acknowledgement> acknowledgements;
@@ -267,6 +279,7 @@ struct Site {
     CautionSettings cautions;
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
     int serious_days = 90; ///< a serious correction stands on the home page, counted from the site's newest date
+    AttachmentGaps attachment_gaps = AttachmentGaps::Renumber;
     bool downloads_csv = true, downloads_json = true, downloads_xlsx = true;
     const SourceFile* file = nullptr;
     std::shared_ptr<SourceStore> sources; ///< keeps every Span alive

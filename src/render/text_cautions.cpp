@@ -14,20 +14,36 @@ public:
     DocumentTexts(const Document& document, PersonalDataCheck& check) : m_document(document), m_check(check) {}
 
     void run() {
+        find_shown_footnotes();
+        for_each_shown([&](uint32_t i, const Node& node) { look_at(i, node); });
+    }
+
+private:
+    template <typename Visit> void for_each_shown(const Visit& visit) {
         for (uint32_t i = 0; i < m_document.nodes.size();) {
             const Node& node = m_document.nodes[i];
-            if (is_internal(node)) {
+            if (is_hidden(node)) {
                 i = node.subtree_end;
                 continue;
             }
-            look_at(i, node);
+            visit(i, node);
             ++i;
         }
     }
 
-private:
-    static bool is_internal(const Node& node) {
-        return node.kind == NodeKind::AudienceBlock || (node.kind == NodeKind::FootnoteDefinition && node.level == 1);
+    bool is_hidden(const Node& node) const {
+        if (is_for_intranet(node)) return true;
+        return node.kind == NodeKind::FootnoteDefinition && m_footnotes_known &&
+               !m_shown_footnotes.contains(node.extra);
+    }
+
+    /// Notes are shown where something that is shown refers to them.
+    void find_shown_footnotes() {
+        if (m_document.footnotes.empty()) return;
+        for_each_shown([&](uint32_t, const Node& node) {
+            if (node.kind == NodeKind::FootnoteReference) m_shown_footnotes.insert(node.extra);
+        });
+        m_footnotes_known = true;
     }
 
     void look_at(uint32_t index, const Node& node) {
@@ -71,6 +87,8 @@ private:
 
     const Document& m_document;
     PersonalDataCheck& m_check;
+    std::unordered_set<uint32_t> m_shown_footnotes;
+    bool m_footnotes_known = false;
 };
 
 } // namespace
@@ -79,11 +97,12 @@ void check_text_cautions(const PublicSite& shown, ReportTexts& texts) {
     const Report* report = shown.find(*texts.series, *texts.report);
     if (!report) return;
     const Contacts contacts = contacts_of(shown.site(), *texts.series, *texts.report);
-    std::vector<std::unordered_set<std::string_view>> ids(report->editions.size());
-    for (size_t e = 0; e < report->editions.size(); ++e)
-        for (const Section& section : report->editions[e].sections) ids[e].insert(section.id);
+    std::unordered_set<const SourceFile*> files; // of the texts that the public will see
+    for (const Edition& edition : report->editions)
+        for (const auto* sections : {&edition.sections, &edition.attachment_texts})
+            for (const Section& section : *sections) files.insert(section.file);
     for (SectionText& section : texts.sections) {
-        if (!ids[section.edition].contains(section.section->id)) continue;
+        if (!files.contains(section.section->file)) continue;
         PersonalDataCheck check(contacts, nullptr, texts.findings);
         check_front_matter(*section.section, check);
         DocumentTexts(section.document, check).run();
