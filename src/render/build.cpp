@@ -6,6 +6,7 @@
 #include "model/cut.h"
 #include "render/live_reports.h"
 #include "render/lost_addresses.h"
+#include "render/search_pages.h"
 #include "render/sealed_pages.h"
 #include "render/site_pages.h"
 #include "render/version_pages.h"
@@ -40,6 +41,8 @@ public:
         mark("sealed");
         for (auto& audience : m_audiences) KOLOFON_TRY(write_site_pages(*audience, *m_shared, m_findings));
         mark("site pages");
+        KOLOFON_TRY(build_search());
+        mark("search");
         for (auto& audience : m_audiences) KOLOFON_TRY(copy_files(*audience));
         KOLOFON_TRY(answer_lost_addresses());
         mark("copy");
@@ -104,10 +107,33 @@ private:
         build->pages = std::make_unique<PageWriter>(m_theme, "themes/" + m_site.theme, *build->output, *build->links,
                                                     thread_count());
         if (is_redacted(audience)) build->pages->set_redactions(m_site);
+        prepare_search(*build);
         for (const auto& report : build->view->reports)
             build->reports[AudienceBuild::key_of(*report->model_series, *report->report, *report->edition)] =
                 report.get();
         return build;
+    }
+
+    /// A theme with a search page gets one; what it reads is made only when it is kept.
+    void prepare_search(AudienceBuild& build) const {
+        if (!m_theme.templates->find("search.html")) return;
+        for (auto& site : build.view->languages) site->search_path = search_path(*site->site, site->language);
+        if (!m_options.write || m_options.sealing) return;
+        const Site* redacting = build.pages->redactions() ? &m_site : nullptr;
+        build.search = std::make_unique<SearchTexts>(*build.view, redacting, thread_count());
+        build.pages->set_search(build.search.get());
+    }
+
+    static Result<void> write_search_texts(AudienceBuild& audience) {
+        return audience.search ? audience.search->write_finished(*audience.output) : Result<void>();
+    }
+
+    Result<void> build_search() {
+        for (auto& audience : m_audiences) {
+            if (audience->search) KOLOFON_TRY(audience->search->finish(*audience->output));
+            write_search_pages(*audience, m_findings);
+        }
+        return {};
     }
 
     /// What is sealed now is sealed whole.
@@ -172,6 +198,7 @@ private:
         for (auto& audience : m_audiences)
             KOLOFON_TRY(write_live_reports(*audience, *m_shared, live, m_findings,
                                            m_options.sealing ? &m_result.sealed : nullptr));
+        for (auto& audience : m_audiences) KOLOFON_TRY(write_search_texts(*audience));
         mark("pages");
         check(batch, live);
         m_result.reports += batch.size();
@@ -217,9 +244,11 @@ private:
         for (auto& audience : m_audiences) {
             for (const Series& series : m_site.series)
                 for (const Report& report : series.reports)
-                    if (!report.history.empty())
+                    if (!report.history.empty()) {
                         KOLOFON_TRY(write_sealed_report(*audience, *m_options.store, series, report,
                                                         redactions_in(*audience, series, report), m_findings));
+                        KOLOFON_TRY(write_search_texts(*audience));
+                    }
             write_version_pages(*audience, m_findings);
             if (is_redacted(audience->view->audience)) check_redacted_reports();
         }

@@ -82,7 +82,7 @@ public:
         }
     }
 
-    std::vector<Passage> run() {
+    std::vector<PagePassage> run() {
         m_passages.emplace_back();
         while (m_at < m_html.size()) {
             const size_t tag = std::min(m_html.find('<', m_at), m_html.size());
@@ -90,7 +90,7 @@ public:
             m_at = tag;
             if (tag < m_html.size()) take_tag();
         }
-        for (Passage& passage : m_passages) {
+        for (PagePassage& passage : m_passages) {
             trim(passage.text);
             trim(passage.heading);
         }
@@ -130,7 +130,7 @@ private:
     void take_heading(const Tag& tag) {
         m_in_heading = !tag.is_end;
         if (tag.is_end) return;
-        Passage& passage = m_passages.emplace_back();
+        PagePassage& passage = m_passages.emplace_back();
         passage.anchor = attribute(tag, "id");
     }
 
@@ -183,12 +183,12 @@ private:
     std::string_view m_html;
     size_t m_at = 0;
     bool m_in_heading = false;
-    std::vector<Passage> m_passages;
+    std::vector<PagePassage> m_passages;
 };
 
 } // namespace
 
-std::vector<Passage> read_passages(std::string_view html) {
+std::vector<PagePassage> read_passages(std::string_view html) {
     return PageReader(html).run();
 }
 

@@ -8,7 +8,7 @@
 namespace kolofon {
 
 /// What stands under one heading.
-struct Passage {
+struct PagePassage {
     std::string anchor;  ///< the heading's id; "" before the first heading
     std::string heading; ///< "" before the first
     std::string text;    ///< plain; white space is single spaces, no-break spaces are kept
@@ -18,6 +18,6 @@ struct Passage {
 /// they have entries of their own or are no reading matter: header, nav, script, style, svg, template; the program's
 /// tables and charts (figure); and what has one of the classes correction, anchor, visually-hidden, footnote-ref,
 /// footnote-back, mark, back. Tables written in the text itself are text. Linear in the size.
-std::vector<Passage> read_passages(std::string_view html);
+std::vector<PagePassage> read_passages(std::string_view html);
 
 } // namespace kolofon

@@ -50,7 +50,7 @@ void append_document(std::string& out, const SearchDocument& document) {
         append_json(out, text);
         out += ',';
     }
-    append_list(out, document.passages, [&](const Passage& passage) {
+    append_list(out, document.passages, [&](const PagePassage& passage) {
         out += '[';
         append_json(out, passage.anchor);
         out += ',';

@@ -18,7 +18,7 @@ struct SearchDocument {
     std::string_view kind; ///< "section", "table" ...; the page has its word
     std::string path;      ///< from the folder of its group
     std::string title;
-    std::vector<Passage> passages;
+    std::vector<PagePassage> passages;
 };
 
 /// What documents have in common: an edition of a report, a series' pages, the site's.
