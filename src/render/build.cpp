@@ -6,8 +6,8 @@
 #include "model/cut.h"
 #include "render/live_reports.h"
 #include "render/lost_addresses.h"
-#include "render/search_pages.h"
 #include "render/sealed_pages.h"
+#include "render/search_pages.h"
 #include "render/site_pages.h"
 #include "render/version_pages.h"
 #include "view/addresses.h"
@@ -129,10 +129,12 @@ private:
     }
 
     Result<void> build_search() {
-        for (auto& audience : m_audiences) {
-            if (audience->search) KOLOFON_TRY(audience->search->finish(*audience->output));
-            write_search_pages(*audience, m_findings);
-        }
+        FirstFault fault;
+        parallel_for(m_audiences.size(), [&](size_t i) {
+            if (m_audiences[i]->search) fault.keep(m_audiences[i]->search->finish(*m_audiences[i]->output));
+        });
+        if (fault.get()) return *fault.get();
+        for (auto& audience : m_audiences) write_search_pages(*audience, m_findings);
         return {};
     }
 

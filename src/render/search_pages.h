@@ -5,7 +5,8 @@
 
 namespace kolofon {
 
-/// Writes them; none where the theme has no search page. After SearchTexts::finish, where there is one. From one thread.
+/// Writes them; none where the theme has no search page. After SearchTexts::finish, where there is one. From one
+/// thread.
 void write_search_pages(AudienceBuild& audience, Findings& findings);
 
 } // namespace kolofon

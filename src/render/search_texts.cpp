@@ -83,8 +83,8 @@ void SearchTexts::add_groups() {
             page.section.language.empty() ? m_view.languages.front()->language : page.section.language;
         Group*& group = by_language[language];
         if (!group)
-            group = &add_group({"", "texts/site-" + language, m_view.in(language).title, "", language, SIZE_MAX, 0, all},
-                               0, "");
+            group = &add_group(
+                {"", "texts/site-" + language, m_view.in(language).title, "", language, SIZE_MAX, 0, all}, 0, "");
         m_by_page[site_page_path(page)] = {group, group->documents.size()};
         group->documents.push_back({"page", site_page_path(page), page.section.title, {}});
     }
@@ -94,8 +94,7 @@ void SearchTexts::add_groups() {
     }
     for (const auto& site : m_view.languages)
         for (const SeriesView* series : site->series_list)
-            if (const size_t count = count_documents(*series))
-                add_group(head_of(*series), count, "").series = series;
+            if (const size_t count = count_documents(*series)) add_group(head_of(*series), count, "").series = series;
     for (const ReportView* report : by_period(m_view)) add_report(*report);
 }
 
@@ -206,8 +205,8 @@ Result<void> SearchTexts::write(OutputTree& output, const std::vector<Group*>& g
         fill(group, thread);
         SearchTextFiles files = write_texts(group.head, group.documents);
         for (size_t f = 0; f < files.files.size(); ++f)
-            fault.keep(output.write(m_folder + group.head.name + "-" + std::to_string(f + 1) + ".js", files.files[f],
-                                    source));
+            fault.keep(
+                output.write(m_folder + group.head.name + "-" + std::to_string(f + 1) + ".js", files.files[f], source));
         group.counts = std::move(files.counts);
         group.documents = {};
         group.written = true;

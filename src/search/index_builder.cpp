@@ -97,7 +97,8 @@ WordIndex IndexBuilder::finish() {
         for (const auto& document : words.documents)
             documents.push_back({document.number, t, document.begin, document.end});
     }
-    std::sort(documents.begin(), documents.end(), [](const Place& a, const Place& b) { return a.document < b.document; });
+    std::sort(documents.begin(), documents.end(),
+              [](const Place& a, const Place& b) { return a.document < b.document; });
 
     // Postings of all words in one array; since documents are ascending, so is each word's stretch of it.
     std::vector<uint32_t> begins(m_all.size() + 1);

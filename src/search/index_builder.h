@@ -28,8 +28,9 @@ struct WordGroup {
 };
 
 struct WordIndex {
-    std::vector<WordGroup> groups;                 ///< by `folded`, then by line
-    std::vector<std::vector<std::string>> endings; ///< by language: what forms add to keys, where more than one group has it
+    std::vector<WordGroup> groups; ///< by `folded`, then by line
+    std::vector<std::vector<std::string>>
+        endings; ///< by language: what forms add to keys, where more than one group has it
 };
 
 class IndexBuilder {

@@ -10,14 +10,15 @@ namespace kolofon {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> passed_elements = {"header", "nav", "script", "style",
+constexpr std::array<std::string_view, 7> passed_elements = {"header", "nav",      "script", "style",
                                                              "svg",    "template", "figure"};
-constexpr std::array<std::string_view, 7> passed_classes = {"correction",    "anchor", "visually-hidden", "footnote-ref",
-                                                            "footnote-back", "mark",   "back"};
+constexpr std::array<std::string_view, 7> passed_classes = {
+    "correction", "anchor", "visually-hidden", "footnote-ref", "footnote-back", "mark", "back"};
 /// Their beginning and end are no gap between words.
-constexpr std::array<std::string_view, 22> inline_elements = {
-    "a",   "abbr", "b",  "bdi",   "cite", "code", "del", "dfn",    "em",  "i",    "ins",
-    "kbd", "mark", "q",  "small", "span", "s",    "samp", "strong", "sub", "time", "u"};
+constexpr std::array<std::string_view, 16> inline_elements = {"abbr", "bdi",    "cite", "code", "del",   "dfn",
+                                                              "em",   "ins",    "kbd",  "mark", "small", "span",
+                                                              "samp", "strong", "sub",  "time"};
+constexpr std::string_view inline_letters = "abiqsu"; ///< <a>, <b> ...
 constexpr std::array<std::string_view, 5> void_elements = {"br", "hr", "img", "input", "wbr"};
 
 template <size_t N> bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -51,6 +52,16 @@ bool has_passed_class(const Tag& tag) {
     return false;
 }
 
+bool is_inline(std::string_view name) {
+    if (name.size() == 1) return inline_letters.find(name.front()) != std::string_view::npos;
+    return is_one_of(inline_elements, name);
+}
+
+/// Characters that are text as they stand.
+bool is_plain(char c) {
+    return static_cast<unsigned char>(c) > ' ' && c != '&';
+}
+
 bool is_heading(std::string_view name) {
     return name.size() == 2 && name[0] == 'h' && name[1] >= '2' && name[1] <= '6';
 }
@@ -61,7 +72,7 @@ char32_t character_of(std::string_view entity) {
         std::string_view name;
         char32_t character;
     };
-    static constexpr Named named[] = {{"amp", '&'},  {"lt", '<'},   {"gt", '>'},
+    static constexpr Named named[] = {{"amp", '&'},  {"lt", '<'},    {"gt", '>'},
                                       {"quot", '"'}, {"apos", '\''}, {"nbsp", 0xA0}};
     for (const auto& [name, character] : named)
         if (entity == name) return character;
@@ -104,7 +115,8 @@ private:
         tag.is_end = m_html.substr(at).starts_with("</");
         const size_t name = at + (tag.is_end ? 2 : 1);
         const size_t close = std::min(m_html.find('>', name), m_html.size());
-        const size_t name_end = std::min(m_html.find_first_of(" \n\t/>", name), close);
+        size_t name_end = name;
+        while (name_end < close && is_plain(m_html[name_end]) && m_html[name_end] != '/') ++name_end;
         tag.name = m_html.substr(name, name_end - name);
         tag.attributes = m_html.substr(name_end, close - name_end);
         tag.end = std::min(close + 1, m_html.size());
@@ -120,7 +132,7 @@ private:
         const Tag tag = tag_at(m_at);
         if (is_heading(tag.name)) {
             take_heading(tag);
-        } else if (!is_one_of(inline_elements, tag.name)) {
+        } else if (!is_inline(tag.name)) {
             put_gap();
         }
         m_at = tag.end;
@@ -156,7 +168,8 @@ private:
 
     void take_text(std::string_view text) {
         for (size_t i = 0; i < text.size();) {
-            const size_t plain = std::min(text.find_first_of(" \n\t\r&", i), text.size());
+            size_t plain = i;
+            while (plain < text.size() && is_plain(text[plain])) ++plain;
             out().append(text, i, plain - i);
             if (plain == text.size()) return;
             i = plain + 1;

@@ -46,7 +46,8 @@ void append_texts(std::string& out, const std::vector<std::string>& texts) {
 
 void append_document(std::string& out, const SearchDocument& document) {
     out += '[';
-    for (const std::string_view text : {document.kind, std::string_view(document.path), std::string_view(document.title)}) {
+    for (const std::string_view text :
+         {document.kind, std::string_view(document.path), std::string_view(document.title)}) {
         append_json(out, text);
         out += ',';
     }
@@ -110,7 +111,8 @@ std::string write_site(const SearchSite& site, const WordIndex& index, const std
     file += ",\n\"endings\":";
     append_list(file, index.endings, [&](const std::vector<std::string>& endings) { append_texts(file, endings); });
     file += ",\n\"names\":";
-    append_list(file, site.names, [&](const std::vector<std::string>& names) { append_texts(file, names); }, ",\n");
+    append_list(
+        file, site.names, [&](const std::vector<std::string>& names) { append_texts(file, names); }, ",\n");
     file += ",\n\"series\":";
     append_list(file, site.series, [&](const auto& series) {
         file += '[';

@@ -36,7 +36,7 @@ struct SearchGroup {
 constexpr size_t texts_size = 20 * 1024;
 
 struct SearchSite {
-    std::vector<std::string> languages;                      ///< of the search pages
+    std::vector<std::string> languages;                                   ///< of the search pages
     std::vector<std::pair<std::string, std::vector<std::string>>> series; ///< id, title by language
     std::vector<std::vector<std::string>> names; ///< each list has words for the same: SKR, SKL, Sveriges Kommuner ...
 };

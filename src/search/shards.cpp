@@ -57,7 +57,8 @@ private:
         if (letter == depth) {
             while (next < end && m_groups[next].folded.size() == depth) ++next;
         } else {
-            while (next < end && std::string_view(m_groups[next].folded).substr(depth, letter - depth) == begins) ++next;
+            while (next < end && std::string_view(m_groups[next].folded).substr(depth, letter - depth) == begins)
+                ++next;
         }
         return next;
     }

@@ -32,8 +32,7 @@ uint32_t Vocabulary::add(std::string_view letters, uint8_t language) {
     const size_t slot = slot_of(letters, language, hash);
     if (m_slots[slot] != none) return m_slots[slot];
     const auto number = static_cast<uint32_t>(m_words.size());
-    m_words.push_back(
-        {hash, static_cast<uint32_t>(m_letters.size()), static_cast<uint16_t>(letters.size()), language});
+    m_words.push_back({hash, static_cast<uint32_t>(m_letters.size()), static_cast<uint16_t>(letters.size()), language});
     m_letters += letters;
     m_slots[slot] = number;
     if (m_words.size() * 2 > m_slots.size()) grow();

@@ -4,7 +4,6 @@
 #include "search/word_forms.h"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 
 namespace kolofon {
@@ -17,9 +16,9 @@ constexpr size_t least_for_ending = 2;                                          
 
 struct Group {
     uint8_t language = 0;
-    std::string_view stem;          ///< of a group without words: the part itself
-    size_t key = 0;                 ///< bytes of the stem that all forms begin with
-    std::vector<uint32_t> words;    ///< by their letters
+    std::string_view stem;           ///< of a group without words: the part itself
+    size_t key = 0;                  ///< bytes of the stem that all forms begin with
+    std::vector<uint32_t> words;     ///< by their letters
     std::vector<uint32_t> compounds; ///< groups with this one as their latter part
 };
 
@@ -90,26 +89,22 @@ private:
     }
 
     void make_groups() {
-        std::vector<uint32_t> order(m_words.size());
-        for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-            if (m_words.language(a) != m_words.language(b)) return m_words.language(a) < m_words.language(b);
-            const int stems = m_stems[a].compare(m_stems[b]);
-            return stems != 0 ? stems < 0 : m_words.word(a) < m_words.word(b);
-        });
-        for (const uint32_t word : order) {
-            const bool same = !m_groups.empty() && m_groups.back().language == m_words.language(word) &&
-                              m_groups.back().stem == m_stems[word];
-            if (!same) add_group(m_words.language(word), m_stems[word], m_stems[word].size());
-            Group& group = m_groups.back();
+        for (uint32_t word = 0; word < m_words.size(); ++word) {
+            const uint32_t number = m_by_stem.add(m_stems[word], m_words.language(word));
+            if (number == m_groups.size()) add_group(m_words.language(word), m_stems[word]);
+            Group& group = m_groups[number];
             group.words.push_back(word);
             group.key = std::min(group.key, shared_begin(group.stem, m_words.word(word)));
         }
+        parallel_for(m_groups.size(), [&](size_t i) {
+            std::sort(m_groups[i].words.begin(), m_groups[i].words.end(),
+                      [&](uint32_t a, uint32_t b) { return m_words.word(a) < m_words.word(b); });
+        });
     }
 
-    void add_group(uint8_t language, std::string_view stem, size_t key) {
-        m_by_stem.add(stem, language); // numbers follow the groups'
-        m_groups.push_back({language, stem, key, {}, {}});
+    /// The group of a stem that m_by_stem has just numbered.
+    void add_group(uint8_t language, std::string_view stem) {
+        m_groups.push_back({language, stem, stem.size(), {}, {}});
     }
 
     // Compounds ------------------------------------------------------------------------------------------------------
@@ -128,11 +123,8 @@ private:
             for (const uint32_t part : known[i]) m_groups[part].compounds.push_back(i);
             if (guessed[i] == 0) continue;
             const std::string_view tail = m_groups[i].stem.substr(guessed[i]);
-            uint32_t part = m_by_stem.find(tail, m_groups[i].language);
-            if (part == Vocabulary::none) {
-                part = static_cast<uint32_t>(m_groups.size());
-                add_group(m_groups[i].language, tail, tail.size());
-            }
+            const uint32_t part = m_by_stem.add(tail, m_groups[i].language);
+            if (part == m_groups.size()) add_group(m_groups[i].language, tail);
             m_groups[part].compounds.push_back(i);
         }
     }
@@ -177,15 +169,21 @@ private:
     // Writing --------------------------------------------------------------------------------------------------------
 
     std::vector<std::vector<std::string>> endings() const {
-        std::vector<std::map<std::string_view, size_t>> counts(m_languages.size());
+        Vocabulary endings;
+        std::vector<size_t> counts;
         for (const Group& group : m_groups)
-            for (const uint32_t word : group.words)
-                if (is_plain(m_words.word(word))) ++counts[group.language][m_words.word(word).substr(group.key)];
-        std::vector<std::vector<std::string>> endings(m_languages.size());
-        for (size_t language = 0; language < counts.size(); ++language)
-            for (const auto& [ending, count] : counts[language])
-                if (!ending.empty() && count >= least_for_ending) endings[language].emplace_back(ending);
-        return endings;
+            for (const uint32_t word : group.words) {
+                const std::string_view letters = m_words.word(word);
+                if (letters.size() == group.key || !is_plain(letters)) continue;
+                const uint32_t ending = endings.add(letters.substr(group.key), group.language);
+                if (ending == counts.size()) counts.push_back(0);
+                ++counts[ending];
+            }
+        std::vector<std::vector<std::string>> common(m_languages.size());
+        for (uint32_t i = 0; i < endings.size(); ++i)
+            if (counts[i] >= least_for_ending) common[endings.language(i)].emplace_back(endings.word(i));
+        for (auto& of_language : common) std::sort(of_language.begin(), of_language.end());
+        return common;
     }
 
     std::vector<WordGroup> write_groups() const {
@@ -194,11 +192,28 @@ private:
             const std::string_view key = m_groups[i].stem.substr(0, m_groups[i].key);
             written[i] = {fold_word(key), line_of(m_groups[i], key)};
         });
-        std::sort(written.begin(), written.end(), [](const WordGroup& a, const WordGroup& b) {
-            const int order = a.folded.compare(b.folded);
-            return order != 0 ? order < 0 : a.line < b.line;
+        return sorted(std::move(written));
+    }
+
+    /// By what most keys differ in, their first eight bytes, before whole texts are looked at.
+    static std::vector<WordGroup> sorted(std::vector<WordGroup> groups) {
+        std::vector<std::pair<uint64_t, uint32_t>> order;
+        for (uint32_t i = 0; i < groups.size(); ++i) {
+            uint64_t begin = 0;
+            for (size_t k = 0; k < 8; ++k)
+                begin =
+                    begin << 8 | (k < groups[i].folded.size() ? static_cast<unsigned char>(groups[i].folded[k]) : 0);
+            order.emplace_back(begin, i);
+        }
+        std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+            if (a.first != b.first) return a.first < b.first;
+            const int keys = groups[a.second].folded.compare(groups[b.second].folded);
+            return keys != 0 ? keys < 0 : groups[a.second].line < groups[b.second].line;
         });
-        return written;
+        std::vector<WordGroup> sorted;
+        sorted.reserve(groups.size());
+        for (const auto& [begin, i] : order) sorted.push_back(std::move(groups[i]));
+        return sorted;
     }
 
     std::string line_of(const Group& group, std::string_view key) const {
@@ -226,7 +241,7 @@ private:
     const std::vector<std::string>& m_languages;
     std::vector<std::string> m_stems; ///< by word
     std::vector<Group> m_groups;
-    Vocabulary m_by_stem; ///< a group's number is its stem's
+    Vocabulary m_by_stem; ///< a stem's number is its group's
 };
 
 } // namespace

@@ -12,7 +12,6 @@ struct WordPostings {
 };
 
 /// The groups of all words, and the parts of compounds among them. On all cores.
-WordIndex group_words(const Vocabulary& words, const WordPostings& postings,
-                      const std::vector<std::string>& languages);
+WordIndex group_words(const Vocabulary& words, const WordPostings& postings, const std::vector<std::string>& languages);
 
 } // namespace kolofon

@@ -119,8 +119,10 @@ void WordReader::read_unit() {
     }
     if (!digits || m_key.size() == begin) return;
     if (m_key.size() - begin <= 3)
-        while (take_group()) {}
-    while (take_decimals()) {}
+        while (take_group()) {
+        }
+    while (take_decimals()) {
+    }
 }
 
 /// " 440" after a number, with nothing that belongs to the last digit.

@@ -6,16 +6,16 @@ namespace kolofon {
 
 constexpr Field index_entry_fields[] = {
     field<IndexEntryView>("title", "text", "", [](const IndexEntryView& e, Context&) { return text(e.title); }),
-    field<IndexEntryView>("kind", "text",
-                          "\"section\", \"table\", \"indicator\", \"assignment\", \"term\" (a short form) or \"former\" "
-                          "(a name that is no longer used).",
-                          [](const IndexEntryView& e, Context&) { return Value(e.kind); }),
+    field<IndexEntryView>(
+        "kind", "text",
+        "\"section\", \"table\", \"indicator\", \"assignment\", \"term\" (a short form) or \"former\" "
+        "(a name that is no longer used).",
+        [](const IndexEntryView& e, Context&) { return Value(e.kind); }),
     field<IndexEntryView>("note", "text or none", "What a term stands for; the name now of a former one.",
                           [](const IndexEntryView& e, Context&) { return text(e.note); }),
-    field<IndexEntryView>("links", "list of Link", "Where it stands, the newest first; their title is the period.",
-                          [](const IndexEntryView& e, Context&) {
-                              return Value::list(theme::vector_of<LinkView, link_type>, &e.links);
-                          }),
+    field<IndexEntryView>(
+        "links", "list of Link", "Where it stands, the newest first; their title is the period.",
+        [](const IndexEntryView& e, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &e.links); }),
 };
 const ObjectType index_entry_type{"IndexEntry", "A line of the index from A to Ö.", index_entry_fields};
 
@@ -40,7 +40,8 @@ constexpr Field search_fields[] = {
                           return Value::list(theme::vector_of<LetterView, letter_type>, &s.letters);
                       }),
     field<SearchView>(
-        "shown", "list of Letter", "Those that stand on this page: all of a small site's, else that of a letter's page.",
+        "shown", "list of Letter",
+        "Those that stand on this page: all of a small site's, else that of a letter's page.",
         [](const SearchView& s, Context&) { return Value::list(pointers_to<LetterView, letter_type>, &s.shown); }),
     field<SearchView>("letter", "Letter or none", "Whose page this is, where each has its own.",
                       [](const SearchView& s, Context&) { return object_or_none(letter_type, s.letter); }),

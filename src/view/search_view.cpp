@@ -115,8 +115,7 @@ SearchView make_search(const SiteView& site, const std::map<std::string, std::ve
     for (LetterView& letter : search.letters) {
         const std::string id = letter_id(letter.letter);
         letter.anchor = "k-letter-" + id;
-        const std::string page =
-            on_one_page ? site.search_path : search_letter_path(*site.site, site.language, id);
+        const std::string page = on_one_page ? site.search_path : search_letter_path(*site.site, site.language, id);
         letter.path = page + "#" + letter.anchor;
         if (on_one_page) search.shown.push_back(&letter);
     }

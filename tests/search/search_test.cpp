@@ -108,9 +108,9 @@ std::string posted(std::vector<Posting> postings) {
 TEST(Index, GroupsFormsOfAWord) {
     const WordIndex index =
         index_of({{"sv", "Kostnad", "Kostnaden ökar."}, {"sv", "", "kostnaderna, kostnaderna och kostnaderna"}});
-    EXPECT_EQ(line_with(index, "0 kostn"), "0 kostn ad:" + posted({make_posting(0, Prominence::Title)}) + " aden:" +
-                                              posted({make_posting(0, Prominence::Text)}) + " aderna:" +
-                                              posted({make_posting(1, Prominence::Often)}));
+    EXPECT_EQ(line_with(index, "0 kostn"), "0 kostn ad:" + posted({make_posting(0, Prominence::Title)}) +
+                                               " aden:" + posted({make_posting(0, Prominence::Text)}) +
+                                               " aderna:" + posted({make_posting(1, Prominence::Often)}));
     EXPECT_EQ(line_with(index, "0 ökar"), "0 ökar :" + posted({make_posting(0, Prominence::Text)}));
 }
 
