@@ -31,7 +31,7 @@
       const [ending, postings] = form.split(":");
       return { ...token(key + ending), postings };
     });
-    return { language: +language, folded: fold(key), forms, part };
+    return { ...token(key), language: +language, forms, part };
   };
   const prepare = (site) => {
     site.documents = 0;
@@ -104,7 +104,9 @@
   const find = async (word, site) => {
     const scores = new Float32Array(site.documents), long = word.folded.length >= SHORTEST_PREFIX;
     const isPlain = word.word === word.folded; // typed without marks, it finds words with them
-    const near = (await Promise.all(shardsOf(word.folded, site).map(load))).flat().filter((each) => each.folded.startsWith(word.folded) || word.folded.startsWith(each.folded));
+    const alike = (a, b) => a.startsWith(b) || b.startsWith(a);
+    const near = (await Promise.all(shardsOf(word.folded, site).map(load))).flat().filter((each) => alike(each.folded, word.folded) &&
+      (isPlain || alike(each.word, word.word) || each.forms.some((form) => form.folded === word.folded)));
     const has = ({ forms }) => forms.some((form) => form.word === word.word || (isPlain && form.folded === word.folded));
     const known = near.some(has);
     Object.assign(word, { forms: new Set(), parts: [] });
@@ -122,7 +124,7 @@
       }
       if (!each.part || word.folded.length < SHORTEST_PART || !(related || longer)) continue;
       add(scores, each.part, PART);
-      word.parts.push(each.folded);
+      word.parts.push(isPlain ? each.folded : each.word);
     }
     const rarity = Math.log(1 + site.documents / (1 + scores.reduce((count, score) => count + (score > 0), 0)));
     return scores.map((score) => score * rarity);
@@ -159,7 +161,7 @@
   const marked = (text, query, language) => {
     const tokens = read(text, language);
     for (const each of tokens) each.found = query.words.findIndex(({ forms, parts }) =>
-      [each, ...each.units].some((one) => forms.has(one.word)) || parts.some((part) => each.folded.includes(part)));
+      [each, ...each.units].some((one) => forms.has(one.word)) || parts.some((part) => each.folded.includes(part) || each.word.includes(part)));
     return { text, tokens };
   };
   const write = (element, { text, tokens }, begin = 0, end = text.length) => {
