@@ -25,37 +25,52 @@ std::string digest_hex(std::string_view bytes, const EVP_MD* algorithm) {
     return hex(out, length);
 }
 
+const EVP_MD* sha256() {
+    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return algorithm;
+}
+
+const EVP_MD* sha512() {
+    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA512", nullptr);
+    return algorithm;
+}
+
 } // namespace
 
 std::string sha256_hex(std::string_view bytes) {
-    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    return digest_hex(bytes, algorithm);
+    return digest_hex(bytes, sha256());
 }
 
 std::string sha512_hex(std::string_view bytes) {
-    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA512", nullptr);
-    return digest_hex(bytes, algorithm);
+    return digest_hex(bytes, sha512());
 }
 
-struct Sha512::State {
-    EVP_MD_CTX* context = EVP_MD_CTX_new();
+struct Digest::State {
+    explicit State(const EVP_MD* algorithm) {
+        [[maybe_unused]] const int done = EVP_DigestInit_ex2(context, algorithm, nullptr);
+        assert(done == 1);
+    }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
     ~State() { EVP_MD_CTX_free(context); }
+
+    EVP_MD_CTX* context = EVP_MD_CTX_new();
 };
 
-Sha512::Sha512() : m_state(std::make_unique<State>()) {
-    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA512", nullptr);
-    [[maybe_unused]] const int done = EVP_DigestInit_ex2(m_state->context, algorithm, nullptr);
-    assert(done == 1);
-}
+Digest::Digest(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 
-Sha512::~Sha512() = default;
+Digest::~Digest() = default;
 
-void Sha512::add(std::string_view bytes) {
+Sha256::Sha256() : Digest(std::make_unique<State>(sha256())) {}
+
+Sha512::Sha512() : Digest(std::make_unique<State>(sha512())) {}
+
+void Digest::add(std::string_view bytes) {
     [[maybe_unused]] const int done = EVP_DigestUpdate(m_state->context, bytes.data(), bytes.size());
     assert(done == 1);
 }
 
-std::string Sha512::hex() {
+std::string Digest::hex() {
     unsigned char out[EVP_MAX_MD_SIZE];
     unsigned length = 0;
     [[maybe_unused]] const int done = EVP_DigestFinal_ex(m_state->context, out, &length);

@@ -10,20 +10,32 @@ namespace kolofon {
 std::string sha256_hex(std::string_view bytes);
 std::string sha512_hex(std::string_view bytes);
 
-/// SHA-512 of bytes that come piece by piece.
-class Sha512 {
+/// The digest of bytes that come piece by piece.
+class Digest {
 public:
-    Sha512();
-    ~Sha512();
-    Sha512(const Sha512&) = delete;
-    Sha512& operator=(const Sha512&) = delete;
+    virtual ~Digest();
+    Digest(const Digest&) = delete;
+    Digest& operator=(const Digest&) = delete;
 
     void add(std::string_view bytes);
     std::string hex(); ///< of all that was added; call once, last
 
-private:
+protected:
     struct State;
+    explicit Digest(std::unique_ptr<State> state);
+
+private:
     std::unique_ptr<State> m_state;
+};
+
+class Sha256 final : public Digest {
+public:
+    Sha256();
+};
+
+class Sha512 final : public Digest {
+public:
+    Sha512();
 };
 
 } // namespace kolofon

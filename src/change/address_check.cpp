@@ -1,6 +1,6 @@
 #include "change/gate.h"
 #include "change/id_match.h"
-#include "change/report_names.h"
+#include "model/report_names.h"
 
 #include <set>
 

@@ -33,6 +33,7 @@ constexpr KeyWord keys[] = {
     {"signed", {"undertecknat", "signed"}},
     {"source", {"källa", "source"}},
     {"stub", {"första kolumnens rubrik", "heading of the first column"}},
+    {"text", {"webbsida", "web page"}},
     {"subtitle", {"underrubrik", "subtitle"}},
     {"summary", {"sammanfattning", "summary"}},
     {"target_label", {"målets namn", "name of the target"}},

@@ -2,7 +2,7 @@
 
 #include "change/both_states.h"
 #include "change/normal_text.h"
-#include "change/report_names.h"
+#include "model/report_names.h"
 #include "markdown/parse.h"
 
 #include <algorithm>

@@ -82,10 +82,25 @@ private:
     }
 
     void of_the_file() {
+        if (m_was.text_sha256 != m_now.text_sha256) web_page();
         text(ChangeSubject::Attachment, "lang", m_was.language, m_now.language);
         text(ChangeSubject::Attachment, "accessible", accessible_words(m_was), accessible_words(m_now));
         text(ChangeSubject::Attachment, "instead", m_was.instead, m_now.instead);
         text(ChangeSubject::Attachment, "contact", m_was.contact, m_now.contact);
+    }
+
+    /// The same as a web page. Its words are not compared here; which text it is, is.
+    void web_page() {
+        Change change = start(ChangeSubject::Attachment);
+        change.key = "text";
+        change.was = web_page_words(m_was);
+        change.now = web_page_words(m_now);
+        m_changes.push_back(std::move(change));
+    }
+
+    std::string web_page_words(const Attachment& attachment) const {
+        if (attachment.text_sha256.empty()) return {};
+        return (swedish() ? "webbsida, " : "web page, ") + attachment.text_sha256.substr(0, 12);
     }
 
     /// A file that was, and words in its stead; or the other way round; or words that changed.

@@ -1,7 +1,7 @@
 #include "change/correction_toml.h"
 #include "change/gate.h"
 #include "change/normal_text.h"
-#include "change/report_names.h"
+#include "model/report_names.h"
 
 #include <algorithm>
 #include <set>

@@ -2,7 +2,7 @@
 
 #include "change/correction_toml.h"
 #include "change/gate.h"
-#include "change/report_names.h"
+#include "model/report_names.h"
 #include "change/shown_references.h"
 
 #include <algorithm>

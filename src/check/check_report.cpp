@@ -1,8 +1,10 @@
 #include "check/check_report.h"
 
 #include "base/names.h"
+#include "check/check_audience.h"
 #include "figure/checks.h"
 #include "model/indicators.h"
+#include "model/report_names.h"
 
 #include <set>
 
@@ -104,27 +106,12 @@ std::string did_you_mean(const std::string& name, Language language) {
     return language == Language::Swedish ? "menade du ”" + name + "”?" : "did you mean \"" + name + "\"?";
 }
 
-/// Whether a report has something of that id, in any edition: a section, table, attachment, row, column or figure.
-bool has_place(const Report& report, std::string_view id) {
-    for (const Edition& edition : report.editions)
-        if (edition.find_section(id)) return true;
-    if (report.find_attachment(id)) return true;
-    const size_t dot = id.find('.');
-    const Table* table = report.find_table(id.substr(0, dot));
-    if (!table || dot == std::string_view::npos) return table != nullptr;
-    const std::string_view rest = id.substr(dot + 1);
-    const size_t second = rest.find('.');
-    if (second == std::string_view::npos) return table->find_row(rest) || table->find_column(rest);
-    return table->find_row(rest.substr(0, second)) && table->find_column(rest.substr(second + 1));
-}
-
 /// What a correction says that it puts right, "SERIES/PERIOD#place", must be there.
 void check_corrects(const Site& site, const Series& series, const Correction& correction, Findings& findings) {
     const Text& name = correction.corrects;
-    const size_t hash = name.value.find('#'), slash = name.value.find('/');
-    const std::string id = name.value.substr(0, hash);
-    const Series* other = slash < hash ? site.find_series(id.substr(0, slash)) : &series;
-    const Report* report = other ? other->find_report(slash < hash ? id.substr(slash + 1) : id) : nullptr;
+    const NamedPlace parts = split_place(name);
+    const std::string id(parts.report), place(parts.place);
+    const Report* report = find_report(site, id, &series).report;
     if (!report) {
         std::vector<std::string> names;
         for (const Series& each : site.series)
@@ -134,9 +121,7 @@ void check_corrects(const Site& site, const Series& series, const Correction& co
                      {id, did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
         return;
     }
-    if (hash == std::string::npos) return;
-    const std::string place = name.value.substr(hash + 1);
-    if (has_place(*report, place)) return;
+    if (place.empty() || is_name_in(*report, place)) return;
     std::vector<std::string_view> sections;
     for (const Section& section : report->main().sections) sections.push_back(section.id);
     const std::string nearest(nearest_name(place, sections));
@@ -153,6 +138,7 @@ void check_report(const Site& site, const Series& series, const Report& report, 
     check_key_figures(figures, report, findings);
     for (const Correction& correction : report.corrections)
         if (!correction.corrects.empty()) check_corrects(site, series, correction, findings);
+    check_audiences(site, series, report, acknowledgements, findings);
     check_used(report, uses, [&](Code code, const Span& span, const std::string& id) {
         if (!acknowledgements.find(Subject::at(code, span, {id}))) findings.add(code, span, {id});
     });
@@ -166,6 +152,7 @@ void check_indicators(const Site& site, const Series& series, Findings& findings
         check_named_figures(site, series, indicator, findings);
         check_measures(site, series, indicator, findings);
     }
+    check_indicator_audiences(series, findings);
 }
 
 } // namespace kolofon

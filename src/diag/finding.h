@@ -10,7 +10,7 @@
 namespace kolofon {
 
 /// What a place named beside the main one has to do with it.
-enum class Relation : uint8_t { Rule, FirstSeen, UsedBy, Template, Arithmetic, Nearest, Detail };
+enum class Relation : uint8_t { Rule, FirstSeen, Internal, UsedBy, Template, Arithmetic, Nearest, Detail };
 
 struct RelatedPlace {
     Relation relation;

@@ -33,6 +33,7 @@ std::string_view relation_word(Relation relation, Language language) {
     switch (relation) {
     case Relation::Rule: return swedish ? "regel" : "rule";
     case Relation::FirstSeen: return swedish ? "först här" : "first here";
+    case Relation::Internal: return swedish ? "internt här" : "internal here";
     case Relation::UsedBy: return swedish ? "används i" : "used by";
     case Relation::Template: return swedish ? "mall" : "template";
     case Relation::Arithmetic: return swedish ? "räkning" : "arithmetic";

@@ -238,6 +238,13 @@ bool BoundExpression::is_sum() const {
     });
 }
 
+CellRef cell_at(const BoundLeaf& leaf, const Table& table, size_t position) {
+    if (leaf.kind == BoundLeaf::Kind::Fixed) return leaf.fixed;
+    const bool is_row = leaf.kind == BoundLeaf::Kind::Row;
+    const auto along = static_cast<uint32_t>(position);
+    return {nullptr, &table, is_row ? leaf.index : along, is_row ? along : leaf.index};
+}
+
 RuleBinding bind_rule(const Rule& rule, const Table& table, const FigureSource& source, Findings& findings) {
     return Binder(rule, table, source, findings).bind();
 }

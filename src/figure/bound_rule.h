@@ -21,6 +21,9 @@ struct BoundLeaf {
     CellRef fixed;
 };
 
+/// The cell that a leaf takes at a position along the rule's axis. REQUIRES: no literal.
+CellRef cell_at(const BoundLeaf& leaf, const Table& table, size_t position);
+
 struct BoundExpression {
     std::vector<Step> steps; ///< leaves are Number and Figure only
     std::vector<BoundLeaf> leaves;

@@ -2,6 +2,7 @@
 
 #include "base/names.h"
 #include "figure/figure_text.h"
+#include "figure/revealed.h"
 #include "figure/rule_check.h"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ void check_rules(const CheckContext& context) {
         if (table.rows[row].total && !checked[row])
             add_unless_acknowledged(context, Code::table_total_unchecked, table.rows[row].span, {table.rows[row].id},
                                     {table.rows[row].label, table.rows[row].id});
+    check_revealing_totals(checked, context);
 }
 
 /// Every note that is referred to is defined, every one that is defined is referred to.

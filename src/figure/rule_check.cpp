@@ -1,6 +1,7 @@
 #include "figure/rule_check.h"
 
 #include "figure/figure_text.h"
+#include "figure/revealed.h"
 #include "figure/rule_text.h"
 
 #include <algorithm>
@@ -30,12 +31,10 @@ public:
     RuleChecker(const TableCheck& check, const BoundRule& rule, const CheckContext& context)
         : m_check(check), m_rule(rule), m_context(context), m_table(context.table) {}
 
-    void run();
+    void run(const std::vector<size_t>& positions);
 
 private:
-    std::vector<size_t> positions();
     void check_at(size_t position);
-    CellRef cell_of(const BoundLeaf& leaf, size_t position) const;
     Fetched fetch(const BoundExpression& expression, size_t position, Side& side);
     bool compute(const BoundExpression& expression, Side& side);
     bool holds(const Quantity& left, const Quantity& right, bool& overflow) const;
@@ -53,36 +52,11 @@ private:
     bool m_problem_reported = false;
 };
 
-void RuleChecker::run() {
-    for (const size_t position : positions()) check_at(position);
+void RuleChecker::run(const std::vector<size_t>& positions) {
+    for (const size_t position : positions) check_at(position);
     if (m_checked > 0 || m_missing > 0) return;
     const Subject subject = Subject::at(Code::table_check_idle, m_check.span, {m_table.id});
     if (!m_context.acknowledgements.find(subject)) m_context.findings.add(subject.code, m_check.span, {});
-}
-
-std::vector<size_t> RuleChecker::positions() {
-    if (m_rule.axis == RuleAxis::Once) return {0};
-    const bool in_columns = m_rule.axis == RuleAxis::Columns;
-    std::vector<size_t> all(in_columns ? m_table.columns.size() : m_table.rows.size());
-    std::iota(all.begin(), all.end(), size_t{0});
-    if (m_check.only.empty()) return all;
-    std::vector<size_t> chosen;
-    for (const std::string& id : m_check.only) {
-        const auto index = in_columns ? m_table.find_column(id) : m_table.find_row(id);
-        if (index)
-            chosen.push_back(*index);
-        else
-            m_context.findings.add(in_columns ? Code::table_unknown_column : Code::table_unknown_row, m_check.span,
-                                   {id});
-    }
-    return chosen;
-}
-
-CellRef RuleChecker::cell_of(const BoundLeaf& leaf, size_t position) const {
-    if (leaf.kind == BoundLeaf::Kind::Fixed) return leaf.fixed;
-    const bool is_row = leaf.kind == BoundLeaf::Kind::Row;
-    const auto along = static_cast<uint32_t>(position);
-    return {nullptr, &m_table, is_row ? leaf.index : along, is_row ? along : leaf.index};
 }
 
 Fetched RuleChecker::fetch(const BoundExpression& expression, size_t position, Side& side) {
@@ -93,7 +67,7 @@ Fetched RuleChecker::fetch(const BoundExpression& expression, size_t position, S
             side.operands.push_back(quantity_of(leaf.literal));
             continue;
         }
-        const CellRef ref = cell_of(leaf, position);
+        const CellRef ref = cell_at(leaf, m_table, position);
         const CellState state = ref.cell().state;
         if (state == CellState::Text || state == CellState::Date) return Fetched::Words;
         if (state == CellState::NotAvailable || state == CellState::NotApplicable)
@@ -160,12 +134,12 @@ const BoundExpression* RuleChecker::stated_side() const {
 /// The stated figure, else the rule's first one in this table, else its first.
 CellRef RuleChecker::blamed_cell(size_t position) const {
     if (const BoundExpression* stated = stated_side())
-        if (const CellRef cell = cell_of(stated->leaves[0], position); cell.table == &m_table) return cell;
+        if (const CellRef cell = cell_at(stated->leaves[0], m_table, position); cell.table == &m_table) return cell;
     CellRef first;
     for (const BoundExpression* side : {&m_rule.left, &m_rule.right}) {
         for (const BoundLeaf& leaf : side->leaves) {
             if (leaf.kind == BoundLeaf::Kind::Literal) continue;
-            const CellRef cell = cell_of(leaf, position);
+            const CellRef cell = cell_at(leaf, m_table, position);
             if (cell.table == &m_table) return cell;
             if (!first.table) first = cell;
         }
@@ -210,6 +184,24 @@ bool check_tolerance(const TableCheck& check, TableFindings& findings) {
     return true;
 }
 
+/// The columns or rows that the rule is to hold for.
+std::vector<size_t> positions_of(const TableCheck& check, const BoundRule& rule, const CheckContext& context) {
+    if (rule.axis == RuleAxis::Once) return {0};
+    const bool in_columns = rule.axis == RuleAxis::Columns;
+    std::vector<size_t> all(in_columns ? context.table.columns.size() : context.table.rows.size());
+    std::iota(all.begin(), all.end(), size_t{0});
+    if (check.only.empty()) return all;
+    std::vector<size_t> chosen;
+    for (const std::string& id : check.only) {
+        const auto index = in_columns ? context.table.find_column(id) : context.table.find_row(id);
+        if (index)
+            chosen.push_back(*index);
+        else
+            context.findings.add(in_columns ? Code::table_unknown_column : Code::table_unknown_row, check.span, {id});
+    }
+    return chosen;
+}
+
 void add_rows(const BoundExpression& side, const Table& table, std::vector<size_t>& rows) {
     for (const BoundLeaf& leaf : side.leaves) {
         if (leaf.kind == BoundLeaf::Kind::Row) rows.push_back(leaf.index);
@@ -227,7 +219,9 @@ std::vector<size_t> check_rule(const TableCheck& check, const CheckContext& cont
     if (!rule) return rows;
     const RuleBinding binding = bind_rule(*rule, context.table, context.source, context.findings.all());
     if (!binding.rule) return rows;
-    RuleChecker(check, *binding.rule, context).run();
+    const std::vector<size_t> positions = positions_of(check, *binding.rule, context);
+    RuleChecker(check, *binding.rule, context).run(positions);
+    check_revealed(check, *binding.rule, positions, context);
     rows.clear();
     add_rows(binding.rule->left, context.table, rows);
     add_rows(binding.rule->right, context.table, rows);

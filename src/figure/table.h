@@ -94,6 +94,7 @@ struct TableNote {
     std::string id;
     std::string text;
     Span span;
+    Audience audience = Audience::Public;
 };
 
 /// A rule that must hold. Tolerance follows from the rounding of the parts unless stated.

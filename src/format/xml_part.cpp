@@ -1,7 +1,6 @@
 #include "format/xml_part.h"
 
 #include "base/utf8.h"
-#include "format/sheet.h"
 #include "format/zip_reader.h"
 
 #include <algorithm>
@@ -13,7 +12,10 @@ namespace {
 
 /// Stops at what is nested too deep. Walks without recursion.
 struct DepthCheck : pugi::xml_tree_walker {
-    bool for_each(pugi::xml_node&) override { return depth() < static_cast<int>(sheet_most_depth); }
+    explicit DepthCheck(size_t most) : most_depth(static_cast<int>(most)) {}
+    bool for_each(pugi::xml_node&) override { return depth() < most_depth; }
+
+    int most_depth;
 };
 
 /// No fewer than there are tags and attributes, each of which takes some 60 bytes.
@@ -30,7 +32,7 @@ bool has_doctype(const pugi::xml_document& document) {
 } // namespace
 
 std::unique_ptr<XmlPart> XmlPart::parse(std::string text, const std::string& part, const std::string& path,
-                                        Findings& findings) {
+                                        Findings& findings, size_t most_depth) {
     if (marks_in(text) > sheet_most_tags) {
         add_sheet_limit(findings, path, std::to_string(sheet_most_tags) + " element i delen " + part,
                         std::to_string(sheet_most_tags) + " elements in its part " + part);
@@ -50,10 +52,10 @@ std::unique_ptr<XmlPart> XmlPart::parse(std::string text, const std::string& par
                          "its part " + part + " has a DOCTYPE, which no spreadsheet program writes");
         return nullptr;
     }
-    DepthCheck depth;
+    DepthCheck depth(most_depth);
     if (!result->m_document.traverse(depth)) {
-        add_sheet_limit(findings, path, std::to_string(sheet_most_depth) + " nivåer i delen " + part,
-                        std::to_string(sheet_most_depth) + " levels in its part " + part);
+        add_sheet_limit(findings, path, std::to_string(most_depth) + " nivåer i delen " + part,
+                        std::to_string(most_depth) + " levels in its part " + part);
         return nullptr;
     }
     return result;

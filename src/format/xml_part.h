@@ -1,7 +1,8 @@
-// A part of a workbook as an XML tree (through pugixml). Internal to format/.
+// A part of a workbook as an XML tree (through pugixml).
 #pragma once
 
 #include "diag/finding.h"
+#include "format/sheet.h"
 
 #include <memory>
 #include <pugixml.hpp>
@@ -13,10 +14,10 @@ namespace kolofon {
 /// Owns the text that its tree points into.
 class XmlPart {
 public:
-    /// None after a finding: not well formed, with a DOCTYPE, or nested deeper than sheet_most_depth. `part` is its
-    /// name in the file at `path`.
+    /// None after a finding: not well formed, with a DOCTYPE, or nested deeper than `most_depth`. `part` is its name in
+    /// the file at `path`.
     static std::unique_ptr<XmlPart> parse(std::string text, const std::string& part, const std::string& path,
-                                          Findings& findings);
+                                          Findings& findings, size_t most_depth = sheet_most_depth);
 
     pugi::xml_node root() const { return m_document.document_element(); }
 

@@ -56,6 +56,14 @@ bool ZipReader::has(const std::string& name) const {
     return zip_name_locate(m_archive.get(), name.c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
+std::vector<std::string> ZipReader::names() const {
+    std::vector<std::string> names;
+    const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(m_archive.get(), 0));
+    for (zip_uint64_t i = 0; i < count; ++i)
+        if (const char* name = zip_get_name(m_archive.get(), i, 0)) names.emplace_back(name);
+    return names;
+}
+
 std::optional<std::string> ZipReader::read(const std::string& name, Findings& findings) {
     const zip_int64_t index = zip_name_locate(m_archive.get(), name.c_str(), ZIP_FL_NOCASE);
     if (index < 0) {

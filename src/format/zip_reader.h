@@ -1,4 +1,4 @@
-// A ZIP archive in memory (through libzip), read part by part within limits. Internal to format/.
+// A ZIP archive in memory (through libzip), read part by part within limits.
 //
 // Sizes are counted while unpacking; what the archive says of itself is not believed. Names are compared without regard
 // to case, as OPC (ECMA-376 part 2, 7.3) wants.
@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct zip;
 
@@ -22,6 +23,7 @@ public:
     static std::optional<ZipReader> open(std::string_view bytes, std::string path, Findings& findings);
 
     bool has(const std::string& name) const;
+    std::vector<std::string> names() const; ///< of all parts, in the archive's order; folders too
     /// A part's bytes; none after a finding, also when there is no such part.
     std::optional<std::string> read(const std::string& name, Findings& findings);
 

@@ -1,7 +1,8 @@
 #include "load/loaders.h"
 
-#include "base/digest.h"
 #include "base/names.h"
+#include "base/utf8.h"
+#include "document/inspect.h"
 #include "fs/path.h"
 
 #include <algorithm>
@@ -11,103 +12,110 @@ namespace kolofon {
 
 namespace {
 
-/// Files up to this size are read whole for digest and page count; a larger one is told by its beginning.
-constexpr size_t read_whole = 256 * 1024 * 1024;
+constexpr size_t longest_name = 255; ///< bytes, on every file system in use
 
-struct TypeByExtension {
-    std::string_view extension;
-    AttachmentType type;
-};
-
-constexpr TypeByExtension extensions[] = {
-    {"pdf", AttachmentType::Pdf},   {"xlsx", AttachmentType::Xlsx}, {"docx", AttachmentType::Docx},
-    {"pptx", AttachmentType::Pptx}, {"ods", AttachmentType::Ods},   {"odt", AttachmentType::Odt},
-    {"csv", AttachmentType::Csv},   {"txt", AttachmentType::Text},  {"html", AttachmentType::Html},
-    {"svg", AttachmentType::Svg},   {"png", AttachmentType::Png},   {"jpg", AttachmentType::Jpeg},
-    {"jpeg", AttachmentType::Jpeg}, {"zip", AttachmentType::Zip},
-};
-
-AttachmentType type_by_name(std::string_view name) {
-    const std::string extension = to_lower_ascii(extension_of(name));
-    for (const TypeByExtension& entry : extensions)
-        if (entry.extension == extension) return entry.type;
-    return AttachmentType::Unknown;
+bool is_hex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/// Office files are ZIP archives; which one shows in the names of their members.
-AttachmentType zip_type(std::string_view bytes) {
-    if (bytes.find("word/document.xml") != std::string_view::npos) return AttachmentType::Docx;
-    if (bytes.find("xl/workbook.xml") != std::string_view::npos) return AttachmentType::Xlsx;
-    if (bytes.find("ppt/presentation.xml") != std::string_view::npos) return AttachmentType::Pptx;
-    if (bytes.find("opendocument.spreadsheet") != std::string_view::npos) return AttachmentType::Ods;
-    if (bytes.find("opendocument.text") != std::string_view::npos) return AttachmentType::Odt;
-    return AttachmentType::Zip;
+/// "%2e" is read as "." by some servers, also after it has been encoded itself.
+bool has_encoded_character(std::string_view name) {
+    for (size_t at = name.find('%'); at != std::string_view::npos; at = name.find('%', at + 1))
+        if (at + 2 < name.size() && is_hex(name[at + 1]) && is_hex(name[at + 2])) return true;
+    return false;
 }
 
-AttachmentType type_by_content(std::string_view bytes, AttachmentType by_name) {
-    if (bytes.starts_with("%PDF-")) return AttachmentType::Pdf;
-    if (bytes.starts_with("PK\x03\x04")) return zip_type(bytes);
-    if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return AttachmentType::Png;
-    if (bytes.starts_with("\xFF\xD8\xFF")) return AttachmentType::Jpeg;
-    const std::string beginning = to_lower_ascii(bytes.substr(0, 512));
-    if (beginning.find("<!doctype html") != std::string::npos || beginning.find("<html") != std::string::npos)
-        return AttachmentType::Html;
-    if (beginning.find("<svg") != std::string::npos) return AttachmentType::Svg;
-    const bool is_text = by_name == AttachmentType::Csv || by_name == AttachmentType::Text;
-    return is_text && bytes.find('\0') == std::string_view::npos ? by_name : AttachmentType::Unknown;
+/// Names of devices, with or without an ending, since MS-DOS.
+bool is_device_name(std::string_view name) {
+    constexpr std::string_view devices[] = {"con", "prn", "aux", "nul"};
+    const std::string stem = to_lower_ascii(name.substr(0, name.find('.')));
+    const bool port =
+        stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem[3] >= '1' && stem[3] <= '9';
+    return port || std::find(std::begin(devices), std::end(devices), stem) != std::end(devices);
 }
 
-/// What stands near `at` in the same object: outlines have a /Count too.
-std::string_view dictionary_around(std::string_view bytes, size_t at) {
-    constexpr size_t near = 400;
-    std::string_view before = bytes.substr(at > near ? at - near : 0, std::min(at, near)),
-                     after = bytes.substr(at, near);
-    const size_t begin = before.rfind("obj"), end = after.find("endobj");
-    if (begin != std::string_view::npos) before.remove_prefix(begin);
-    after = after.substr(0, end);
-    return bytes.substr(static_cast<size_t>(before.data() - bytes.data()), before.size() + after.size());
-}
-
-/// The largest /Count of a page tree node: its root counts all pages (ISO 32000-1, 7.7.3). None when the tree stands in
-/// compressed object streams.
-std::optional<uint32_t> pdf_pages(std::string_view bytes) {
-    uint32_t most = 0;
-    for (size_t at = bytes.find("/Count"); at != std::string_view::npos; at = bytes.find("/Count", at + 6)) {
-        size_t i = at + 6;
-        while (i < bytes.size() && bytes[i] == ' ') ++i;
-        uint32_t count = 0;
-        for (int digits = 0; i < bytes.size() && bytes[i] >= '0' && bytes[i] <= '9' && digits < 6; ++i, ++digits)
-            count = count * 10 + static_cast<uint32_t>(bytes[i] - '0');
-        const bool of_pages = dictionary_around(bytes, at).find("/Pages") != std::string_view::npos;
-        if (of_pages && count > most) most = count;
+std::optional<Phrase> character_trouble(std::string_view name) {
+    for (size_t at = 0; at < name.size();) {
+        const auto [c, length] = decode_utf8(name, at);
+        at += length;
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+            return Phrase{"det innehåller ett styrtecken, till exempel en radbrytning",
+                          "it holds a control character, such as a line end"};
+        if (is_direction_mark(c))
+            return Phrase{"det innehåller ett osynligt tecken", "it holds an invisible character"};
+        if (c < 0x80 && std::string_view("<>:\"|?*\\").find(static_cast<char>(c)) != std::string_view::npos)
+            return Phrase{std::string("det innehåller tecknet ") + static_cast<char>(c),
+                          std::string("it holds the character ") + static_cast<char>(c)};
     }
-    return most > 0 ? std::optional(most) : std::nullopt;
+    return std::nullopt;
+}
+
+std::optional<Phrase> part_trouble(std::string_view name) {
+    if (name.size() > longest_name) return Phrase{"det är längre än 255 byte", "it is longer than 255 bytes"};
+    if (has_encoded_character(name))
+        return Phrase{"det innehåller en kod med procenttecken", "it holds a code with a per cent sign"};
+    if (auto trouble = character_trouble(name)) return trouble;
+    if (name.starts_with('.') && name != "." && name != "..")
+        return Phrase{"det börjar med en punkt, och är då dolt", "it begins with a dot, and is hidden then"};
+    if (name.starts_with(' ') || name.ends_with(' ') || (name.ends_with('.') && name != "." && name != ".."))
+        return Phrase{"det börjar eller slutar med ett mellanslag, eller slutar med en punkt",
+                      "it begins or ends with a space, or ends with a dot"};
+    if (is_device_name(name)) return Phrase{"Windows har namnet för sig självt", "Windows keeps the name for itself"};
+    return std::nullopt;
+}
+
+/// Rounded up, as the limit may be written in site.toml: "51 MB".
+std::string size_words(uint64_t bytes) {
+    constexpr uint64_t kilo = 1000, mega = 1000 * kilo;
+    if (bytes < 10 * mega) return std::to_string((bytes + kilo - 1) / kilo) + " kB";
+    return std::to_string((bytes + mega - 1) / mega) + " MB";
 }
 
 } // namespace
 
-void find_attachment_facts(FileSystem& fs, Attachment& attachment, Findings& findings) {
-    const auto status = fs.status(attachment.path);
-    if (!status || status->kind != EntryKind::File) {
+bool is_direction_mark(char32_t c) {
+    return c == 0x061C || (c >= 0x200B && c <= 0x200F && c != 0x200D) || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF; // U+200D joins emoji
+}
+
+std::optional<Phrase> name_trouble(std::string_view path) {
+    for (const std::string_view part : split(path, '/'))
+        if (auto trouble = part_trouble(part)) return trouble;
+    return std::nullopt;
+}
+
+void find_attachment_facts(SourceReader& reader, uint64_t limit, Attachment& attachment, Findings& findings) {
+    const auto status = reader.fs().status(attachment.path);
+    if (!status) {
         findings.add(Code::attachment_missing, attachment.span, {attachment.path});
+        return;
+    }
+    if (status->kind != EntryKind::File) {
+        findings.add(Code::attachment_not_a_file, attachment.span, {attachment.path});
+        return;
+    }
+    if (!reader.stays_inside(attachment.path)) {
+        findings.add(Code::source_link_leaves_site, attachment.span);
         return;
     }
     attachment.size = status->size;
     if (status->size == 0) findings.add(Code::attachment_empty, attachment.span, {attachment.path});
-    if (status->size > limits::attachment_bytes)
-        findings.add(Code::source_too_large, attachment.span,
-                     {std::to_string(status->size), std::to_string(limits::attachment_bytes)});
-    auto bytes = fs.read_beginning(attachment.path, read_whole);
-    if (!bytes) {
-        findings.add(Code::source_unreadable, attachment.span, {std::strerror(bytes.fault().error_number)});
+    if (status->size > limit)
+        findings.add(Code::attachment_too_large, attachment.span,
+                     {attachment.file_name, size_words(status->size), size_words(limit)});
+    auto facts = inspect(reader.fs(), attachment.path, Depth::Shown);
+    if (!facts) {
+        findings.add(Code::source_unreadable, attachment.span, {std::strerror(facts.fault().error_number)});
         return;
     }
-    const AttachmentType by_name = type_by_name(attachment.path);
-    attachment.type = type_by_content(bytes.value(), by_name);
-    if (status->size > 0 && attachment.type != by_name)
-        findings.add(Code::attachment_disguised, attachment.span, {attachment.file_name});
-    if (attachment.type == AttachmentType::Pdf) attachment.pages = pdf_pages(bytes.value());
-    if (status->size <= read_whole) attachment.sha256 = sha256_hex(bytes.value());
+    attachment.type = facts->type;
+    attachment.pages = facts->pages;
+    attachment.tagged = facts->tagged;
+    attachment.sha256 = facts->sha256;
+    if (attachment.size > 0 && !fits_name(attachment.type, type_of_name(attachment.path))) {
+        const Phrase words = words_of(attachment.type);
+        findings.add(Code::attachment_disguised, attachment.span, {attachment.file_name, words.swedish, words.english});
+    }
 }
 
 } // namespace kolofon

@@ -3,6 +3,7 @@
 
 #include "base/names.h"
 #include "base/parallel.h"
+#include "base/utf8.h"
 #include "fs/path.h"
 
 #include <algorithm>
@@ -15,9 +16,25 @@ namespace {
 constexpr std::string_view correction_kinds[] = {"correction", "revision", "notice", "dispute"};
 constexpr std::string_view severities[] = {"minor", "serious"};
 
+/// A name in a message: without line ends and marks that turn it around.
+std::string shown_name(std::string_view name) {
+    std::string shown;
+    for (size_t at = 0; at < name.size();) {
+        const auto [c, length] = decode_utf8(name, at);
+        at += length;
+        const bool visible = c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !is_direction_mark(c);
+        append_utf8(shown, visible ? c : U'\uFFFD');
+    }
+    return shown;
+}
+
 /// The attachment's file as a path from the site's top, if it is one inside the report's folder.
 std::string attachment_path(const Report& report, const Text& file, Findings& findings) {
+    if (file.empty()) return {};
     const auto inside = normalize_path(file.value);
+    if (const auto trouble = name_trouble(file.value))
+        findings.add(Code::attachment_bad_name, file.span,
+                     {shown_name(file.value), trouble->swedish, trouble->english});
     if (inside) return join_path(report.path, *inside);
     findings.add(Code::attachment_path_leaves_report, file.span, {file.value});
     return {};
@@ -37,16 +54,19 @@ std::optional<Withdrawal> read_withdrawal(TomlReader& reader, Findings& findings
     return withdrawal;
 }
 
-/// The file of an attachment that has not been withdrawn. That of a withdrawn one may still be named, but is not
+/// The file, and the text as a web page, of an attachment that has not been withdrawn. That of a withdrawn one may still be named, but is not
 /// looked at: it may be gone from the folder.
 void read_file(TomlReader& reader, const Report& report, Attachment& attachment, Findings& findings) {
+    const auto text = reader.text("text");
     if (attachment.withdrawn) {
         (void)reader.text("file");
         return;
     }
-    const Text file = reader.required_text("file");
+    if (text) attachment.text_path = attachment_path(report, *text, findings);
+    const Text file = text ? reader.text("file").value_or(Text()) : reader.required_text("file");
+    if (file.empty()) return;
     attachment.span = file.span;
-    if (!file.empty()) attachment.path = attachment_path(report, file, findings);
+    attachment.path = attachment_path(report, file, findings);
     attachment.file_name = std::string(file_name_of(attachment.path));
 }
 
@@ -60,6 +80,7 @@ Attachment read_attachment(const TomlNode& node, const Report& report, size_t or
     attachment.span = id.span;
     attachment.withdrawn = read_withdrawal(reader, findings);
     read_file(reader, report, attachment, findings);
+    attachment.number_stated = reader.has("number");
     attachment.number = reader.string_or("number", std::to_string(ordinal));
     attachment.description = reader.string_or("description", "");
     attachment.language = reader.string_or("lang", "");
@@ -78,7 +99,8 @@ void read_attachments(LoadContext& context, TomlReader& reader, Report& report, 
         if (!ids.insert(attachment.id).second ||
             (!attachment.path.empty() && !names.insert(to_lower_ascii(attachment.file_name)).second))
             findings.add(Code::attachment_duplicate, attachment.span, {attachment.id});
-        if (!attachment.path.empty()) find_attachment_facts(context.reader.fs(), attachment, findings);
+        if (!attachment.path.empty())
+            find_attachment_facts(context.reader, context.site.attachment_limit, attachment, findings);
         report.attachments.push_back(std::move(attachment));
     }
 }
@@ -153,9 +175,14 @@ void find_images(LoadContext& context, Report& report, Findings& findings) {
     const std::string folder = join_path(report.path, "images");
     if (!context.reader.fs().exists(folder)) return;
     for (const DirectoryEntry& entry : context.reader.list(folder, findings))
-        if (entry.kind == EntryKind::File)
-            report.images.push_back(read_image(context, join_path(folder, entry.name),
-                                               context.series.id + "/" + report.id + "/images/" + entry.name));
+        if (entry.kind == EntryKind::File) {
+            const std::string path = join_path(folder, entry.name);
+            if (const auto trouble = name_trouble(entry.name))
+                findings.add_file(Code::attachment_bad_name, shown_name(path),
+                                  {shown_name(entry.name), trouble->swedish, trouble->english});
+            report.images.push_back(
+                read_image(context, path, context.series.id + "/" + report.id + "/images/" + entry.name));
+        }
 }
 
 void load_edition_sections(LoadContext& context, const Report& report, Edition& edition, const std::string& folder,
@@ -167,6 +194,33 @@ void load_edition_sections(LoadContext& context, const Report& report, Edition& 
                  [&](size_t i) { sections[i] = load_section(context.reader, files[i], report.audience, found[i]); });
     for (Findings& f : found) findings.join(std::move(f));
     assemble_sections(edition, std::move(sections), report.audience, findings);
+}
+
+/// What is internal in the report is internal in every language, though a translation does not say so.
+void inherit_audiences(const Edition& main, Edition& translation) {
+    for (Section& section : translation.sections)
+        if (const auto same = main.find_section(section.id))
+            section.audience = narrower(section.audience, main.sections[*same].audience);
+    for (Section& section : translation.sections)
+        if (section.parent)
+            section.audience = narrower(section.audience, translation.sections[*section.parent].audience);
+}
+
+/// Attachments as web pages: "attachments/bilaga-1.md", of a translation "en/attachments/bilaga-1.md" where it is.
+void load_attachment_texts(LoadContext& context, Report& report, Edition& edition, Findings& findings) {
+    const bool is_main = &edition == &report.editions.front();
+    for (Attachment& attachment : report.attachments) {
+        if (attachment.text_path.empty()) continue;
+        const std::string within = attachment.text_path.substr(report.path.size() + 1);
+        const std::string path =
+            is_main ? attachment.text_path : join_path(join_path(report.path, edition.language), within);
+        if (!is_main && !context.reader.fs().exists(path)) continue;
+        auto text = load_section(context.reader, {path, attachment.id, 1, {}}, attachment.audience, findings);
+        if (!text) continue;
+        text->id = attachment.id;
+        if (is_main) attachment.text_sha256 = sha256_hex(text->file->text());
+        edition.attachment_texts.push_back(std::move(*text));
+    }
 }
 
 /// A translation's report.toml: the words of the report and its attachments.
@@ -190,6 +244,8 @@ void load_translation(LoadContext& context, Report& report, const std::string& l
     }
     reader.finish();
     load_edition_sections(context, report, edition, folder, findings);
+    inherit_audiences(report.main(), edition);
+    load_attachment_texts(context, report, edition, findings);
     report.editions.push_back(std::move(edition));
 }
 
@@ -266,6 +322,7 @@ std::optional<Report> load_report(LoadContext& context, const std::string& path,
     read_report_keys(context, reader, report, *file, findings);
     if (!is_id(report.id)) findings.add_file(Code::section_bad_id, path, {report.id, fold_id(report.id)});
     load_edition_sections(context, report, report.editions.front(), path, findings);
+    load_attachment_texts(context, report, report.editions.front(), findings);
     if (report.main().sections.empty()) findings.add_file(Code::report_empty, path);
     load_translations(context, report, findings);
     find_images(context, report, findings);

@@ -6,6 +6,7 @@
 #include "load/loaders.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace kolofon {
 
@@ -16,6 +17,7 @@ constexpr std::string_view period_kinds[] = {"year", "half-year", "tertial", "qu
 constexpr std::string_view indicator_kinds[] = {"count", "amount", "percent", "points", "index"};
 constexpr std::string_view bases[] = {"month", "year-to-date", "year", "point"};
 constexpr std::string_view directions[] = {"neither", "up", "down"};
+constexpr std::string_view attachment_gaps[] = {"renumber", "state"};
 constexpr int64_t newest_format = 1;
 
 void read_format(TomlReader& reader) {
@@ -61,6 +63,40 @@ std::vector<Audience> read_audiences(TomlReader& reader) {
     }
     if (audiences.empty()) audiences = {Audience::Public, Audience::Intranet};
     return audiences;
+}
+
+/// "50 MB", "1,5 GB": in decimal units, as file managers and the site show sizes.
+std::optional<uint64_t> read_size(std::string_view text) {
+    struct Unit {
+        std::string_view name;
+        double bytes;
+    };
+    constexpr Unit units[] = {{"kB", 1e3}, {"KB", 1e3}, {"MB", 1e6}, {"GB", 1e9}};
+    const auto unit =
+        std::find_if(std::begin(units), std::end(units), [&](const Unit& each) { return text.ends_with(each.name); });
+    if (unit == std::end(units)) return std::nullopt;
+    std::string digits(trim(text.substr(0, text.size() - unit->name.size())));
+    std::replace(digits.begin(), digits.end(), ',', '.');
+    double number = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const double size = number * unit->bytes;
+    const bool whole = read.ec == std::errc() && read.ptr == digits.data() + digits.size();
+    if (!whole || !(size >= 1) || size > 1e15) return std::nullopt;
+    return static_cast<uint64_t>(size + 0.5);
+}
+
+void read_attachment_rules(const TomlNode& node, Site& site, Findings& findings) {
+    TomlReader reader(node, findings);
+    site.attachment_gaps = static_cast<AttachmentGaps>(reader.choice("gaps", attachment_gaps).value_or(0));
+    if (const auto largest = reader.text("largest")) {
+        const auto size = read_size(largest->value);
+        if (size)
+            site.attachment_limit = *size;
+        else
+            findings.add(Code::toml_bad_value, largest->span,
+                         {"largest", largest->value, "\"50 MB\", \"800 kB\", \"1 GB\""});
+    }
+    reader.finish();
 }
 
 constexpr std::string_view taken_out = "[borttaget]";
@@ -124,6 +160,7 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
         site.downloads_xlsx = switches.boolean("xlsx").value_or(true);
         switches.finish();
     }
+    if (const TomlNode* attachments = reader.table("attachments")) read_attachment_rules(*attachments, site, findings);
     const TomlNode* translation = reader.table("translation");
     site.titles = read_translations_of(translation, "title");
     site.descriptions = read_translations_of(translation, "description");

@@ -17,7 +17,6 @@ constexpr size_t table_bytes = 64 * 1024 * 1024;
 constexpr size_t toml_bytes = 256 * 1024;
 constexpr size_t section_levels = 5;
 constexpr size_t sections_in_a_report = 100'000;
-constexpr size_t attachment_bytes = 4ull * 1024 * 1024 * 1024;
 } // namespace limits
 
 struct LoadOptions {

@@ -28,8 +28,10 @@ public:
     /// finding), and names that differ only in case from another (a finding).
     std::vector<DirectoryEntry> list(const std::string& path, Findings& findings);
 
-private:
+    /// Whether what `path` leads to, through whatever links, stands in the site.
     bool stays_inside(const std::string& path);
+
+private:
 
     FileSystem& m_fs;
     SourceStore& m_store;

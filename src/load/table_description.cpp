@@ -205,7 +205,8 @@ void read_parts(TomlReader& reader, TableDescription& description, Findings& fin
     for (const TomlNode* node : reader.tables("note")) {
         TomlReader note(*node, findings);
         const Text id = note.required_text("id");
-        table.notes.push_back({id.value, note.required_text("text").value, id.span ? id.span : node->span});
+        table.notes.push_back({id.value, note.required_text("text").value, id.span ? id.span : node->span,
+                               read_audience(note, table.audience)});
         note.finish();
     }
     for (const TomlNode* node : reader.tables("check")) table.checks.push_back(read_check(*node, findings));

@@ -122,6 +122,7 @@ struct HeadingEntry {
     uint8_t level = 2;
     std::string id;   ///< unique in the document
     std::string text; ///< plain; a reference in it stands as written
+    bool internal = false; ///< stands in an AudienceBlock
 };
 
 struct FootnoteEntry {

@@ -55,20 +55,19 @@ public:
             if (trim(heading.text).empty()) m_findings.add(Code::markdown_heading_empty, span(heading));
         }
         for (const bool internal : {false, true})
-            for (size_t i = 0; i < m_document.headings.size(); ++i)
-                if (m_internal[i] == internal) give_id(m_document.headings[i]);
+            for (HeadingEntry& heading : m_document.headings)
+                if (heading.internal == internal) give_id(heading);
     }
 
 private:
     Span span(const HeadingEntry& heading) const { return m_document.span(m_document.nodes[heading.node]); }
 
     void find_internal() {
-        m_internal.resize(m_document.headings.size());
         uint32_t audience_end = 0;
         for (uint32_t i = 0; i < m_document.nodes.size(); ++i) {
             const Node& node = m_document.nodes[i];
             if (node.kind == NodeKind::AudienceBlock) audience_end = std::max(audience_end, node.subtree_end);
-            if (node.kind == NodeKind::Heading) m_internal[node.extra] = i < audience_end;
+            if (node.kind == NodeKind::Heading) m_document.headings[node.extra].internal = i < audience_end;
         }
     }
 
@@ -114,7 +113,6 @@ private:
     Document& m_document;
     SectionFindings& m_findings;
     Ids m_ids;
-    std::vector<bool> m_internal;
     int m_level = 1;
 };
 

@@ -1,27 +1,43 @@
 #include "model/cut.h"
 
+#include "model/cut_table.h"
+#include "model/report_names.h"
+
 #include <algorithm>
-#include <set>
 
 namespace kolofon {
 
 namespace {
 
+/// What readers of one audience see of a report: as it is now, and each version of it that they may see.
+class Visible {
+public:
+    explicit Visible(const Report& report) : m_report(report) {}
+
+    bool has(std::string_view name) const {
+        return is_name_in(m_report, name) ||
+               std::any_of(m_report.history.begin(), m_report.history.end(),
+                           [&](const SealedState& state) { return is_name_in(*state.report, name); });
+    }
+
+private:
+    const Report& m_report;
+};
+
 class Cutter {
 public:
-    explicit Cutter(Audience audience) : m_audience(audience) {}
+    Cutter(const Site& whole, Audience audience) : m_whole(whole), m_audience(audience) {}
 
-    void site(Site& site) const {
-        remove_hidden(site.series);
+    Site cut() const {
+        Site site = m_whole;
+        site.intranet_url.clear();
         std::erase_if(site.pages, [&](const SitePage& page) { return hidden(page.section); });
-        for (Series& series : site.series) {
-            cut_plan(series);
-            remove_hidden(series.reports);
-            std::erase_if(series.reports, [](const Report& report) { return report.under_embargo; });
-            remove_hidden(series.indicators);
-            for (Report& report : series.reports) cut(report);
-            cut_assignments(series);
-        }
+        for (size_t i = 0; i < site.series.size(); ++i)
+            if (!hidden(site.series[i])) cut(site.series[i], m_whole.series[i]);
+        remove_hidden(site.series);
+        for (Series& series : site.series)
+            for (Report& report : series.reports) cut_corrects(site, series, report);
+        return site;
     }
 
 private:
@@ -29,12 +45,24 @@ private:
     template <typename T> void remove_hidden(std::vector<T>& parts) const {
         std::erase_if(parts, [&](const T& part) { return hidden(part); });
     }
+    bool left_out(const Report& report) const { return hidden(report) || report.under_embargo; }
+
+    // Each part is cut in place; `whole` is the same part before the cut.
+
+    void cut(Series& series, const Series& whole) const {
+        cut_plan(series, whole);
+        remove_hidden(series.indicators);
+        for (size_t i = 0; i < series.reports.size(); ++i)
+            if (!left_out(series.reports[i])) cut(series.reports[i], whole.reports[i]);
+        std::erase_if(series.reports, [&](const Report& report) { return left_out(report); });
+        cut_assignments(series);
+    }
 
     /// The plan tells nothing of a report that is internal.
-    void cut_plan(Series& series) const {
+    void cut_plan(Series& series, const Series& whole) const {
         remove_hidden(series.plan);
         std::erase_if(series.plan, [&](const PlannedReport& planned) {
-            return std::any_of(series.reports.begin(), series.reports.end(),
+            return std::any_of(whole.reports.begin(), whole.reports.end(),
                                [&](const Report& report) { return hidden(report) && report.period == planned.period; });
         });
     }
@@ -49,27 +77,77 @@ private:
                 return !report || (!state.section.empty() && !report->main().find_section(state.section));
             });
         }
+        for (Report& report : series.reports)
+            for (Edition& edition : report.editions)
+                for (Section& section : edition.sections)
+                    if (!series.find_assignment(section.assignment)) section.assignment = {};
+    }
+
+    void cut(Report& report, const Report& whole) const {
+        cut_history(report);
+        cut_attachments(report, whole);
+        remove_hidden(report.corrections);
+        for (size_t i = 0; i < report.tables.size(); ++i)
+            if (!hidden(report.tables[i])) cut_table(report.tables[i], whole.tables[i], m_audience);
+        remove_hidden(report.tables);
+        for (Edition& edition : report.editions) cut(edition, report);
+        std::erase_if(report.key_figures, [&](const Text& figure) { return !names_a_cell(report, figure); });
+        cut_names(report, whole);
     }
 
     /// Earlier versions are published as they were, so each is cut by what it says of itself.
     void cut_history(Report& report) const {
         std::erase_if(report.history, [&](const SealedState& state) { return hidden(*state.report); });
         for (SealedState& state : report.history) {
-            auto visible = std::make_shared<Report>(*state.report);
-            cut(*visible);
+            const auto visible = std::make_shared<Report>(*state.report);
+            cut(*visible, *state.report);
+            std::erase_if(state.marks, [&](const auto& mark) { return !is_name_in(*visible, mark.first); });
             state.report = std::shared_ptr<const Report>(
                 visible.get(), [visible, whole = state.report](const Report*) {}); // `whole` keeps its sources alive
         }
     }
 
-    void cut(Report& report) const {
-        cut_history(report);
+    void cut_attachments(Report& report, const Report& whole) const {
         remove_hidden(report.attachments);
-        remove_hidden(report.corrections);
-        remove_hidden(report.tables);
-        for (Table& table : report.tables) cut(table);
-        for (Edition& edition : report.editions) cut(edition);
-        std::erase_if(report.key_figures, [&](const Text& figure) { return !names_a_cell(report, figure); });
+        if (report.attachments.size() == whole.attachments.size()) return;
+        if (m_whole.attachment_gaps == AttachmentGaps::State) {
+            for (const Attachment& attachment : whole.attachments)
+                if (hidden(attachment)) report.withheld_attachments.push_back(attachment.number);
+            return;
+        }
+        for (size_t i = 0; i < report.attachments.size(); ++i)
+            if (!report.attachments[i].number_stated) report.attachments[i].number = std::to_string(i + 1);
+    }
+
+    /// Names of things that are not there for this audience, in what is.
+    void cut_names(Report& report, const Report& whole) const {
+        const Visible visible(report);
+        for (Correction& correction : report.corrections)
+            std::erase_if(correction.affects, [&](const Text& name) { return !visible.has(name); });
+        std::erase_if(report.redirects, [&](const Redirect& redirect) { return !visible.has(redirect.to); });
+        cut_reasons(report.acknowledgements, report, whole);
+        for (Edition& edition : report.editions)
+            for (Section& section : edition.sections) cut_reasons(section.acknowledgements, report, whole);
+    }
+
+    /// A reason is for readers only when it is printed.
+    static void cut_reasons(std::vector<Acknowledgement>& reasons, const Report& report, const Report& whole) {
+        std::erase_if(reasons, [&](const Acknowledgement& reason) {
+            return !reason.print || (is_name_in(whole, reason.at) && !is_name_in(report, reason.at));
+        });
+    }
+
+    /// What an earlier report's readers are told is put right there. After all reports have been cut.
+    void cut_corrects(const Site& site, const Series& series, Report& report) const {
+        for (Correction& correction : report.corrections) {
+            if (correction.corrects.empty()) continue;
+            const NamedPlace name = split_place(correction.corrects);
+            const NamedReport target = find_report(site, name.report, &series);
+            if (!target)
+                correction.corrects = {};
+            else if (!name.place.empty() && !Visible(*target.report).has(name.place))
+                correction.corrects.value = std::string(name.report);
+        }
     }
 
     static bool names_a_cell(const Report& report, std::string_view figure) {
@@ -81,7 +159,7 @@ private:
     }
 
     /// A hidden section takes its descendants with it; indices are made anew.
-    void cut(Edition& edition) const {
+    void cut(Edition& edition, const Report& report) const {
         std::vector<Section> kept;
         std::vector<size_t> new_index(edition.sections.size(), SIZE_MAX);
         for (size_t i = 0; i < edition.sections.size(); ++i) {
@@ -101,56 +179,13 @@ private:
         }
         edition.sections = std::move(kept);
         number_sections(edition);
+        const auto is_gone = [&](std::string_view attachment) { return !report.find_attachment(attachment); };
+        std::erase_if(edition.attachment_texts, [&](const Section& text) { return hidden(text) || is_gone(text.id); });
+        std::erase_if(edition.attachment_titles, [&](const auto& words) { return is_gone(words.first); });
+        std::erase_if(edition.attachment_descriptions, [&](const auto& words) { return is_gone(words.first); });
     }
 
-    void cut(Table& table) const {
-        std::vector<size_t> rows, columns;
-        for (size_t r = 0; r < table.rows.size(); ++r)
-            if (!hidden(table.rows[r])) rows.push_back(r);
-        for (size_t c = 0; c < table.columns.size(); ++c)
-            if (!hidden(table.columns[c])) columns.push_back(c);
-        std::vector<Cell> cells;
-        cells.reserve(rows.size() * columns.size());
-        for (size_t r : rows)
-            for (size_t c : columns) cells.push_back(visible(table.cell(r, c)));
-        keep(table.rows, rows);
-        keep(table.columns, columns);
-        table.cells = std::move(cells);
-        remove_hidden(table.charts);
-        drop_unused_notes(table);
-        for (auto& [language, words] : table.translations) cut(words, table);
-    }
-
-    Cell visible(const Cell& cell) const {
-        if (!hidden(cell)) return cell;
-        Cell blank;
-        blank.state = CellState::NotAvailable;
-        return blank;
-    }
-
-    template <typename T> static void keep(std::vector<T>& items, const std::vector<size_t>& indices) {
-        std::vector<T> kept;
-        for (size_t i : indices) kept.push_back(std::move(items[i]));
-        items = std::move(kept);
-    }
-
-    static void drop_unused_notes(Table& table) {
-        std::set<std::string_view> used{table.note};
-        for (const Row& row : table.rows) used.insert(row.note);
-        for (const Column& column : table.columns) used.insert(column.note);
-        for (const Cell& cell : table.cells) used.insert(cell.note);
-        std::erase_if(table.notes, [&](const TableNote& note) { return !used.contains(note.id); });
-    }
-
-    static void cut(TableWords& words, const Table& table) {
-        std::erase_if(words.columns, [&](const auto& w) { return !table.find_column(w.first); });
-        std::erase_if(words.rows, [&](const auto& w) { return !table.find_row(w.first); });
-        std::erase_if(words.notes, [&](const auto& w) {
-            return std::none_of(table.notes.begin(), table.notes.end(),
-                                [&](const TableNote& n) { return n.id == w.first; });
-        });
-    }
-
+    const Site& m_whole;
     Audience m_audience;
 };
 
@@ -168,9 +203,7 @@ void number_sections(Edition& edition) {
 }
 
 Site cut_for(const Site& site, Audience audience) {
-    Site visible = site;
-    if (audience == Audience::Public) Cutter(audience).site(visible);
-    return visible;
+    return audience == Audience::Public ? Cutter(site, audience).cut() : site;
 }
 
 } // namespace kolofon

@@ -6,8 +6,10 @@
 namespace kolofon {
 
 /// The site as `audience` may see it. For the public: without internal series, reports, sections (and what stands under
-/// them), tables, rows, columns, cells, charts, attachments, corrections and indicators; notes that nothing refers to
-/// any more go too. Section numbers are given anew, so that no gap tells of what is missing.
+/// them), tables, rows, columns, cells, notes, charts, attachments, corrections, indicators and assignments; without
+/// names of them in what is left (what a correction affects, where a redirect leads, rules, reasons, translations); and
+/// without the intranet's address. Sections, attachments and lettered notes are numbered anew, so that no gap tells of
+/// what is missing; where the site says so, the numbers of attachments left out are kept and stated instead.
 Site cut_for(const Site& site, Audience audience);
 
 /// Gives sections their numbers by their place: "1", "1.1" ...

@@ -1,5 +1,7 @@
 #include "model/figures.h"
 
+#include "model/report_names.h"
+
 namespace kolofon {
 
 std::vector<std::string_view> ReportTables::ids() const {
@@ -27,10 +29,7 @@ const TableSet* ReportFigures::remember(const Report* report) const {
 const TableSet* ReportFigures::report(std::string_view name) const {
     if (name.empty()) return remember(&m_report);
     if (name == "prev") return remember(previous_report(m_series, m_report));
-    const size_t slash = name.find('/');
-    if (slash == std::string_view::npos) return remember(m_series.find_report(name));
-    const Series* series = m_site.find_series(name.substr(0, slash));
-    return series ? remember(series->find_report(name.substr(slash + 1))) : nullptr;
+    return remember(find_report(m_site, name, &m_series).report);
 }
 
 } // namespace kolofon

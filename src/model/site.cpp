@@ -19,6 +19,10 @@ std::optional<size_t> Edition::find_section(std::string_view id) const {
     return static_cast<size_t>(section - sections.data());
 }
 
+const Section* Edition::find_attachment_text(std::string_view attachment_id) const {
+    return by_id(attachment_texts, attachment_id);
+}
+
 const Table* Report::find_table(std::string_view table_id) const {
     return by_id(tables, table_id);
 }

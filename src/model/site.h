@@ -7,6 +7,7 @@
 #include "base/audience.h"
 #include "base/date.h"
 #include "base/timestamp.h"
+#include "document/document_type.h"
 #include "figure/table.h"
 #include "format/toml.h"
 #include "model/plan.h"
@@ -29,7 +30,11 @@ struct AbbreviationEntry {
 };
 using Abbreviations = std::map<std::string, AbbreviationEntry>;
 
-enum class AttachmentType : uint8_t { Unknown, Pdf, Xlsx, Docx, Pptx, Ods, Odt, Csv, Text, Html, Svg, Png, Jpeg, Zip };
+/// What readers are told where the numbers of attachments skip one that is not for them.
+enum class AttachmentGaps : uint8_t {
+    Renumber, ///< nothing: attachments without a stated number are numbered anew for each audience
+    State     ///< "Bilaga 2 is not published": numbers are the same for all
+};
 
 /// When and why a report, a version or an attachment was withdrawn (återkallad).
 struct Withdrawal {
@@ -45,6 +50,7 @@ struct Attachment {
     std::string id;
     std::string title;
     std::string number; ///< as shown: "1"; by order unless stated
+    bool number_stated = false;
     std::string description;
     std::string language;
     std::string instead; ///< what the reader is offered when it is not accessible
@@ -54,12 +60,15 @@ struct Attachment {
     std::optional<Withdrawal> withdrawn;
     std::string path;      ///< of the file, from the site's top
     std::string file_name; ///< of the copy in the output
-    Span span;             ///< of `file` (or of `id`, when withdrawn) in report.toml
+    std::string text_path; ///< Markdown with the same content for a web page, from the site's top; empty: none
+    Span span;             ///< of `file` (or of `id`, when it has none) in report.toml
     // Found by looking at the file:
-    AttachmentType type = AttachmentType::Unknown;
-    uint64_t size = 0; ///< bytes
-    std::optional<uint32_t> pages;
+    DocumentType type = DocumentType::Unknown;
+    uint64_t size = 0;             ///< bytes
+    std::optional<uint32_t> pages; ///< of a PDF
+    std::optional<bool> tagged;    ///< of a PDF
     std::string sha256;
+    std::string text_sha256; ///< of the Markdown
 };
 
 enum class CorrectionKind : uint8_t { Correction, Revision, Notice, Dispute };
@@ -120,12 +129,14 @@ struct Edition {
     std::string title;
     std::string summary;
     std::string responsible, drawn_up_by, applies_to;
-    std::vector<Section> sections; ///< in reading order
+    std::vector<Section> sections;         ///< in reading order
+    std::vector<Section> attachment_texts; ///< attachments as web pages, by the attachments' ids; outside the outline
     std::map<std::string, std::string> attachment_titles,
         attachment_descriptions; ///< by attachment id, where translated
     const SourceFile* file = nullptr;
 
     std::optional<size_t> find_section(std::string_view id) const;
+    const Section* find_attachment_text(std::string_view attachment_id) const;
 };
 
 struct StaticFile {
@@ -183,7 +194,8 @@ struct Report {
     bool draft = false;
     std::vector<Text> key_figures;
     std::vector<Attachment> attachments;
-    std::vector<StaticFile> images; ///< of the folder images/
+    std::vector<std::string> withheld_attachments; ///< numbers that the audience is told are not published
+    std::vector<StaticFile> images;                ///< of the folder images/
     std::vector<Correction> corrections;
     std::vector<Redirect> redirects;
     std::vector<Acknowledgement> acknowledgements;
@@ -264,7 +276,9 @@ struct Site {
     std::vector<StaticFile> static_files;
     std::vector<Redaction> redactions;
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
+    uint64_t attachment_limit = 50'000'000;                           ///< bytes of one attachment
     int serious_days = 90; ///< a serious correction stands on the home page, counted from the site's newest date
+    AttachmentGaps attachment_gaps = AttachmentGaps::Renumber;
     bool downloads_csv = true, downloads_json = true, downloads_xlsx = true;
     const SourceFile* file = nullptr;
     std::shared_ptr<SourceStore> sources; ///< keeps every Span alive

@@ -5,12 +5,12 @@
 
 namespace kolofon {
 
-/// A report found in a site; null pointers when it has none such.
+/// A report found in a site, to be changed (it gets its marks); null pointers when it has none such.
 struct FoundReport {
     Series* series = nullptr;
     Report* report = nullptr;
 };
-FoundReport find_report(Site& site, std::string_view id);
+FoundReport report_to_seal(Site& site, std::string_view id);
 
 // requirements.cpp
 /// What a report must have and must not be to be published at all.

@@ -29,7 +29,7 @@ public:
         KOLOFON_TRY_ASSIGN(published, load_published(m_fs, *m_store, {false, m_input.report}, m_findings));
         m_published = std::move(published);
         if (!m_published.site) return m_outcome;
-        const FoundReport found = find_report(*m_published.site, m_input.report);
+        const FoundReport found = report_to_seal(*m_published.site, m_input.report);
         m_series = found.series;
         m_report = found.report;
         if (!m_report) return m_outcome;

@@ -2,7 +2,7 @@
 
 namespace kolofon {
 
-FoundReport find_report(Site& site, std::string_view id) {
+FoundReport report_to_seal(Site& site, std::string_view id) {
     const size_t slash = id.find('/');
     if (slash == std::string_view::npos) return {};
     for (Series& series : site.series)

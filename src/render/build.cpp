@@ -1,6 +1,7 @@
 #include "render/build.h"
 
 #include "base/parallel.h"
+#include "check/check_attachments.h"
 #include "check/check_series.h"
 #include "fs/path.h"
 #include "model/cut.h"
@@ -163,11 +164,13 @@ private:
         texts.series = &series;
         texts.report = &report;
         for (size_t e = 0; e < report.editions.size(); ++e)
-            for (const Section& section : report.editions[e].sections) {
-                SectionText& text = texts.sections.emplace_back();
-                text.edition = e;
-                text.section = &section;
-            }
+            for (const auto* sections : {&report.editions[e].sections, &report.editions[e].attachment_texts})
+                for (const Section& section : *sections) {
+                    SectionText& text = texts.sections.emplace_back();
+                    text.edition = e;
+                    text.section = &section;
+                    text.of_attachment = sections == &report.editions[e].attachment_texts;
+                }
         return texts;
     }
 
@@ -197,6 +200,12 @@ private:
         std::vector<ReportTexts*> live;
         for (ReportTexts& texts : batch)
             if (!texts.report->sealed) live.push_back(&texts);
+        for (ReportTexts* texts : live) {
+            for (auto& audience : m_audiences)
+                audience->images_shown.merge(images_shown(*texts, audience->view->audience));
+            find_unused_images(*texts);
+            find_mentions(*texts);
+        }
         for (auto& audience : m_audiences)
             KOLOFON_TRY(write_live_reports(*audience, *m_shared, live, m_findings,
                                            m_options.sealing ? &m_result.sealed : nullptr));
@@ -236,6 +245,7 @@ private:
         audit_texts(texts, stated_before);
         apply_acknowledgements(texts, acknowledgements);
         check_report(m_site, *texts.series, *texts.report, texts.uses, acknowledgements, texts.findings);
+        check_attachments(m_site_fs, m_site, *texts.series, *texts.report, acknowledgements, texts.findings);
         acknowledgements.report(texts.findings);
     }
 
@@ -295,11 +305,18 @@ private:
     Result<void> copy_live(AudienceBuild& audience, const ReportView& report) {
         const size_t folder = report_folder(*report.model_series, *report.report, *report.edition).size();
         for (const StaticFile& image : report.report->images)
-            KOLOFON_TRY(audience.output->copy(m_site_fs, image.source, report.folder + image.target.substr(folder)));
+            if (shown(audience, image))
+                KOLOFON_TRY(
+                    audience.output->copy(m_site_fs, image.source, report.folder + image.target.substr(folder)));
         for (const AttachmentView& attachment : report.attachments)
             if (attachment.attachment->size > 0)
                 KOLOFON_TRY(audience.output->copy(m_site_fs, attachment.attachment->path, attachment.path));
         return {};
+    }
+
+    /// Pictures that nobody shows stay on the intranet: who knows what they are.
+    static bool shown(const AudienceBuild& audience, const StaticFile& image) {
+        return audience.view->audience == Audience::Intranet || audience.images_shown.contains(image.source);
     }
 
     /// What is wrong with a finished page but with no line of the source is a consequence of what is: a table shown

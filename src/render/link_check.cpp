@@ -1,5 +1,6 @@
 #include "render/link_check.h"
 
+#include "base/url.h"
 #include "fs/path.h"
 
 #include <algorithm>
@@ -12,11 +13,6 @@ namespace {
 uint64_t hash_of(std::string_view a, std::string_view b) {
     const uint64_t first = std::hash<std::string_view>()(a);
     return (first ^ (first >> 29)) * 0xBF58476D1CE4E5B9u + std::hash<std::string_view>()(b);
-}
-
-bool has_scheme(std::string_view address) {
-    const size_t colon = address.find(':');
-    return colon != std::string_view::npos && address.find('/') > colon && address.find('#') > colon;
 }
 
 /// The four escapes that our writers make, resolved; and %XX, as browsers do before they look for a file.

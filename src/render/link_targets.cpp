@@ -20,7 +20,12 @@ LinkTargets::LinkTargets(const AudienceView& view) {
             m_sections[section.section->file->path()] = &section;
         }
         for (const AttachmentView& attachment : report->attachments)
-            if (!attachment.attachment->withdrawn) m_paths[attachment.attachment->path] = attachment.path;
+            if (!attachment.attachment->withdrawn && !attachment.attachment->path.empty())
+                m_paths[attachment.attachment->path] = attachment.path;
+        for (const SectionView& text : report->attachment_texts) {
+            m_paths[text.section->file->path()] = text.path;
+            m_sections[text.section->file->path()] = &text;
+        }
         for (const StaticFile& image : report->report->images) m_paths[image.source] = image.target;
     }
 }

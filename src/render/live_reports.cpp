@@ -55,11 +55,16 @@ TableOrigin origin_of(const ReportView& view, const TableView& table) {
     return origin;
 }
 
+const SectionView* view_of(const LiveEdition& live, const SectionText& text) {
+    const ReportView& view = *live.view;
+    return text.of_attachment ? view.find_attachment_text(text.section->id) : view.find_section(text.section->id);
+}
+
 /// Tells tables and attachments which sections show and name them.
 void connect_uses(const LiveEdition& live) {
     for (const SectionText& text : live.texts->sections) {
         if (&live.texts->report->editions[text.edition] != live.edition) continue;
-        const SectionView* section = live.view->find_section(text.section->id);
+        const SectionView* section = view_of(live, text);
         if (!section) continue;
         for (const Reference& reference : text.document.references) {
             if (reference.kind == ReferenceKind::PlaceTable) {
@@ -161,7 +166,7 @@ private:
             std::set<const SectionView*> taken; // two sections with one id, a finding, are one here
             for (SectionText& text : live->texts->sections) {
                 if (&live->texts->report->editions[text.edition] != live->edition) continue;
-                SectionView* section = live->view->find_section(text.section->id);
+                auto* section = const_cast<SectionView*>(view_of(*live, text));
                 if (section && taken.insert(section).second) m_texts.push_back({live.get(), &text, section, {}, {}});
             }
         }
@@ -178,7 +183,7 @@ private:
         live.view->html = html_of(live.text->document, live.text->section->id, context.texts, context.abbreviations,
                                   marks, resolver, live.written);
         live.view->html += remarks_html(live.view->section->acknowledgements, context.texts, *live.edition->view);
-        live.view->toc = contents_of(live.text->document, live.text->section->id);
+        live.view->toc = contents_of(live.text->document, live.text->section->id, audience());
     }
 
     void write_pages() {
@@ -214,7 +219,8 @@ private:
                                            attachment.attachment->path,
                                            {}});
         for (const StaticFile& image : view.report->images)
-            m_sealed->files.push_back(
+            if (audience() == Audience::Intranet || m_audience.images_shown.contains(image.source))
+                m_sealed->files.push_back(
                 {sealed_file_path(audience(), view, within(view, image.target)), image.source, {}});
     }
 
@@ -225,10 +231,11 @@ private:
     /// The HTML of a batch is not needed after its pages.
     void release() {
         for (const auto& live : m_editions) {
-            for (SectionView& section : live->view->sections) {
-                section.html = {};
-                section.toc = {};
-            }
+            for (auto* sections : {&live->view->sections, &live->view->attachment_texts})
+                for (SectionView& section : *sections) {
+                    section.html = {};
+                    section.toc = {};
+                }
             for (TableView& table : live->view->tables) table.html = {};
         }
     }
@@ -244,9 +251,10 @@ private:
 
 } // namespace
 
-std::vector<TocEntry> contents_of(const Document& document, const std::string& section_id) {
+std::vector<TocEntry> contents_of(const Document& document, const std::string& section_id, Audience audience) {
     std::vector<TocEntry> contents;
     for (const HeadingEntry& heading : document.headings) {
+        if (audience == Audience::Public && heading.internal) continue;
         TocEntry entry{heading.text, section_id + "." + heading.id, heading.level, {}};
         std::vector<TocEntry>* level = &contents;
         while (!level->empty() && level->back().level < entry.level) level = &level->back().children;

@@ -11,7 +11,7 @@ Result<void> write_live_reports(AudienceBuild& audience, const BuildShared& shar
                                 Findings& findings, SealedBuild* sealed);
 
 /// The headings of a text as a list beside it.
-std::vector<TocEntry> contents_of(const Document& document, const std::string& section_id);
+std::vector<TocEntry> contents_of(const Document& document, const std::string& section_id, Audience audience);
 
 /// A text as HTML; `written` gets its links.
 std::string html_of(const Document& document, const std::string& prefix, const ContentTexts& texts,

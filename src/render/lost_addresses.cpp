@@ -13,7 +13,7 @@ constexpr size_t most_redirects = 100; ///< followed one after another
 /// What once stood at an address.
 struct Lost {
     std::string path; ///< from the output's top
-    std::string kind; ///< "section", "table", "whole", "report", "file"
+    std::string kind; ///< "section", "table", "attachment", "whole", "report", "file"
     std::string language;
     std::string within; ///< from the report's folder in that language
 };
@@ -104,7 +104,7 @@ private:
         const std::string name(file_name_of(lost.within)), stem = name.substr(0, name.find('.'));
         const bool in_tables = lost.within.starts_with(std::string(path_names(lost.language).tables) + "/");
         if (lost.kind == "section") return place(stem, "section", report);
-        if (lost.kind == "table") return place(stem, "table", report);
+        if (lost.kind == "table" || lost.kind == "attachment") return place(stem, lost.kind, report);
         if (in_tables) return then.find_table(stem) ? place(stem, "table", report) : front; // else the ZIP of all
         for (const Attachment& attachment : then.attachments)
             if (attachment.file_name == name) return place(attachment.id, "attachment", report);

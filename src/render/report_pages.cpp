@@ -17,6 +17,7 @@ struct Templates {
 Templates templates_of(std::string_view kind) {
     if (kind == "section") return {"section.html", "sealed/section.html"};
     if (kind == "table") return {"table.html", "sealed/table.html"};
+    if (kind == "attachment") return {"attachment.html", "sealed/attachment.html"};
     if (kind == "whole") return {"whole.html", "sealed/whole.html"};
     return {"report.html", "sealed/report.html"};
 }
@@ -25,6 +26,10 @@ std::string path_of(const ReportPage& page, const ReportView& report) {
     if (page.kind == "section") {
         const SectionView* section = report.find_section(page.section->section->id);
         return section ? section->path : report_path(report.folder);
+    }
+    if (page.kind == "attachment") {
+        const AttachmentView* attachment = report.find_attachment(page.section->section->id);
+        return attachment ? (attachment->text ? attachment->text->path : attachment->path) : report_path(report.folder);
     }
     if (page.kind == "table") {
         const TableView* table = report.find_table(page.table->table->id);
@@ -71,10 +76,25 @@ void add_section(PageView& page, const ReportPage& of, const AudienceView& view)
     }
 }
 
+void add_attachment(PageView& page, const ReportPage& of, const AudienceView& view) {
+    const std::string& id = of.section->section->id;
+    page.attachment = of.report->find_attachment(id);
+    page.title = of.section->section->title;
+    page.description = of.section->section->summary;
+    page.section = of.section;
+    page.toc = &of.section->toc;
+    if (of.report->permanent) return;
+    for (const LinkView& translation : of.report->translations) {
+        const ReportView* other = view.find_report(*of.report->report, translation.language);
+        if (const SectionView* same = other ? other->find_attachment_text(id) : nullptr)
+            page.alternates.push_back({same->section->title, same->path, translation.language, translation.name});
+    }
+}
+
 void write_page(AudienceBuild& audience, const BuildShared& shared, ReportPage& of, size_t thread) {
     PageView page = view_of(of, *audience.view);
     std::string source = of.report->edition->file->path();
-    if (of.kind == "section") {
+    if (of.kind == "section" || of.kind == "attachment") {
         source = of.section->section->file->path();
     } else if (of.kind == "table") {
         source = of.table->table->description_file->path();
@@ -114,6 +134,8 @@ PageView view_of(const ReportPage& of, const AudienceView& view) {
     page.crumbs.push_back({report.edition->title, report_path(report.folder), {}, {}});
     if (of.kind == "section") {
         add_section(page, of, view);
+    } else if (of.kind == "attachment") {
+        add_attachment(page, of, view);
     } else if (of.kind == "table") {
         page.title = of.table->title;
         page.table = of.table;
@@ -147,6 +169,11 @@ std::vector<ReportPage> pages_of(ReportView& view, const CorrectionMarks& marks,
         ReportPage& page = add("section");
         page.section = &section;
         if (const auto links = written.find(&section); links != written.end()) page.written = links->second;
+    }
+    for (const SectionView& text : view.attachment_texts) {
+        ReportPage& page = add("attachment");
+        page.section = &text;
+        if (const auto links = written.find(&text); links != written.end()) page.written = links->second;
     }
     return pages;
 }

@@ -17,10 +17,10 @@ struct SealedBuild {
 /// One page of a report, ready to be rendered.
 struct ReportPage {
     const ReportView* report = nullptr;
-    const SectionView* section = nullptr; ///< of a section's page
+    const SectionView* section = nullptr; ///< of a section's page, or an attachment's text
     TableView* table = nullptr;           ///< of a table's page
     const CorrectionMarks* marks = nullptr;
-    std::string_view kind; ///< "section", "table", "whole", "report"
+    std::string_view kind; ///< "section", "table", "attachment", "whole", "report"
     const WrittenLinks* written = nullptr;
     Findings findings;
     std::string sealed; ///< its sealed part, once rendered or read

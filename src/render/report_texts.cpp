@@ -1,7 +1,10 @@
 #include "render/report_texts.h"
 
 #include "audit/audit.h"
+#include "base/url.h"
+#include "check/attachment_mentions.h"
 #include "figure/evaluate.h"
+#include "fs/path.h"
 #include "markdown/plain_text.h"
 #include "view/figure_words.h"
 
@@ -98,6 +101,11 @@ private:
     std::vector<AuditedText>& m_out;
 };
 
+/// What only the intranet reads, with all that stands in it.
+bool is_for_intranet(const Node& node) {
+    return node.kind == NodeKind::AudienceBlock || (node.kind == NodeKind::FootnoteDefinition && node.level == 1);
+}
+
 std::vector<KnownFigure> known_figures(const Report& report) {
     std::vector<KnownFigure> known;
     for (const Table& table : report.tables)
@@ -169,6 +177,52 @@ void find_uses(ReportTexts& texts) {
             uses.emplace(target, id);
         }
     }
+}
+
+std::set<std::string> images_shown(const ReportTexts& texts, Audience reader) {
+    std::set<std::string> shown;
+    for (const SectionText& text : texts.sections) {
+        if (!may_see(reader, text.section->audience)) continue;
+        const Document& document = text.document;
+        const std::string_view folder = directory_of(text.section->file->path());
+        for (uint32_t i = 0; i < document.nodes.size(); ++i) {
+            const Node& node = document.nodes[i];
+            if (reader == Audience::Public && is_for_intranet(node))
+                i = node.subtree_end - 1;
+            else if (node.kind == NodeKind::Image || node.kind == NodeKind::Link) {
+                const std::string address(document.text(document.link(node).address));
+                if (const auto path = normalize_path(join_path(folder, percent_decoded(address)))) shown.insert(*path);
+            }
+        }
+    }
+    return shown;
+}
+
+void find_unused_images(ReportTexts& texts) {
+    const std::set<std::string> shown = images_shown(texts, Audience::Intranet);
+    for (const StaticFile& image : texts.report->images)
+        if (!shown.contains(image.source))
+            texts.findings.add_file(Code::image_unused, image.source, {std::string(file_name_of(image.source))});
+}
+
+void find_mentions(ReportTexts& texts) {
+    const auto& attachments = texts.report->attachments;
+    for (SectionText& text : texts.sections)
+        for (const AttachmentMention& mention : attachment_mentions(text.document)) {
+            const auto named = std::find_if(attachments.begin(), attachments.end(),
+                                            [&](const Attachment& a) { return a.number == mention.number; });
+            if (named == attachments.end()) {
+                text.findings.add(Code::attachment_unknown_number, mention.span, {mention.words});
+                continue;
+            }
+            const Audience reader = narrower(text.section->audience, mention.internal ? Audience::Intranet
+                                                                                      : Audience::Public);
+            if (may_see(reader, named->audience))
+                text.findings.add(Code::attachment_unlinked, mention.span, {mention.words, named->id});
+            else
+                text.findings.add(Code::reference_to_internal, mention.span, {mention.words})
+                    .relate(Relation::Internal, "", place_of(named->span));
+        }
 }
 
 void read_prose(const Site& site, ReportTexts& texts) {

@@ -9,6 +9,8 @@
 
 #include <map>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace kolofon {
@@ -17,6 +19,7 @@ namespace kolofon {
 struct SectionText {
     size_t edition = 0;
     const Section* section = nullptr;
+    bool of_attachment = false; ///< a page of its own, outside the outline
     Document document;
     Findings findings;
 };
@@ -36,6 +39,15 @@ struct ReportTexts {
 
 /// What the texts show and refer to; a table or chart shown twice in one edition is a finding.
 void find_uses(ReportTexts& texts);
+
+/// The pictures of the report's folder that the texts show or link to, as `reader` sees them: paths from the site's top.
+std::set<std::string> images_shown(const ReportTexts& texts, Audience reader);
+
+/// Attachments mentioned in typed words instead of by reference.
+void find_mentions(ReportTexts& texts);
+
+/// A finding for each picture that no text shows.
+void find_unused_images(ReportTexts& texts);
 
 /// Reads the prose of every edition for audit_texts.
 void read_prose(const Site& site, ReportTexts& texts);

@@ -99,19 +99,24 @@ private:
 
     /// The headings of each section, for the list beside it. The report at its constant address has those of the same
     /// version at its own, which comes before it in `views`.
-    static void find_contents(ReportView& view, const std::vector<ReportView*>& views) {
+    void find_contents(ReportView& view, const std::vector<ReportView*>& views) const {
         for (const ReportView* other : views) {
             if (other == &view) break;
             if (other->language() != view.language()) continue;
             for (SectionView& section : view.sections)
                 if (const SectionView* same = other->find_section(section.section->id)) section.toc = same->toc;
+            for (SectionView& text : view.attachment_texts)
+                if (const SectionView* same = other->find_attachment_text(text.section->id)) text.toc = same->toc;
             return;
         }
-        parallel_for(view.sections.size(), [&](size_t i) {
-            SectionView& section = view.sections[i];
+        std::vector<SectionView*> texts;
+        for (auto* sections : {&view.sections, &view.attachment_texts})
+            for (SectionView& section : *sections) texts.push_back(&section);
+        parallel_for(texts.size(), [&](size_t i) {
+            const Section& section = *texts[i]->section;
             Findings ignored;
-            const Document document = parse_markdown(*section.section->file, section.section->body_begin, ignored);
-            section.toc = contents_of(document, section.section->id);
+            const Document document = parse_markdown(*section.file, section.body_begin, ignored);
+            texts[i]->toc = contents_of(document, section.id, m_audience.view->audience);
         });
     }
 
@@ -173,6 +178,12 @@ private:
                 if (section.path == path) {
                     page.section = &section;
                     page.kind = "section";
+                }
+        } else if (part.kind == "attachment") {
+            for (const SectionView& text : view.attachment_texts)
+                if (text.path == path) {
+                    page.section = &text;
+                    page.kind = "attachment";
                 }
         } else if (part.kind == "table") {
             for (TableView& table : view.tables)

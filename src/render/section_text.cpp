@@ -1,8 +1,10 @@
 #include "render/section_text.h"
 
 #include "base/names.h"
+#include "base/url.h"
 #include "figure/evaluate.h"
 #include "fs/path.h"
+#include "model/report_names.h"
 #include "view/addresses.h"
 #include "view/figure_words.h"
 #include "view/reference_words.h"
@@ -38,31 +40,6 @@ bool is_external(std::string_view address) {
            address.starts_with("tel:");
 }
 
-bool has_scheme(std::string_view address) {
-    const size_t colon = address.find(':');
-    return colon != std::string_view::npos && address.find('/') > colon && address.find('#') > colon;
-}
-
-/// "%C3%A5" as "å". An invalid escape stays as it is.
-std::string percent_decoded(std::string_view text) {
-    const auto value = [](char c) {
-        return c >= '0' && c <= '9'   ? c - '0'
-               : c >= 'a' && c <= 'f' ? c - 'a' + 10
-               : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                      : -1;
-    };
-    std::string decoded;
-    for (size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0) {
-            decoded += static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2]));
-            i += 2;
-        } else {
-            decoded += text[i];
-        }
-    }
-    return decoded;
-}
-
 } // namespace
 
 ContentTexts ContentTexts::from(const UiTexts& texts) {
@@ -94,6 +71,18 @@ std::string SectionResolver::language() const {
     return m_edition ? m_edition->report.language() : m_view.site->language;
 }
 
+static Place in_file(std::string path) {
+    Place place;
+    place.path = std::move(path);
+    return place;
+}
+
+std::nullopt_t SectionResolver::is_internal(std::string_view name, const Span& where, Place place) {
+    m_findings.add(Code::reference_to_internal, where, {std::string(name)})
+        .relate(Relation::Internal, "", std::move(place));
+    return std::nullopt;
+}
+
 std::optional<CellRef> SectionResolver::find_cell(std::string_view name, const Span& where) {
     const auto parsed = parse_figure_name(name, where, m_findings);
     if (!parsed) return std::nullopt;
@@ -103,9 +92,7 @@ std::optional<CellRef> SectionResolver::find_cell(std::string_view name, const S
     const auto visible = find_figure(*parsed, m_edition->figures, hidden);
     if (visible && may_see(m_view.audience, anywhere->table->audience_of(anywhere->row, anywhere->column)))
         return visible;
-    m_findings.add(Code::reference_to_internal, where, {std::string(name)})
-        .relate(Relation::FirstSeen, "", place_of(anywhere->cell().span));
-    return std::nullopt;
+    return is_internal(name, where, place_of(anywhere->cell().span));
 }
 
 /// The page that has the cell: this one when it shows the table, else the table's own.
@@ -138,9 +125,7 @@ std::optional<SectionResolver::Resolved> SectionResolver::derived(const Referenc
         const auto anywhere = find_figure(name, m_edition->all_figures, hidden);
         if (!anywhere || may_see(m_view.audience, anywhere->table->audience_of(anywhere->row, anywhere->column)))
             continue;
-        m_findings.add(Code::reference_to_internal, name.span, {std::string(name.span.text())})
-            .relate(Relation::FirstSeen, "", place_of(anywhere->cell().span));
-        return std::nullopt;
+        return is_internal(name.span.text(), name.span, place_of(anywhere->cell().span));
     }
     const auto result = evaluate(*expression, m_edition->figures, m_findings);
     if (!result) return std::nullopt;
@@ -154,12 +139,8 @@ std::optional<SectionResolver::Resolved> SectionResolver::derived(const Referenc
 std::optional<SectionResolver::Resolved> SectionResolver::attachment(const Reference& reference) {
     const AttachmentView* found = m_edition->report.find_attachment(reference.target);
     if (!found) {
-        if (m_edition->whole_report.find_attachment(reference.target)) {
-            m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
-                .relate(Relation::FirstSeen, "",
-                        place_of(m_edition->whole_report.find_attachment(reference.target)->span));
-            return std::nullopt;
-        }
+        if (const Attachment* hidden = m_edition->whole_report.find_attachment(reference.target))
+            return is_internal(reference.target, reference.target_span, place_of(hidden->span));
         const auto nearest = nearest_id(reference.target, m_edition->report.attachments,
                                         [](const AttachmentView& a) { return std::string_view(a.attachment->id); });
         m_findings.add(Code::reference_unknown_attachment, reference.target_span,
@@ -179,11 +160,10 @@ std::optional<SectionResolver::Resolved> SectionResolver::section(const Referenc
     const SectionView* found = m_edition->report.find_section(reference.target);
     if (!found) {
         for (const Edition& edition : m_edition->whole_report.editions) {
-            if (edition.language != language() || !edition.find_section(reference.target)) continue;
-            m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
-                .relate(Relation::FirstSeen, "",
-                        place_of(edition.sections[*edition.find_section(reference.target)].title_span));
-            return std::nullopt;
+            const auto hidden = edition.find_section(reference.target);
+            if (edition.language == language() && hidden)
+                return is_internal(reference.target, reference.target_span,
+                                   place_of(edition.sections[*hidden].title_span));
         }
         const auto nearest = nearest_id(reference.target, m_edition->report.sections,
                                         [](const SectionView& s) { return std::string_view(s.section->id); });
@@ -196,14 +176,14 @@ std::optional<SectionResolver::Resolved> SectionResolver::section(const Referenc
 }
 
 std::optional<SectionResolver::Resolved> SectionResolver::report(const Reference& reference) {
-    const size_t slash = reference.target.find('/');
     const Series* own = m_edition ? m_edition->report.model_series : nullptr;
-    const Series* series =
-        slash == std::string_view::npos ? own : m_view.site->find_series(reference.target.substr(0, slash));
-    const Report* found =
-        series ? series->find_report(reference.target.substr(slash == std::string_view::npos ? 0 : slash + 1))
-               : nullptr;
+    const Report* found = find_report(*m_view.site, reference.target, own).report;
     if (!found) {
+        const std::string folder =
+            "content/" + (reference.target.find('/') == std::string_view::npos && own ? own->id + "/" : std::string()) +
+            std::string(reference.target);
+        if (m_all_targets.find(folder))
+            return is_internal(reference.target, reference.target_span, in_file(folder + "/report.toml"));
         std::vector<std::string> names;
         for (const Series& each : m_view.site->series)
             for (const Report& report : each.reports)
@@ -264,8 +244,7 @@ void SectionResolver::place_table(const Reference& reference, std::string& out) 
     const Table* table = m_edition->report.report->find_table(reference.target);
     if (table) return write_table(*table, m_edition->report, m_edition->texts, m_edition->marks, m_path, out);
     if (const Table* hidden = m_edition->whole_report.find_table(reference.target)) {
-        m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
-            .relate(Relation::FirstSeen, "", place_of(Span{hidden->description_file, 0, 0}));
+        is_internal(reference.target, reference.target_span, place_of(Span{hidden->description_file, 0, 0}));
         return;
     }
     const auto nearest = nearest_id(reference.target, m_edition->whole_report.tables,
@@ -283,8 +262,7 @@ void SectionResolver::place_chart(const Reference& reference, std::string& out) 
             if (chart.id != reference.target) continue;
             const Table* visible = m_edition->report.report->find_table(table.id);
             if (!visible || !may_see(m_view.audience, chart.audience)) {
-                m_findings.add(Code::reference_to_internal, reference.target_span, {std::string(reference.target)})
-                    .relate(Relation::FirstSeen, "", place_of(chart.span));
+                is_internal(reference.target, reference.target_span, place_of(chart.span));
                 return;
             }
             const auto find = [&](std::string_view name) -> std::optional<Decimal> {
@@ -322,7 +300,7 @@ void SectionResolver::placement(const Reference& reference, std::string& out) {
 
 ResolvedLink SectionResolver::dead_link(const std::string& address, const std::string& source, const Span& where) {
     if (m_all_targets.find(source)) {
-        m_findings.add(Code::reference_to_internal, where, {address});
+        is_internal(address, where, in_file(source));
         return {};
     }
     const std::string nearest = m_targets.nearest(source);

@@ -70,6 +70,8 @@ private:
     void place_table(const Reference& reference, std::string& out);
     void place_chart(const Reference& reference, std::string& out);
 
+    /// A public text may not even name what is internal; `place` is where that stands. Gives nothing, for callers.
+    std::nullopt_t is_internal(std::string_view name, const Span& where, Place place);
     std::optional<CellRef> find_cell(std::string_view name, const Span& where);
     std::string cell_address(const CellRef& cell) const;
     std::string in_version(const std::string& path) const;

@@ -66,12 +66,25 @@ private:
                     }
             m_audience.pages->write(0, page, "series.html", series->series->file->path(), nullptr, m_findings);
             page.crumbs.push_back({series->title, series->path, {}, {}});
+            write_series_attachments(page, *series, others);
             write_assignment_pages(*m_audience.pages, *series, others, page, m_findings);
             page.alternates.clear();
             write_indicator_pages(*m_audience.pages, *series, page, m_findings);
             KOLOFON_TRY(write_plan_files(*m_audience.output, *series));
         }
         return {};
+    }
+
+    void write_series_attachments(PageView page, const SeriesView& series, const std::vector<const SeriesView*>& others) {
+        if (series.attachments_path.empty()) return;
+        page.kind = "attachments";
+        page.path = series.attachments_path;
+        page.title = series.site->texts->text("attachments");
+        page.description.clear();
+        page.alternates.clear();
+        for (const SeriesView* same : others)
+            page.alternates.push_back({same->title, same->attachments_path, same->language, link_name(*same->site)});
+        m_audience.pages->write(0, page, "attachments.html", series.series->file->path(), nullptr, m_findings);
     }
 
     void write_text(const SiteView& site, const SitePage& text) {
@@ -86,7 +99,7 @@ private:
         WrittenLinks written;
         page.html = html_of(document, section.id, m_shared.texts_of(page.language), AbbreviationMatcher(words), {},
                             resolver, written);
-        const std::vector<TocEntry> contents = contents_of(document, section.id);
+        const std::vector<TocEntry> contents = contents_of(document, section.id, m_audience.view->audience);
         page.toc = &contents;
         m_audience.pages->write(0, page, "page.html", section.file->path(), &written, m_findings);
     }

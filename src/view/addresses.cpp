@@ -64,6 +64,10 @@ std::string series_path(const Series& series, std::string_view language) {
     return series_folder(series, language) + "index.html";
 }
 
+std::string series_attachments_path(const Series& series, std::string_view language) {
+    return series_folder(series, language) + std::string(path_names(language).attachments) + ".html";
+}
+
 std::string series_feed_path(const Series& series) {
     return series.id + "/feed.xml";
 }
@@ -144,6 +148,10 @@ std::string table_path(std::string_view folder, std::string_view language, std::
 
 std::string attachment_path(std::string_view folder, const Report& report, const Attachment& attachment) {
     return std::string(folder).append(path_names(report.main().language).attachments) + "/" + attachment.file_name;
+}
+
+std::string attachment_text_path(std::string_view folder, std::string_view language, std::string_view attachment_id) {
+    return std::string(folder).append(path_names(language).attachments).append("/").append(attachment_id) + ".html";
 }
 
 std::string canonical_url(std::string_view base_url, std::string_view path) {

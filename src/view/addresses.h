@@ -25,6 +25,7 @@ std::string language_prefix(const Site& site, std::string_view language);
 std::string home_path(const Site& site, std::string_view language);
 std::string site_page_path(const SitePage& page);
 std::string attachments_page_path(const Site& site, std::string_view language);
+std::string series_attachments_path(const Series& series, std::string_view language);
 /// The register of corrections, and its feed and JSON.
 std::string corrections_page_path(const Site& site, std::string_view language);
 std::string corrections_feed_path(const Site& site);
@@ -66,6 +67,8 @@ std::string tables_zip_path(std::string_view folder, const Series& series, const
                             std::string_view language);
 /// `folder` is the main edition's: attachments stand there only.
 std::string attachment_path(std::string_view folder, const Report& report, const Attachment& attachment);
+/// An attachment as a web page: "SERIES/PERIOD/bilagor/bilaga-1.html".
+std::string attachment_text_path(std::string_view folder, std::string_view language, std::string_view attachment_id);
 
 /// The address as cited: "https://…/2025-04/" rather than "…/2025-04/index.html".
 std::string canonical_url(std::string_view base_url, std::string_view path);

@@ -133,9 +133,12 @@ constexpr Field table_fields[] = {
 };
 const ObjectType table_type{"Table", "A table (tabell) of a report.", table_fields};
 
-static std::string_view type_name(AttachmentType type) {
-    static constexpr std::string_view names[] = {"Fil", "PDF",  "Excel", "Word", "PowerPoint", "ODS",  "ODT",
-                                                 "CSV", "Text", "HTML",  "SVG",  "PNG",        "JPEG", "ZIP"};
+static std::string_view type_name(DocumentType type) {
+    static constexpr std::string_view names[] = {
+        "Fil",        "PDF",    "Excel", "Word", "PowerPoint", "ODS",   "ODT",  "CSV",        "Text",  "HTML",
+        "SVG",        "PNG",    "JPEG",  "ZIP",  "ODP",        "Excel", "Word", "PowerPoint", "Excel", "Word",
+        "PowerPoint", "Office", "RTF",   "XML",  "JSON",       "GIF",   "WebP", "TIFF"};
+    static_assert(std::size(names) == static_cast<size_t>(DocumentType::Tiff) + 1);
     return names[static_cast<size_t>(type)];
 }
 
@@ -155,6 +158,18 @@ constexpr Field attachment_fields[] = {
                           [](const AttachmentView& a, Context&) { return text(a.description); }),
     field<AttachmentView>("url", "URL", "The file; of a withdrawn one, its place in the report's list.",
                           [](const AttachmentView& a, Context& c) { return url(a.path, c); }),
+    field<AttachmentView>("text_url", "URL or none", "The same as a web page, in the page's language.",
+                          [](const AttachmentView& a, Context& c) { return a.text ? url(a.text->path, c) : Value(); }),
+    field<AttachmentView>("replaces", "Link or none",
+                          "The file that earlier versions had; `title` is the number of the version that brought this one.",
+                          [](const AttachmentView& a, Context&) {
+                              return a.replaces.path.empty() ? Value() : Value::object(link_type, &a.replaces);
+                          }),
+    field<AttachmentView>("replaced_by", "Link or none",
+                          "The file that a later version has; `title` is that version's number.",
+                          [](const AttachmentView& a, Context&) {
+                              return a.replaced_by.path.empty() ? Value() : Value::object(link_type, &a.replaced_by);
+                          }),
     field<AttachmentView>("withdrawn", "Withdrawal or none", "It has no file, type or size any more.",
                           [](const AttachmentView& a, Context&) {
                               return a.attachment->withdrawn ? Value::object(withdrawal_type, &*a.attachment->withdrawn)
@@ -166,8 +181,10 @@ constexpr Field attachment_fields[] = {
                               const std::string& language = a.report->report->main().language;
                               return language == page_of(c).language ? Value() : text(language);
                           }),
-    field<AttachmentView>("type", "text", "\"PDF\", found by looking at the file.",
-                          [](const AttachmentView& a, Context&) { return Value(type_name(a.attachment->type)); }),
+    field<AttachmentView>("type", "text or none", "\"PDF\", found by looking at the file.",
+                          [](const AttachmentView& a, Context&) {
+                              return a.attachment->path.empty() ? Value() : Value(type_name(a.attachment->type));
+                          }),
     field<AttachmentView>("size", "text", "\"240 kB\"", [](const AttachmentView& a, Context&) { return text(a.size); }),
     field<AttachmentView>("pages", "number or none", "",
                           [](const AttachmentView& a, Context&) {
@@ -286,6 +303,16 @@ constexpr Field report_fields[] = {
     field<ReportView>("attachments", "list of Attachment", "",
                       [](const ReportView& r, Context&) {
                           return Value::list(theme::vector_of<AttachmentView, attachment_type>, &r.attachments);
+                      }),
+    field<ReportView>("withheld_attachments", "list of text",
+                      "Numbers of attachments that this audience is told are not published.",
+                      [](const ReportView& r, Context&) {
+                          return Value::list(theme::vector_of_text, &r.report->withheld_attachments);
+                      }),
+    field<ReportView>("replaced_attachments", "list of Attachment",
+                      "Those of an earlier version whose file a later one replaced.",
+                      [](const ReportView& r, Context&) {
+                          return Value::list(pointers_to<AttachmentView, attachment_type>, &r.replaced_attachments);
                       }),
     field<ReportView>(
         "tables", "list of Table", "",

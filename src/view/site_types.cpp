@@ -111,6 +111,8 @@ constexpr Field series_fields[] = {
                       [](const SeriesView& s, Context& c) { return url(s.assignments_path, c); }),
     field<SeriesView>("assignments_json_url", "URL or none", "The register as JSON.",
                       [](const SeriesView& s, Context& c) { return url(s.assignments_json, c); }),
+    field<SeriesView>("attachments_url", "URL or none", "All attachments of its reports.",
+                      [](const SeriesView& s, Context& c) { return url(s.attachments_path, c); }),
     field<SeriesView>("feed_url", "URL", "Atom feed of the series.",
                       [](const SeriesView& s, Context& c) { return url(s.feed_path, c); }),
 };
@@ -240,6 +242,8 @@ constexpr Field globals_fields[] = {
                     [](const PageView& p, Context&) { return object_or_none(section_type, p.section); }),
     field<PageView>("table", "Table or none", "",
                     [](const PageView& p, Context&) { return object_or_none(table_type, p.table); }),
+    field<PageView>("attachment", "Attachment or none", "Of a page that is an attachment's text.",
+                    [](const PageView& p, Context&) { return object_or_none(attachment_type, p.attachment); }),
     field<PageView>("difference", "Difference or none", "Of two versions.",
                     [](const PageView& p, Context&) { return object_or_none(difference_type, p.difference); }),
     field<PageView>("assignment", "Assignment or none", "",

@@ -138,16 +138,22 @@ private:
         return view;
     }
 
+    static SectionView section_of(const ReportView& view, const Section& section, std::string path) {
+        SectionView made;
+        made.section = &section;
+        made.report = &view;
+        made.path = std::move(path);
+        made.language = section.language.empty() ? view.edition->language : section.language;
+        return made;
+    }
+
     static void make_sections(ReportView& view) {
         const auto& sections = view.edition->sections;
         view.sections.resize(sections.size());
         for (size_t i = 0; i < sections.size(); ++i) {
             SectionView& section = view.sections[i];
-            section.section = &sections[i];
-            section.report = &view;
+            section = section_of(view, sections[i], section_path(view.folder, sections[i]));
             section.index = i;
-            section.path = section_path(view.folder, sections[i]);
-            section.language = sections[i].language.empty() ? view.edition->language : sections[i].language;
             if (sections[i].parent)
                 view.sections[*sections[i].parent].children.push_back(&section);
             else
@@ -156,17 +162,29 @@ private:
     }
 
     static void make_attachments(ReportView& view) {
+        for (const Section& text : view.edition->attachment_texts)
+            view.attachment_texts.push_back(
+                section_of(view, text, attachment_text_path(view.folder, view.language(), text.id)));
         for (const Attachment& attachment : view.report->attachments) {
             AttachmentView item;
             item.attachment = &attachment;
             item.report = &view;
             item.title = word_or(view.edition->attachment_titles, attachment.id, attachment.title);
             item.description = word_or(view.edition->attachment_descriptions, attachment.id, attachment.description);
-            item.path = attachment.withdrawn ? report_path(view.folder) + "#" + attachment.id
-                                             : attachment_path(view.main_folder, *view.report, attachment);
+            item.text = view.find_attachment_text(attachment.id);
+            item.path = attachment_place(view, attachment);
             item.size = view.locale->file_size(attachment.size);
             view.attachments.push_back(std::move(item));
         }
+    }
+
+    /// Its file, else its page, in the main language where this one has none.
+    static std::string attachment_place(const ReportView& view, const Attachment& attachment) {
+        if (attachment.withdrawn) return report_path(view.folder) + "#" + attachment.id;
+        if (!attachment.path.empty()) return attachment_path(view.main_folder, *view.report, attachment);
+        const bool translated = view.find_attachment_text(attachment.id) != nullptr;
+        return attachment_text_path(translated ? view.folder : view.main_folder,
+                                    translated ? view.language() : view.report->main().language, attachment.id);
     }
 
     void make_series_lists(SiteView& site) {
@@ -183,12 +201,14 @@ private:
             for (auto report = series.reports.rbegin(); report != series.reports.rend(); ++report) {
                 const ReportView* in_language = m_view->find_report(*report, site.language);
                 view->reports.push_back(in_language);
-                has_attachments |= !report->attachments.empty();
+                if (!report->attachments.empty())
+                    view->attachments_path = series_attachments_path(series, site.language);
                 if (view->years.empty() || view->years.back().year != report->period.year)
                     view->years.push_back({report->period.year, {}});
                 view->years.back().reports.push_back(in_language);
                 if (!view->latest && !report->withdrawn) view->latest = in_language;
             }
+            has_attachments |= !view->attachments_path.empty();
             site.series_list.push_back(view.get());
             site.series.push_back(std::move(view));
         }
@@ -346,6 +366,16 @@ const AttachmentView* ReportView::find_attachment(std::string_view id) const {
     const auto found = std::find_if(attachments.begin(), attachments.end(),
                                     [&](const AttachmentView& a) { return a.attachment->id == id; });
     return found == attachments.end() ? nullptr : &*found;
+}
+
+AttachmentView* ReportView::find_attachment(std::string_view id) {
+    return const_cast<AttachmentView*>(std::as_const(*this).find_attachment(id));
+}
+
+const SectionView* ReportView::find_attachment_text(std::string_view id) const {
+    const auto found = std::find_if(attachment_texts.begin(), attachment_texts.end(),
+                                    [&](const SectionView& text) { return text.section->id == id; });
+    return found == attachment_texts.end() ? nullptr : &*found;
 }
 
 const SiteView& AudienceView::in(std::string_view language) const {

@@ -76,7 +76,11 @@ struct TableView {
 struct AttachmentView {
     const Attachment* attachment = nullptr;
     const ReportView* report = nullptr;
-    std::string title, description, path, size;
+    std::string title, description, size;
+    std::string path; ///< of the file; of one that is only text its page; of a withdrawn one its place in the list
+    const SectionView* text = nullptr; ///< the same as a web page; null: none in this language
+    LinkView replaces;    ///< the file that versions before had: title is the number of the version that brought this one
+    LinkView replaced_by; ///< the file that a later version has: title is that version's number
     std::vector<const SectionView*> used_in;
 };
 
@@ -118,7 +122,9 @@ struct ReportView {
     std::string period;                ///< in words
     std::vector<SectionView> sections; ///< in reading order
     std::vector<const SectionView*> top;
+    std::vector<SectionView> attachment_texts; ///< outside the outline: no number, parent or neighbours
     std::vector<AttachmentView> attachments;
+    std::vector<const AttachmentView*> replaced_attachments; ///< of an earlier version, by a later one
     std::vector<TableView> tables;
     std::vector<KeyFigureView> key_figures;
     std::string tables_zip, tables_zip_size; ///< of all its tables; "" when there are none
@@ -148,6 +154,8 @@ struct ReportView {
     TableView* find_table(std::string_view id);
     const TableView* find_table(std::string_view id) const;
     const AttachmentView* find_attachment(std::string_view id) const;
+    AttachmentView* find_attachment(std::string_view id);
+    const SectionView* find_attachment_text(std::string_view id) const;
 };
 
 struct YearView {
@@ -160,6 +168,7 @@ struct SeriesView {
     const Series* series = nullptr;
     const SiteView* site = nullptr;
     std::string language, title, description, path, feed_path;
+    std::string attachments_path;           ///< of the list of all its attachments; "" without any
     std::vector<const ReportView*> reports; ///< newest first
     const ReportView* latest = nullptr;     ///< the newest that is not withdrawn
     std::vector<YearView> years;
@@ -230,6 +239,7 @@ struct PageView {
     const ReportView* report = nullptr;
     const SectionView* section = nullptr;
     const TableView* table = nullptr;
+    const AttachmentView* attachment = nullptr;
     const IndicatorView* indicator = nullptr;
     const AssignmentView* assignment = nullptr;
     const DifferenceView* difference = nullptr;

@@ -1,6 +1,7 @@
 #include "view/version_view.h"
 
 #include "base/timestamp.h"
+#include "model/report_names.h"
 #include "view/addresses.h"
 #include "view/figure_words.h"
 
@@ -79,6 +80,44 @@ void list_versions(ReportView& current) {
     if (!current.versions.empty()) current.history_path = history_path(current.folder, current.language());
 }
 
+/// The file of an attachment in a published version; no path when it had none.
+LinkView file_in(const ReportView& current, const SealedState& state, std::string_view id) {
+    const Attachment* attachment = state.report->find_attachment(id);
+    if (!attachment || attachment->path.empty()) return {};
+    const std::string folder = version_folder(current.main_folder, state.version);
+    return {std::to_string(state.version), attachment_path(folder, *state.report, *attachment), {}, {}};
+}
+
+bool is_other_file(const SealedState& state, const Attachment& attachment) {
+    const Attachment* other = state.report->find_attachment(attachment.id);
+    return other && !other->path.empty() && other->sha256 != attachment.sha256;
+}
+
+/// An attachment whose file differs between versions says so: here and now, and in the version it was replaced after.
+void find_replaced(ReportView& view, const ReportView& current) {
+    const auto& history = current.report->history;
+    const int own = view.version > 0 ? view.version : history.empty() ? 1 : history.back().version + 1;
+    for (AttachmentView& item : view.attachments) {
+        if (item.attachment->path.empty()) continue;
+        std::string since = std::to_string(own);
+        for (auto state = history.rbegin(); state != history.rend(); ++state) {
+            if (state->version >= own) continue;
+            if (is_other_file(*state, *item.attachment)) {
+                item.replaces = file_in(current, *state, item.attachment->id);
+                item.replaces.title = since;
+                break;
+            }
+            since = std::to_string(state->version);
+        }
+        for (const SealedState& state : history)
+            if (view.permanent && state.version > own && is_other_file(state, *item.attachment)) {
+                item.replaced_by = file_in(current, state, item.attachment->id);
+                view.replaced_attachments.push_back(&item);
+                break;
+            }
+    }
+}
+
 std::string cell_title(const Table& table, size_t row, size_t column, std::string_view language) {
     return table_title(table, language) + ": " + row_label(table, row, language) + ", " +
            column_label(table, column, language);
@@ -137,13 +176,12 @@ private:
     /// "SERIES/PERIOD#section": the earlier report that a correction puts right is told of it.
     void tell_corrected(ReportView& report) {
         for (const auto& each : report.corrections) {
-            const std::string_view target = each->correction->corrects;
-            if (target.empty()) continue;
-            const size_t hash = target.find('#');
-            ReportView* corrected = find_report(target.substr(0, hash), report);
+            if (each->correction->corrects.empty()) continue;
+            const NamedPlace target = split_place(each->correction->corrects);
+            ReportView* corrected = find_view(target.report, report);
             if (!corrected) continue;
             each->corrects = corrected;
-            if (hash != std::string_view::npos) each->corrects_place = place_named(*corrected, target.substr(hash + 1));
+            if (!target.place.empty()) each->corrects_place = place_named(*corrected, target.place);
             for (const auto& edition : m_view.reports)
                 if (edition->report->id == corrected->report->id && edition->model_series == corrected->model_series)
                     tell(*edition, *each);
@@ -160,15 +198,11 @@ private:
         corrected.corrected_by.push_back(&correction);
     }
 
-    /// "SERIES/PERIOD", or "PERIOD" in the same series.
-    ReportView* find_report(std::string_view id, const ReportView& from) {
-        const size_t slash = id.find('/');
-        const std::string_view series = slash == std::string_view::npos ? from.model_series->id : id.substr(0, slash),
-                               period = slash == std::string_view::npos ? id : id.substr(slash + 1);
+    ReportView* find_view(std::string_view name, const ReportView& from) {
+        const NamedReport named = find_report(*from.site->site, name, from.model_series);
         ReportView* found = nullptr;
         for (const auto& report : m_view.reports)
-            if (report->model_series->id == series && report->report->id == period &&
-                (!found || report->language() == from.language()))
+            if (report->report == named.report && (!found || report->language() == from.language()))
                 found = report.get();
         return found;
     }
@@ -232,11 +266,13 @@ void connect_versions(AudienceView& view) {
         if (const SealedState* state = state_of(*report->report, report->version); state && !report->withdrawn)
             report->withdrawn = state->withdrawn;
         list_versions(*report);
+        find_replaced(*report, *report);
     }
     for (const auto& version : view.versions) {
         version->current = current_of(view, *version);
         const Report& current = version->current ? *version->current->report : *version->report;
         if (const SealedState* state = state_of(current, version->version)) version->withdrawn = state->withdrawn;
+        if (version->current) find_replaced(*version, *version->current);
     }
 }
 

@@ -1,7 +1,7 @@
-#include "change/report_names.h"
+#include "model/report_names.h"
 
 #include "base/names.h"
-#include "change/shown_references.h"
+#include "model/cut_table.h"
 
 #include <algorithm>
 
@@ -25,11 +25,7 @@ bool has_chart(const Report& report, std::string_view id) {
 bool is_part_of_table(const Report& report, std::string_view name) {
     const size_t dot = name.find('.');
     const Table* table = report.find_table(name.substr(0, dot));
-    if (!table) return false;
-    const std::string_view part = name.substr(dot + 1);
-    const size_t second = part.find('.');
-    if (second == std::string_view::npos) return table->find_row(part) || table->find_column(part);
-    return table->find_row(part.substr(0, second)) && table->find_column(part.substr(second + 1));
+    return table && has_part(*table, name.substr(dot + 1));
 }
 
 std::string_view without_subtree(std::string_view name) {
@@ -51,12 +47,78 @@ std::string nearest_part(const Table& table, std::string_view name) {
 
 } // namespace
 
+NamedReport find_report(const Site& site, std::string_view name, const Series* own) {
+    const size_t slash = name.find('/');
+    const Series* series = slash == std::string_view::npos ? own : site.find_series(name.substr(0, slash));
+    if (!series) return {};
+    return {series, series->find_report(slash == std::string_view::npos ? name : name.substr(slash + 1))};
+}
+
+NamedPlace split_place(std::string_view name) {
+    const size_t hash = name.find('#');
+    return {name.substr(0, hash), hash == std::string_view::npos ? std::string_view() : name.substr(hash + 1)};
+}
+
 bool is_name_in(const Report& report, std::string_view name) {
     if (name == "report") return true;
     if (name.ends_with("/*")) return has_section(report, without_subtree(name));
     if (name.find('.') != std::string_view::npos) return is_part_of_table(report, name);
     return has_section(report, name) || report.find_table(name) || report.find_attachment(name) ||
            has_chart(report, name);
+}
+
+namespace {
+
+class PartFinder {
+public:
+    explicit PartFinder(const Report& report) : m_report(report) {}
+
+    std::optional<FoundPart> find(std::string_view name) && {
+        if (name == "report") add(m_report.audience, {m_report.file, 0, 0});
+        const std::string_view id = without_subtree(name);
+        if (const size_t dot = id.find('.'); dot != std::string_view::npos) {
+            if (const Table* table = m_report.find_table(id.substr(0, dot))) add_part(*table, id.substr(dot + 1));
+            return m_found;
+        }
+        for (const Edition& edition : m_report.editions)
+            if (const auto section = edition.find_section(id))
+                add(edition.sections[*section].audience, edition.sections[*section].title_span);
+        if (name.size() != id.size()) return m_found;
+        if (const Table* table = m_report.find_table(id)) add(table->audience, {table->description_file, 0, 0});
+        if (const Attachment* attachment = m_report.find_attachment(id)) add(attachment->audience, attachment->span);
+        for (const Table& table : m_report.tables)
+            for (const ChartDescription& chart : table.charts)
+                if (chart.id == id) add(narrower(table.audience, chart.audience), chart.span);
+        return m_found;
+    }
+
+private:
+    void add(Audience audience, const Span& span) {
+        if (!m_found || audience > m_found->audience) m_found = FoundPart{audience, span};
+    }
+
+    void add_part(const Table& table, std::string_view part) {
+        const size_t dot = part.find('.');
+        const auto row = table.find_row(part.substr(0, dot));
+        if (dot != std::string_view::npos) {
+            const auto column = table.find_column(part.substr(dot + 1));
+            if (row && column && table.is_filled())
+                add(table.audience_of(*row, *column), table.cell(*row, *column).span);
+            return;
+        }
+        if (row) add(narrower(table.audience, table.rows[*row].audience), table.rows[*row].span);
+        if (const auto column = table.find_column(part))
+            add(narrower(table.audience, table.columns[*column].audience), table.columns[*column].span);
+    }
+
+    const Report& m_report;
+    std::optional<FoundPart> m_found;
+};
+
+} // namespace
+
+std::optional<FoundPart> find_part(const Report& report, std::string_view name) {
+    return PartFinder(report).find(name);
 }
 
 std::string nearest_name_in(const Report& report, std::string_view name) {

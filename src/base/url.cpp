@@ -1,0 +1,29 @@
+#include "base/url.h"
+
+namespace kolofon {
+
+bool has_scheme(std::string_view address) {
+    const size_t colon = address.find(':');
+    return colon != std::string_view::npos && address.find('/') > colon && address.find('#') > colon;
+}
+
+std::string percent_decoded(std::string_view text) {
+    const auto value = [](char c) {
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                      : -1;
+    };
+    std::string decoded;
+    for (size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0) {
+            decoded += static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2]));
+            i += 2;
+        } else {
+            decoded += text[i];
+        }
+    }
+    return decoded;
+}
+
+} // namespace kolofon
