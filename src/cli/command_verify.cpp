@@ -1,6 +1,7 @@
 #include "cli/proof_output.h"
 #include "cli/site_command.h"
 #include "cli/texts.h"
+#include "diag/report.h"
 #include "fs/file_system.h"
 #include "fs/path.h"
 #include "publish/verify_site.h"

@@ -117,7 +117,7 @@ std::vector<LeakWord> internal_words(const Site& site) {
     });
     std::vector<LeakWord> words = std::move(sections.internal);
     walk_texts(site, [&](const ModelText& text) {
-        if (!seen.emplace(text.text).second) return;
+        if (!seen.emplace(text.text).second || code_by_id(text.text)) return;
         LeakWord word;
         word.word = phrase_of(trim(text.text));
         word.certain = false;

@@ -15,7 +15,7 @@ namespace kolofon {
 namespace {
 
 Result<void> list_all(FileSystem& fs, const std::string& folder, std::vector<std::string>& files) {
-    KOLOFON_TRY_ASSIGN(entries, fs.list(folder.empty() ? "." : folder));
+    KOLOFON_TRY_ASSIGN(entries, fs.list(folder));
     for (const DirectoryEntry& entry : entries) {
         const std::string path = join_path(folder, entry.name);
         if (entry.kind == EntryKind::Directory)
@@ -29,7 +29,7 @@ Result<void> list_all(FileSystem& fs, const std::string& folder, std::vector<std
 /// A place in a file for an author: what it is packed in, and where in its text.
 struct Where {
     std::string member; ///< "xl/sharedStrings.xml", "tabeller.zip!a.csv"; empty: the file itself
-    Phrase place;        ///< in its text; empty: in its bytes
+    Phrase place;       ///< in its text; empty: in its bytes
 
     Phrase words() const {
         Phrase words;
@@ -41,6 +41,24 @@ struct Where {
         return words;
     }
 };
+
+/// What is packed, encoded or broken up by tags; anything else is read well enough as bytes.
+bool shows_other_than_its_bytes(DocumentType type) {
+    switch (type) {
+    case DocumentType::Unknown:
+    case DocumentType::Csv:
+    case DocumentType::Text:
+    case DocumentType::Json:
+    case DocumentType::Xml:
+    case DocumentType::Zip:
+    case DocumentType::Png:
+    case DocumentType::Jpeg:
+    case DocumentType::Gif:
+    case DocumentType::Webp:
+    case DocumentType::Tiff: return false;
+    default: return true;
+    }
+}
 
 /// One file of the site, searched.
 class FileSearch {
@@ -79,9 +97,11 @@ private:
                    int depth) {
         look(bytes, {member, {}});
         const DocumentType type = type_of_content(bytes, type_of_name(file_name));
-        const DocumentText text = read_text(bytes, type);
-        for (const TextPiece& piece : text.pieces) look(piece.text, {member, piece.place});
-        for (const Phrase& why : text.unread) unread(why);
+        if (shows_other_than_its_bytes(type)) {
+            const DocumentText text = read_text(bytes, type);
+            for (const TextPiece& piece : text.pieces) look(piece.text, {member, piece.place});
+            for (const Phrase& why : text.unread) unread(why);
+        }
         if (!is_packed(bytes)) return;
         if (depth == limits::packed_depth) return problem(UnpackProblem::TooLarge, member);
         problem(unpack(bytes, budget,
@@ -114,7 +134,8 @@ private:
             const Phrase at = where.words();
             const Code code = m_words[word].certain ? Code::leak_found : Code::leak_suspected;
             Finding& finding = m_findings.add_file(code, m_path, {m_words[word].word, at.swedish, at.english});
-            if (!m_words[word].place.path.empty()) finding.relate(Relation::Internal, "", m_words[word].place);
+            if (!m_words[word].certain && !m_words[word].place.path.empty())
+                finding.relate(Relation::Internal, "", m_words[word].place);
         });
     }
 

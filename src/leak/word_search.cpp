@@ -68,8 +68,8 @@ std::string as_url(std::string_view text) {
     std::string out;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool plain =
-            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                           c == '.' || c == '_' || c == '~';
         if (plain)
             out += c;
         else
@@ -112,7 +112,7 @@ std::string folded(std::string_view bytes) {
 }
 
 WordSearch::WordSearch(const std::vector<std::string>& words) {
-    for (size_t i = 0; i < words.size(); ++i) add_forms(folded(words[i]), i);
+    for (size_t i = 0; i < words.size(); ++i) add_forms(words[i], i);
     const auto key = [](const Form& form) { return hash_at(form.bytes.data()); };
     std::sort(m_forms.begin(), m_forms.end(), [&](const Form& a, const Form& b) {
         return std::pair(key(a), std::string_view(a.bytes)) < std::pair(key(b), std::string_view(b.bytes));
@@ -124,11 +124,13 @@ WordSearch::WordSearch(const std::vector<std::string>& words) {
 
 void WordSearch::add_forms(const std::string& word, size_t index) {
     if (word.empty()) return;
-    std::vector<std::string> forms = {word, as_html(word), as_json(word), as_url(word), as_latin1(word)};
-    if (word.size() >= 6) { // a short word in two bytes a letter is found in any binary file
-        forms.push_back(as_utf16(word, false));
-        forms.push_back(as_utf16(word, true));
+    std::vector<std::string> forms;
+    for (const std::string& text : {word, folded(word)}) { // an escape has the letter's case in it
+        for (const auto write : {as_html, as_json, as_url, as_latin1}) forms.push_back(folded(write(text)));
+        if (word.size() < 6) continue; // in two bytes a letter, a short word is found in any binary file
+        for (const bool big_endian : {false, true}) forms.push_back(folded(as_utf16(text, big_endian)));
     }
+    forms.push_back(folded(word));
     std::sort(forms.begin(), forms.end());
     forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
     for (std::string& form : forms)

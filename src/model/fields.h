@@ -74,8 +74,8 @@ KOLOFON_FIELDS(Series, id, title, description, publisher, contact, responsible, 
 KOLOFON_FIELDS(SitePage, section);
 KOLOFON_FIELDS(Site, title, description, base_url, intranet_url, language, theme, publisher, contact, notice,
                theme_span, languages, audiences, abbreviations, series, pages, static_files, redactions, titles,
-               descriptions, notices, attachment_limit, serious_days, attachment_gaps, downloads_csv, downloads_json, downloads_xlsx,
-               file, sources);
+               descriptions, notices, attachment_limit, serious_days, attachment_gaps, downloads_csv, downloads_json,
+               downloads_xlsx, file, sources);
 
 #undef KOLOFON_FIELDS
 
@@ -85,20 +85,21 @@ concept Described = requires {
     Fields<T>::names;
 };
 
+template <Described T> std::vector<std::string_view> names_of() {
+    std::vector<std::string_view> names;
+    for (std::string_view rest = Fields<T>::names; !rest.empty();) {
+        const size_t comma = std::min(rest.find(','), rest.size());
+        names.push_back(rest.substr(0, comma));
+        rest.remove_prefix(std::min(comma + 2, rest.size()));
+    }
+    return names;
+}
+
 /// Calls `visit(name, value)` for each field in order.
 template <Described T, typename Visit> void for_each_field(const T& part, const Visit& visit) {
-    std::string_view names = Fields<T>::names;
-    std::apply(
-        [&](const auto&... values) {
-            const auto next = [&] {
-                const size_t comma = std::min(names.find(','), names.size());
-                const std::string_view name = names.substr(0, comma);
-                names.remove_prefix(std::min(comma + 2, names.size()));
-                return name;
-            };
-            (visit(next(), values), ...);
-        },
-        Fields<T>::tie(part));
+    static const std::vector<std::string_view> names = names_of<T>();
+    size_t next = 0;
+    std::apply([&](const auto&... values) { (visit(names[next++], values), ...); }, Fields<T>::tie(part));
 }
 
 } // namespace kolofon

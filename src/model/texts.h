@@ -4,7 +4,9 @@
 
 #include "model/site.h"
 
+#include <compare>
 #include <functional>
+#include <set>
 #include <string_view>
 
 namespace kolofon {
@@ -13,6 +15,13 @@ namespace kolofon {
 struct ModelText {
     std::string_view type, field, text;
 };
+
+struct TextField {
+    std::string_view type, field;
+    auto operator<=>(const TextField&) const = default;
+};
+/// Every field of the model that holds text, directly or in a list, a map or an optional value.
+std::set<TextField> text_fields();
 
 /// Empty texts are walked too. Versions that were published before are not.
 void walk_texts(const Site& site, const std::function<void(const ModelText&)>& see);
