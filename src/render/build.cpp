@@ -8,6 +8,7 @@
 #include "render/live_reports.h"
 #include "render/lost_addresses.h"
 #include "render/sealed_pages.h"
+#include "render/search_pages.h"
 #include "render/site_pages.h"
 #include "render/text_cautions.h"
 #include "render/version_pages.h"
@@ -42,6 +43,8 @@ public:
         mark("sealed");
         for (auto& audience : m_audiences) KOLOFON_TRY(write_site_pages(*audience, *m_shared, m_findings));
         mark("site pages");
+        KOLOFON_TRY(build_search());
+        mark("search");
         for (auto& audience : m_audiences) KOLOFON_TRY(copy_files(*audience));
         KOLOFON_TRY(answer_lost_addresses());
         mark("copy");
@@ -126,10 +129,35 @@ private:
         build->pages = std::make_unique<PageWriter>(m_theme, "themes/" + m_site.theme, *build->output, *build->links,
                                                     thread_count());
         if (is_redacted(audience)) build->pages->set_redactions(m_site);
+        prepare_search(*build);
         for (const auto& report : build->view->reports)
             build->reports[AudienceBuild::key_of(*report->model_series, *report->report, *report->edition)] =
                 report.get();
         return build;
+    }
+
+    /// A theme with a search page gets one; what it reads is made only when it is kept.
+    void prepare_search(AudienceBuild& build) const {
+        if (!m_theme.templates->find("search.html")) return;
+        for (auto& site : build.view->languages) site->search_path = search_path(*site->site, site->language);
+        if (!m_options.write || m_options.sealing) return;
+        const Site* redacting = build.pages->redactions() ? &m_site : nullptr;
+        build.search = std::make_unique<SearchTexts>(*build.view, redacting, thread_count());
+        build.pages->set_search(build.search.get());
+    }
+
+    static Result<void> write_search_texts(AudienceBuild& audience) {
+        return audience.search ? audience.search->write_finished(*audience.output) : Result<void>();
+    }
+
+    Result<void> build_search() {
+        FirstFault fault;
+        parallel_for(m_audiences.size(), [&](size_t i) {
+            if (m_audiences[i]->search) fault.keep(m_audiences[i]->search->finish(*m_audiences[i]->output));
+        });
+        if (fault.get()) return *fault.get();
+        for (auto& audience : m_audiences) write_search_pages(*audience, m_findings);
+        return {};
     }
 
     /// What is sealed now is sealed whole.
@@ -200,6 +228,7 @@ private:
         for (auto& audience : m_audiences)
             KOLOFON_TRY(write_live_reports(*audience, *m_shared, live, m_findings,
                                            m_options.sealing ? &m_result.sealed : nullptr));
+        for (auto& audience : m_audiences) KOLOFON_TRY(write_search_texts(*audience));
         mark("pages");
         check(batch, live);
         m_result.reports += batch.size();
@@ -260,9 +289,11 @@ private:
         for (auto& audience : m_audiences) {
             for (const Series& series : m_site.series)
                 for (const Report& report : series.reports)
-                    if (!report.history.empty())
+                    if (!report.history.empty()) {
                         KOLOFON_TRY(write_sealed_report(*audience, *m_options.store, series, report,
                                                         redactions_in(*audience, series, report), m_findings));
+                        KOLOFON_TRY(write_search_texts(*audience));
+                    }
             write_version_pages(*audience, m_findings);
             if (is_redacted(audience->view->audience)) check_redacted_reports();
         }
