@@ -10,7 +10,7 @@ namespace kolofon {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> words_for_one = {"bilagan",  "bilagor", "bilaga", "attachments",
+constexpr std::array<std::string_view, 7> words_for_one = {"bilagan",    "bilagor",  "bilaga", "attachments",
                                                            "attachment", "appendix", "annex"};
 constexpr size_t longest_number = 3;
 
@@ -42,8 +42,8 @@ public:
         uint32_t internal_end = 0;
         for (uint32_t i = 0; i < m_document.nodes.size(); ++i) {
             const Node& node = m_document.nodes[i];
-            const bool hides = node.kind == NodeKind::AudienceBlock ||
-                               (node.kind == NodeKind::FootnoteDefinition && node.level == 1);
+            const bool hides =
+                node.kind == NodeKind::AudienceBlock || (node.kind == NodeKind::FootnoteDefinition && node.level == 1);
             if (hides) internal_end = std::max(internal_end, node.subtree_end);
             if (holds_text(node.kind)) search(i, i < internal_end);
         }
@@ -65,8 +65,7 @@ private:
                 space ? number_at(plain.text, at + word->size() + space) : std::string_view();
             if (number.empty()) continue;
             const size_t end = at + word->size() + space + number.size();
-            const Span span =
-                plain.span(*m_document.file, static_cast<uint32_t>(at), static_cast<uint32_t>(end));
+            const Span span = plain.span(*m_document.file, static_cast<uint32_t>(at), static_cast<uint32_t>(end));
             if (!in_link(block, span))
                 m_found.push_back({span, plain.text.substr(at, end - at), std::string(number), internal});
             at = end - 1;

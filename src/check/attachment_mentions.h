@@ -13,8 +13,8 @@ namespace kolofon {
 
 struct AttachmentMention {
     Span span;
-    std::string words;  ///< "bilaga 3"
-    std::string number; ///< "3"
+    std::string words;     ///< "bilaga 3"
+    std::string number;    ///< "3"
     bool internal = false; ///< only the intranet reads it
 };
 

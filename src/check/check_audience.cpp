@@ -17,8 +17,8 @@ class AudienceCheck {
 public:
     AudienceCheck(const Site& site, const Series& series, const Report& report,
                   const Acknowledgements& acknowledgements, Findings& findings)
-        : m_site(site), m_series(series), m_report(report), m_acknowledgements(acknowledgements),
-          m_findings(findings) {}
+        : m_site(site), m_series(series), m_report(report), m_acknowledgements(acknowledgements), m_findings(findings) {
+    }
 
     void run() {
         for (const Correction& correction : m_report.corrections)

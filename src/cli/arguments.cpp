@@ -71,7 +71,7 @@ const std::vector<Verb>& verbs() {
         {"publish", {"--dry-run", "--notes"}, {"--time", "--message", "--by", "--by-address"}},
         {"withdraw", {"--restore", "--hide"}, {"--time", "--reason", "--by"}},
         {"history", {}, {}},
-        {"verify", {}, {"--series", "--head"}},
+        {"verify", {}, {"--series", "--head", "--audience", "--words", "--now"}},
         {"diff", {}, {"--against"}},
         {"help", {}, {}},
     };

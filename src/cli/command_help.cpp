@@ -92,7 +92,8 @@ constexpr VerbHelp help_texts[] = {
       "kolofon history [SERIES/PERIOD]\n\nShows the log's lines: what was published and withdrawn, when and why."}},
     {"verify",
      {"prövar att allt publicerat är orört", "proves that all that was published is untouched"},
-     {"kolofon verify [MAPP] [--series SERIE] [--head SUMMA]\n\n"
+     {"kolofon verify [MAPP] [--series SERIE] [--head SUMMA]\n"
+      "kolofon verify --audience public MAPP [--words FIL]\n\n"
       "MAPP är webbplatsens källa eller en byggd webbplats, out/public.\n"
       "Av en byggd webbplats prövas varje förseglad del och fil där läsaren möter den; finns lagret till hands "
       "(--site,\n"
@@ -101,8 +102,17 @@ constexpr VerbHelp help_texts[] = {
       "och loggen\n"
       "mot varandra. Ingenting ändras. Alla fel visas, inte bara det första.\n"
       "--series  bara en serie\n"
-      "--head    kontrollsumman av loggens sista rad som publish skrev ut: står den inte i loggen har den skrivits om",
-      "kolofon verify [FOLDER] [--series SERIES] [--head DIGEST]\n\n"
+      "--head    kontrollsumman av loggens sista rad som publish skrev ut: står den inte i loggen har den skrivits om\n"
+      "--audience public  genomsöker dessutom varje byte av en byggd webbplats, också i ZIP-, Office- och PDF-filer, "
+      "efter "
+      "ord som\n"
+      "          inte får finnas där: listan confidential.txt överst i webbplatsens mapp (ett ord eller en fras på "
+      "varje "
+      "rad), och\n"
+      "          det som källan bara har i interna delar\n"
+      "--words   en annan lista",
+      "kolofon verify [FOLDER] [--series SERIES] [--head DIGEST]\n"
+      "kolofon verify --audience public FOLDER [--words FILE]\n\n"
       "FOLDER is the site's source or a built site, out/public.\n"
       "Of a built site every sealed part and file is proven where readers meet it; with the store at hand (--site, "
       "else\n"
@@ -112,7 +122,15 @@ constexpr VerbHelp help_texts[] = {
       "against\n"
       "each other. Nothing is changed. All faults are shown, not only the first.\n"
       "--series  one series only\n"
-      "--head    the digest of the log's last line that publish printed: if it is not in the log, that was rewritten"}},
+      "--head    the digest of the log's last line that publish printed: if it is not in the log, that was rewritten\n"
+      "--audience public  also searches every byte of a built site, in ZIP, Office and PDF files too, for words that "
+      "may "
+      "not be\n"
+      "          there: the list confidential.txt at the top of the site's folder (a word or phrase a line), and what "
+      "the "
+      "source has\n"
+      "          in internal parts only\n"
+      "--words   another list"}},
     {"diff",
      {"visar vad som skiljer två tillstånd av en rapport", "shows what differs between two states of a report"},
      {"kolofon diff SERIE/PERIOD [VERSION [VERSION]] [--against MAPP]\n\n"

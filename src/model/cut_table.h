@@ -5,9 +5,10 @@
 
 namespace kolofon {
 
-/// Leaves `table`, a copy of `whole`, without the rows, columns, charts and notes that are not for `audience`, and without all that would tell of
-/// them: descriptions and translations of hidden cells, rules over them, reasons given for them. A hidden cell in a
-/// visible row and column reads "..". Where notes called a, b, c ... lost one, the others are lettered anew.
+/// Leaves `table`, a copy of `whole`, without the rows, columns, charts and notes that are not for `audience`, and
+/// without all that would tell of them: descriptions and translations of hidden cells, rules over them, reasons given
+/// for them. A hidden cell in a visible row and column reads "..". Where notes called a, b, c ... lost one, the others
+/// are lettered anew.
 void cut_table(Table& table, const Table& whole, Audience audience);
 
 /// Whether `name` ("row", "column" or "row.column") is in the table.

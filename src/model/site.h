@@ -49,7 +49,7 @@ struct Withdrawal {
 struct Attachment {
     std::string id;
     std::string title;
-    std::string number;        ///< as shown: "1"; by order unless stated
+    std::string number; ///< as shown: "1"; by order unless stated
     bool number_stated = false;
     std::string description;
     std::string language;

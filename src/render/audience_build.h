@@ -20,7 +20,6 @@ struct AudienceBuild {
     std::unique_ptr<LinkCheck> links;
     std::unique_ptr<PageWriter> pages;
     std::map<std::string, ReportView*> reports; ///< by key_of
-    std::set<std::string> images_shown;         ///< by the texts of live reports: paths from the site's top
 
     static std::string key_of(const Series& series, const Report& report, const Edition& edition) {
         return edition.language + " " + series.id + "/" + report.id;

@@ -173,9 +173,7 @@ private:
         for (ReportTexts& texts : batch)
             if (!texts.report->sealed) live.push_back(&texts);
         for (ReportTexts* texts : live) {
-            for (auto& audience : m_audiences)
-                audience->images_shown.merge(images_shown(*texts, audience->view->audience));
-            find_unused_images(*texts);
+            for (auto& audience : m_audiences) leave_out_images(*audience, *texts);
             find_mentions(*texts);
         }
         for (auto& audience : m_audiences)
@@ -186,6 +184,17 @@ private:
         m_result.reports += batch.size();
         mark("check");
         return {};
+    }
+
+    /// The last step of the cut, which has to know the texts: pictures that no public text shows are not public.
+    static void leave_out_images(AudienceBuild& audience, const ReportTexts& texts) {
+        if (audience.view->audience == Audience::Intranet) return;
+        const std::set<std::string> shown = images_shown(texts, audience.view->audience);
+        for (Series& series : audience.site.series)
+            for (Report& report : series.reports)
+                if (report.path == texts.report->path)
+                    std::erase_if(report.images,
+                                  [&](const StaticFile& image) { return !shown.contains(image.source); });
     }
 
     void check(std::vector<ReportTexts>& batch, const std::vector<ReportTexts*>& live) {
@@ -214,6 +223,7 @@ private:
     void check(ReportTexts& texts, const std::vector<KnownFigure>& stated_before) const {
         const Acknowledgements acknowledgements(texts.report->acknowledgements);
         audit_texts(texts, stated_before);
+        find_unused_images(texts, acknowledgements);
         apply_acknowledgements(texts, acknowledgements);
         check_report(m_site, *texts.series, *texts.report, texts.uses, acknowledgements, texts.findings);
         check_attachments(m_site_fs, m_site, *texts.series, *texts.report, acknowledgements, texts.findings);
@@ -274,18 +284,11 @@ private:
     Result<void> copy_live(AudienceBuild& audience, const ReportView& report) {
         const size_t folder = report_folder(*report.model_series, *report.report, *report.edition).size();
         for (const StaticFile& image : report.report->images)
-            if (shown(audience, image))
-                KOLOFON_TRY(
-                    audience.output->copy(m_site_fs, image.source, report.folder + image.target.substr(folder)));
+            KOLOFON_TRY(audience.output->copy(m_site_fs, image.source, report.folder + image.target.substr(folder)));
         for (const AttachmentView& attachment : report.attachments)
             if (attachment.attachment->size > 0)
                 KOLOFON_TRY(audience.output->copy(m_site_fs, attachment.attachment->path, attachment.path));
         return {};
-    }
-
-    /// Pictures that nobody shows stay on the intranet: who knows what they are.
-    static bool shown(const AudienceBuild& audience, const StaticFile& image) {
-        return audience.view->audience == Audience::Intranet || audience.images_shown.contains(image.source);
     }
 
     /// What is wrong with a finished page but with no line of the source is a consequence of what is: a table shown

@@ -219,8 +219,7 @@ private:
                                            attachment.attachment->path,
                                            {}});
         for (const StaticFile& image : view.report->images)
-            if (audience() == Audience::Intranet || m_audience.images_shown.contains(image.source))
-                m_sealed->files.push_back(
+            m_sealed->files.push_back(
                 {sealed_file_path(audience(), view, within(view, image.target)), image.source, {}});
     }
 

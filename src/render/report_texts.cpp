@@ -198,11 +198,14 @@ std::set<std::string> images_shown(const ReportTexts& texts, Audience reader) {
     return shown;
 }
 
-void find_unused_images(ReportTexts& texts) {
+void find_unused_images(ReportTexts& texts, const Acknowledgements& acknowledgements) {
     const std::set<std::string> shown = images_shown(texts, Audience::Intranet);
     for (const StaticFile& image : texts.report->images)
-        if (!shown.contains(image.source))
-            texts.findings.add_file(Code::image_unused, image.source, {std::string(file_name_of(image.source))});
+        if (!shown.contains(image.source)) {
+            const std::string name(file_name_of(image.source));
+            if (!acknowledgements.find(Subject::at(Code::image_unused, {}, {name})))
+                texts.findings.add_file(Code::image_unused, image.source, {name});
+        }
 }
 
 void find_mentions(ReportTexts& texts) {
@@ -215,8 +218,8 @@ void find_mentions(ReportTexts& texts) {
                 text.findings.add(Code::attachment_unknown_number, mention.span, {mention.words});
                 continue;
             }
-            const Audience reader = narrower(text.section->audience, mention.internal ? Audience::Intranet
-                                                                                      : Audience::Public);
+            const Audience reader =
+                narrower(text.section->audience, mention.internal ? Audience::Intranet : Audience::Public);
             if (may_see(reader, named->audience))
                 text.findings.add(Code::attachment_unlinked, mention.span, {mention.words, named->id});
             else

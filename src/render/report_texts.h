@@ -46,8 +46,8 @@ std::set<std::string> images_shown(const ReportTexts& texts, Audience reader);
 /// Attachments mentioned in typed words instead of by reference.
 void find_mentions(ReportTexts& texts);
 
-/// A finding for each picture that no text shows.
-void find_unused_images(ReportTexts& texts);
+/// A finding for each picture that no text shows. `acknowledgements` are the report's own.
+void find_unused_images(ReportTexts& texts, const Acknowledgements& acknowledgements);
 
 /// Reads the prose of every edition for audit_texts.
 void read_prose(const Site& site, ReportTexts& texts);

@@ -75,7 +75,8 @@ private:
         return {};
     }
 
-    void write_series_attachments(PageView page, const SeriesView& series, const std::vector<const SeriesView*>& others) {
+    void write_series_attachments(PageView page, const SeriesView& series,
+                                  const std::vector<const SeriesView*>& others) {
         if (series.attachments_path.empty()) return;
         page.kind = "attachments";
         page.path = series.attachments_path;

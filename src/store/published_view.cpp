@@ -82,7 +82,7 @@ public:
         if (auto fault = missing(path); fault && !is_folder(path)) return std::move(*fault);
         if (!is_folder(path)) return under().resolve(place(path));
         KOLOFON_TRY_ASSIGN(site, under().resolve(""));
-        return join_path(site, path);
+        return path.empty() ? site : join_path(site, path);
     }
 
 private:

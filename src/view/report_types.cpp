@@ -160,11 +160,12 @@ constexpr Field attachment_fields[] = {
                           [](const AttachmentView& a, Context& c) { return url(a.path, c); }),
     field<AttachmentView>("text_url", "URL or none", "The same as a web page, in the page's language.",
                           [](const AttachmentView& a, Context& c) { return a.text ? url(a.text->path, c) : Value(); }),
-    field<AttachmentView>("replaces", "Link or none",
-                          "The file that earlier versions had; `title` is the number of the version that brought this one.",
-                          [](const AttachmentView& a, Context&) {
-                              return a.replaces.path.empty() ? Value() : Value::object(link_type, &a.replaces);
-                          }),
+    field<AttachmentView>(
+        "replaces", "Link or none",
+        "The file that earlier versions had; `title` is the number of the version that brought this one.",
+        [](const AttachmentView& a, Context&) {
+            return a.replaces.path.empty() ? Value() : Value::object(link_type, &a.replaces);
+        }),
     field<AttachmentView>("replaced_by", "Link or none",
                           "The file that a later version has; `title` is that version's number.",
                           [](const AttachmentView& a, Context&) {
