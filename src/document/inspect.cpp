@@ -56,6 +56,7 @@ Result<DocumentFacts> inspect_large(FileSystem& fs, const std::string& path) {
 } // namespace
 
 void DocumentFacts::carry(Carried kind, Phrase what, std::string name) {
+    if (what.english.empty()) what = {"utan namn", "without a name"};
     size_t known = 0;
     for (const CarriedThing& thing : carried) {
         if (thing.kind == kind && thing.what == what) return;

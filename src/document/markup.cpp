@@ -152,7 +152,8 @@ MarkupEvent MarkupReader::read_tag() {
     m_tag.name = plain_name(m_text.substr(m_at, end - m_at));
     m_at = end;
     read_attributes();
-    m_in_script = m_tag.name == "script" && !m_tag.closing;
+    const bool empty = m_at >= 2 && m_text.substr(m_at - 2, 2) == "/>"; // in XML; what follows is markup then
+    m_in_script = m_tag.name == "script" && !m_tag.closing && !empty;
     return MarkupEvent::Tag;
 }
 

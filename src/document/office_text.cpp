@@ -164,7 +164,7 @@ private:
 
     /// What a sheet or paragraph has said before is not said again.
     void add_once(const Phrase& place, std::string_view words) {
-        if (!m_said.contains(printable_text(trim(words)))) add(place, words);
+        if (!m_said.contains(std::string(trim(printable_text(words))))) add(place, words);
     }
 
     static bool is_within_whole(pugi::xml_node node) {

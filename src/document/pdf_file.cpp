@@ -38,7 +38,7 @@ bool was_mended(QPDF& document) {
 } // namespace
 
 PdfFile::PdfFile() : m_document(QPDF::create()) {
-    begin_pdf_budget(limits::pdf_unpacked_bytes);
+    begin_pdf_budget(limits::pdf_unpacked_bytes, limits::pdf_tokens_of_objects);
     silence(*m_document);
 }
 
@@ -48,6 +48,10 @@ PdfFile::~PdfFile() {
 }
 
 std::unique_ptr<PdfFile> PdfFile::open(std::string_view bytes, DocumentFacts& facts) {
+    if (pdf_tokens_in(bytes) > limits::pdf_tokens_of_objects + bytes.size() / 16) { // a bracket in 16 is chance
+        facts.leave_unseen({"det är för många delar i filen", "there are too many parts in the file"});
+        return nullptr;
+    }
     std::unique_ptr<PdfFile> file(new PdfFile);
     try {
         file->document().processMemoryFile("pdf", bytes.data(), bytes.size());
@@ -113,6 +117,7 @@ PdfPages PdfFile::pages() {
 
 std::string PdfFile::data(QPDFObjectHandle stream) {
     if (!stream.isStream()) return {};
+    const PdfDataPhase phase;
     StringPipeline into;
     bool attempted = false;
     const bool done = stream.pipeStreamData(&into, &attempted, 0, qpdf_dl_generalized, true);

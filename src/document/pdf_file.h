@@ -2,7 +2,8 @@
 //
 // qpdf is safe on hostile bytes but unpacks as much as it is told to. While a PdfFile lives, the filters of its thread
 // count what they unpack, and stop at limits::pdf_unpacked_bytes in all; LZW and JPEG are not unpacked at all (nothing
-// but scanned text is lost: no program since 1999 writes LZW).
+// but scanned text is lost: no program since 1999 writes LZW). An object takes some 250 bytes of memory however short
+// it is written, so that they are counted too.
 //
 // Any call may throw what std::exception covers; the functions that inspect.h and text.h declare catch it.
 #pragma once
@@ -28,8 +29,8 @@ struct PdfPages {
 /// One at a time in a thread.
 class PdfFile {
 public:
-    /// None when it cannot be opened; then, and when it is damaged or restricted, the facts say so. REQUIRES: `bytes`
-    /// outlive it.
+    /// None when it cannot be opened or is too large; then, and when it is damaged or restricted, the facts say so.
+    /// REQUIRES: `bytes` outlive it.
     static std::unique_ptr<PdfFile> open(std::string_view bytes, DocumentFacts& facts);
     ~PdfFile();
     PdfFile(const PdfFile&) = delete;

@@ -15,26 +15,27 @@ namespace kolofon {
 namespace {
 
 struct Budget {
-    size_t left = 0;
-    bool active = false, exceeded = false;
+    size_t bytes = 0, tokens = 0; ///< left
+    bool active = false, exceeded = false, of_data = false;
 };
 
 thread_local Budget budget;
 
-void spend(size_t bytes) {
-    if (bytes > budget.left) {
-        budget.left = 0;
+void spend(size_t& left, size_t wanted) {
+    if (wanted > left) {
+        left = 0;
         budget.exceeded = true;
         throw std::runtime_error("too much to unpack");
     }
-    budget.left -= bytes;
+    left -= wanted;
 }
 
 class CountingPipeline final : public Pipeline {
 public:
     explicit CountingPipeline(Pipeline* to) : Pipeline("count", to) {}
     void write(const unsigned char* data, size_t length) override {
-        spend(length);
+        spend(budget.bytes, length);
+        if (!budget.of_data) spend(budget.tokens, pdf_tokens_in({reinterpret_cast<const char*>(data), length}));
         getNext()->write(data, length);
     }
     void finish() override { getNext()->finish(); }
@@ -162,7 +163,27 @@ template <typename Filter> std::shared_ptr<QPDFStreamFilter> make_filter() {
 
 } // namespace
 
-void begin_pdf_budget(size_t bytes) {
+size_t pdf_tokens_in(std::string_view bytes) {
+    size_t tokens = 1;
+    bool apart = true; // the last was white space or a bracket
+    for (const char c : bytes) {
+        const bool white = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+        const bool mark = c == '[' || c == '<' || c == '(' || c == '/' || c == ']' || c == '>';
+        tokens += mark || (apart && !white);
+        apart = white || mark;
+    }
+    return tokens;
+}
+
+PdfDataPhase::PdfDataPhase() {
+    budget.of_data = true;
+}
+
+PdfDataPhase::~PdfDataPhase() {
+    budget.of_data = false;
+}
+
+void begin_pdf_budget(size_t bytes, size_t tokens) {
     static std::once_flag registered;
     std::call_once(registered, [] {
         QPDF::registerStreamFilter("/FlateDecode", make_filter<FlateFilter>);
@@ -171,7 +192,7 @@ void begin_pdf_budget(size_t bytes) {
         QPDF::registerStreamFilter("/DCTDecode", make_filter<RefusingFilter>);
     });
     assert(!budget.active);
-    budget = {bytes, true, false};
+    budget = {bytes, tokens, true, false, false};
 }
 
 void end_pdf_budget() {
@@ -183,7 +204,7 @@ bool pdf_budget_exceeded() {
 }
 
 void StringPipeline::write(const unsigned char* data, size_t length) {
-    spend(length);
+    spend(budget.bytes, length);
     bytes.append(reinterpret_cast<const char*>(data), length);
 }
 

@@ -8,6 +8,7 @@
 #include "format/xml_part.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kolofon {
 
@@ -67,15 +68,16 @@ void read_markup(std::string_view bytes, DocumentText& text) {
 } // namespace
 
 void DocumentText::add(Phrase place, std::string_view words) {
-    words = trim(words);
+    const std::string printable = printable_text(words.substr(0, limits::text_bytes));
+    words = trim(printable);
     if (words.empty()) return;
     if (is_full()) {
         const Phrase full{"text efter " + place.swedish, "text after " + place.english};
-        if (unread.empty() || unread.back().english.rfind("text after ", 0) != 0) unread.push_back(full);
+        if (!std::exchange(m_overflowed, true)) unread.push_back(full);
         return;
     }
-    pieces.push_back({std::move(place), printable_text(words.substr(0, limits::text_bytes))});
-    m_bytes += pieces.back().text.size() + 64; // a piece is not free either
+    pieces.push_back({std::move(place), std::string(words)});
+    m_bytes += words.size() + 64; // a piece is not free either
 }
 
 Phrase page_place(size_t number) {

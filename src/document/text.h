@@ -34,6 +34,7 @@ struct DocumentText {
 
 private:
     size_t m_bytes = 0;
+    bool m_overflowed = false;
 };
 
 /// Of a document that is not broken or locked; what cannot be read is among `unread`. Any bytes are safe.

@@ -87,7 +87,7 @@ std::optional<Phrase> name_trouble(std::string_view path) {
 void find_attachment_facts(SourceReader& reader, uint64_t limit, Attachment& attachment, Findings& findings) {
     const auto status = reader.fs().status(attachment.path);
     if (!status) {
-        findings.add(Code::attachment_missing, attachment.span, {attachment.path});
+        if (!name_trouble(attachment.path)) findings.add(Code::attachment_missing, attachment.span, {attachment.path});
         return;
     }
     if (status->kind != EntryKind::File) {

@@ -36,7 +36,7 @@ std::string attachment_path(const Report& report, const Text& file, Findings& fi
         findings.add(Code::attachment_bad_name, file.span,
                      {shown_name(file.value), trouble->swedish, trouble->english});
     if (inside) return join_path(report.path, *inside);
-    findings.add(Code::attachment_path_leaves_report, file.span, {file.value});
+    findings.add(Code::attachment_path_leaves_report, file.span, {shown_name(file.value)});
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include "render/sealed_pages.h"
 #include "render/search_pages.h"
 #include "render/site_pages.h"
+#include "render/text_cautions.h"
 #include "render/version_pages.h"
 #include "view/addresses.h"
 
@@ -78,6 +79,7 @@ private:
             check_assignments(series, m_findings);
         }
         check_threads(m_site, m_findings);
+        if (m_public) check_site_cautions(*m_public, m_findings);
     }
 
     Result<void> prepare_audiences() {
@@ -90,7 +92,26 @@ private:
             if (output) builds.push_back(prepare(audience, std::move(output)));
         }
         m_audiences = std::move(builds);
+        prepare_public_site();
         return {};
+    }
+
+    /// What the public will see is looked at in every build of a site that the public has, also when only the
+    /// intranet's is built: the same findings, and the same acknowledgements used.
+    void prepare_public_site() {
+        if (std::find(m_site.audiences.begin(), m_site.audiences.end(), Audience::Public) == m_site.audiences.end())
+            return;
+        const auto is_under_embargo = [](const Series& series) {
+            return std::any_of(series.reports.begin(), series.reports.end(),
+                               [](const Report& report) { return report.under_embargo; });
+        };
+        const auto built = std::find_if(m_audiences.begin(), m_audiences.end(), [](const auto& audience) {
+            return audience->view->audience == Audience::Public;
+        });
+        if (built == m_audiences.end() || std::any_of(m_site.series.begin(), m_site.series.end(), is_under_embargo))
+            m_public = PublicSite::of(m_site);
+        else
+            m_public.emplace((*built)->site);
     }
 
     Result<std::unique_ptr<OutputTree>> open_output(Audience audience) {
@@ -253,8 +274,10 @@ private:
         const Acknowledgements acknowledgements(texts.report->acknowledgements);
         audit_texts(texts, stated_before);
         find_unused_images(texts, acknowledgements);
+        if (m_public) check_text_cautions(*m_public, texts);
         apply_acknowledgements(texts, acknowledgements);
-        check_report(m_site, *texts.series, *texts.report, texts.uses, acknowledgements, texts.findings);
+        check_report(m_site, *texts.series, *texts.report, texts.uses, m_public ? &*m_public : nullptr,
+                     acknowledgements, texts.findings);
         check_attachments(m_site_fs, m_site, *texts.series, *texts.report, acknowledgements, texts.findings);
         acknowledgements.report(texts.findings);
     }
@@ -360,6 +383,7 @@ private:
     std::unique_ptr<AudienceView> m_all_view;
     std::unique_ptr<LinkTargets> m_all_targets;
     std::optional<BuildShared> m_shared;
+    std::optional<PublicSite> m_public;     ///< none for a site that the public never sees
     std::vector<KnownFigure> m_stated_last; ///< by the last report of the batch before
     std::vector<std::unique_ptr<AudienceBuild>> m_audiences;
     BuildResult m_result;
