@@ -1,6 +1,7 @@
 #include "check/check_report.h"
 
 #include "base/names.h"
+#include "caution/small_counts.h"
 #include "check/check_audience.h"
 #include "figure/checks.h"
 #include "model/indicators.h"
@@ -12,13 +13,39 @@ namespace kolofon {
 
 namespace {
 
-void check_tables(const ReportFigures& figures, const Report& report, const Acknowledgements& outer,
-                  Findings& findings) {
+/// A report as the public will see it, with what may be said in it.
+struct PublicReport {
+    const Report& report;
+    const Contacts contacts;
+    const int small_count;
+};
+
+void check_cautions(const Table& table, const ReportFigures& figures, const PublicReport& shown,
+                    const Acknowledgements& acknowledgements, Findings& findings) {
+    const Table* visible = shown.report.find_table(table.id);
+    if (!visible || !table.is_filled()) return;
+    check_table_cautions(*visible, shown.contacts, acknowledgements, findings);
+    const int limit = table.small_count.value_or(shown.small_count);
+    if (limit == 0) return;
+    check_small_counts(*visible, limit, acknowledgements, findings);
+    check_derivable_counts(table, figures, acknowledgements, findings);
+}
+
+void check_tables(const ReportFigures& figures, const Report& report, const std::optional<PublicReport>& shown,
+                  const Acknowledgements& outer, Findings& findings) {
     for (const Table& table : report.tables) {
         const Acknowledgements own(table.acknowledgements, &outer);
         check_table(table, figures, own, findings);
+        if (shown) check_cautions(table, figures, *shown, own, findings);
         own.report(findings);
     }
+}
+
+std::optional<PublicReport> find_shown(const Site& site, const Series& series, const Report& report,
+                                       const PublicSite* shown) {
+    const Report* visible = shown ? shown->find(series, report) : nullptr;
+    if (!visible) return std::nullopt;
+    return PublicReport{*visible, contacts_of(site, series, report), site.cautions.small_count};
 }
 
 void check_key_figures(const ReportFigures& figures, const Report& report, Findings& findings) {
@@ -132,9 +159,11 @@ void check_corrects(const Site& site, const Series& series, const Correction& co
 } // namespace
 
 void check_report(const Site& site, const Series& series, const Report& report, const ReportUses& uses,
-                  const Acknowledgements& acknowledgements, Findings& findings) {
+                  const PublicSite* shown, const Acknowledgements& acknowledgements, Findings& findings) {
     const ReportFigures figures(site, series, report);
-    check_tables(figures, report, acknowledgements, findings);
+    const auto visible = find_shown(site, series, report, shown);
+    check_tables(figures, report, visible, acknowledgements, findings);
+    if (visible) check_report_cautions(visible->report, visible->contacts, acknowledgements, findings);
     check_key_figures(figures, report, findings);
     for (const Correction& correction : report.corrections)
         if (!correction.corrects.empty()) check_corrects(site, series, correction, findings);

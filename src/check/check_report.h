@@ -2,6 +2,7 @@
 // has is used.
 #pragma once
 
+#include "check/check_cautions.h"
 #include "diag/finding.h"
 #include "figure/acknowledge.h"
 #include "model/figures.h"
@@ -16,9 +17,10 @@ struct ReportUses {
     std::map<std::string, std::string, std::less<>> tables, charts, attachments;
 };
 
-/// Tables, key figures, and what is not used. `acknowledgements` are the report's own.
+/// Tables, key figures, what is not used, and cautions about what the public will see. `acknowledgements` are the
+/// report's own; `shown` is null for a site that the public never sees.
 void check_report(const Site& site, const Series& series, const Report& report, const ReportUses& uses,
-                  const Acknowledgements& acknowledgements, Findings& findings);
+                  const PublicSite* shown, const Acknowledgements& acknowledgements, Findings& findings);
 
 /// The figures that a series' indicators name, in every report that has them.
 void check_indicators(const Site& site, const Series& series, Findings& findings);

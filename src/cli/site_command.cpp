@@ -1,6 +1,7 @@
 #include "cli/site_command.h"
 
 #include "base/names.h"
+#include "caution/personal_data_check.h"
 #include "cli/texts.h"
 #include "diag/report.h"
 
@@ -45,8 +46,9 @@ std::optional<SiteCommand> open_site(const Invocation& invocation) {
 
 void print_findings(const Invocation& invocation, const Findings& findings, Language language) {
     const Arguments& arguments = invocation.arguments;
-    const Findings shown =
+    Findings shown =
         arguments.has("--notes") || arguments.format != OutputFormat::Text ? findings : without_notes(findings);
+    mask_findings(shown); // logs of checks are read by others than the source is
     if (arguments.format == OutputFormat::Json)
         std::fputs(to_json(shown, language).c_str(), stdout);
     else if (arguments.format == OutputFormat::Sarif)

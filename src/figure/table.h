@@ -151,6 +151,7 @@ struct Table {
     std::optional<Date> date;
     Audience audience = Audience::Public;
     Measure measure;
+    std::optional<int> small_count; ///< counts under it need a thought before they are public; none: as the site says
     std::vector<Column> columns;
     std::vector<Row> rows;
     std::vector<Cell> cells; ///< row by row; size = rows.size() * columns.size()

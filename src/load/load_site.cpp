@@ -160,6 +160,8 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
         site.downloads_xlsx = switches.boolean("xlsx").value_or(true);
         switches.finish();
     }
+    site.cautions = read_cautions(reader);
+    (void)site.cautions.contacts.add(site.contact);
     if (const TomlNode* attachments = reader.table("attachments")) read_attachment_rules(*attachments, site, findings);
     const TomlNode* translation = reader.table("translation");
     site.titles = read_translations_of(translation, "title");

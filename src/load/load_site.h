@@ -17,6 +17,7 @@ constexpr size_t table_bytes = 64 * 1024 * 1024;
 constexpr size_t toml_bytes = 256 * 1024;
 constexpr size_t section_levels = 5;
 constexpr size_t sections_in_a_report = 100'000;
+constexpr int64_t small_count = 1000;
 } // namespace limits
 
 struct LoadOptions {

@@ -24,6 +24,10 @@ std::vector<Acknowledgement> read_acknowledgements(TomlReader& reader);
 /// Reads `[translation.LANG]` keys of texts: key -> language -> text.
 std::map<std::string, std::string> read_translations_of(const TomlNode* translation, std::string_view key);
 
+// load_cautions.cpp
+/// `[cautions]` of site.toml.
+CautionSettings read_cautions(TomlReader& reader);
+
 // load_plan.cpp
 /// `[[planned]]` of series.toml, by date.
 std::vector<PlannedReport> read_plan(TomlReader& reader, const Series& series);

@@ -233,6 +233,8 @@ TableDescription read_table_description(const TomlNode& root, const SourceFile& 
     table.stub = reader.string_or("stub", "");
     table.audience = read_audience(reader, around);
     table.measure = read_measure(reader);
+    if (const auto limit = reader.integer("small_count", 0, limits::small_count))
+        table.small_count = static_cast<int>(*limit);
     read_parts(reader, description, findings);
     table.acknowledgements = read_acknowledgements(reader);
     if (const TomlNode* translations = reader.table("translation"))

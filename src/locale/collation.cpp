@@ -9,6 +9,7 @@
 #include <unicode/ulocdata.h>
 #include <unicode/uniset.h>
 #include <unicode/unistr.h>
+#include <vector>
 
 namespace kolofon {
 
@@ -64,6 +65,22 @@ int Collation::compare(std::string_view a, std::string_view b) const {
     return bytes < 0 ? -1 : bytes > 0 ? 1 : 0;
 }
 
+/// ICU's key, which may end anywhere but has no zero before its end; then the text, which tells equals apart.
+std::string Collation::sort_key(std::string_view text) const {
+    std::string key;
+    if (m_icu->collator) {
+        const icu::UnicodeString wide = from_utf8(text);
+        std::vector<uint8_t> bytes(static_cast<size_t>(text.size()) * 4 + 16);
+        int32_t size = m_icu->collator->getSortKey(wide, bytes.data(), static_cast<int32_t>(bytes.size()));
+        if (size > static_cast<int32_t>(bytes.size())) {
+            bytes.resize(static_cast<size_t>(size));
+            size = m_icu->collator->getSortKey(wide, bytes.data(), size);
+        }
+        key.assign(bytes.begin(), bytes.begin() + size);
+    }
+    return key.append(text);
+}
+
 std::string Collation::fold(std::string_view text) const {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString lower = m_icu->fold_case->normalize(from_utf8(text), status);
@@ -89,6 +106,10 @@ static const Collation& collation_of(const Locale::Data& data) {
 
 int Locale::compare(std::string_view a, std::string_view b) const {
     return collation_of(*m_data).compare(a, b);
+}
+
+std::string Locale::sort_key(std::string_view text) const {
+    return collation_of(*m_data).sort_key(text);
 }
 
 std::string Locale::fold(std::string_view text) const {

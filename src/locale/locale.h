@@ -87,6 +87,9 @@ public:
     /// Dictionary order: in Swedish å ä ö last, numbers in text by their value. Never 0 for different texts.
     int compare(std::string_view a, std::string_view b) const;
 
+    /// Bytes in the order of compare().
+    std::string sort_key(std::string_view text) const;
+
     /// For finding: case, width and accents taken away, but not from letters that are the alphabet's own: in Swedish
     /// "Östra Idéer" gives "östra ideer".
     std::string fold(std::string_view text) const;

@@ -73,6 +73,7 @@ public:
     explicit Collation(const std::string& language);
     ~Collation();
     int compare(std::string_view a, std::string_view b) const;
+    std::string sort_key(std::string_view text) const;
     std::string fold(std::string_view text) const;
 
 private:

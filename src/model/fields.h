@@ -35,7 +35,7 @@ KOLOFON_FIELDS(ChartBreak, after, note);
 KOLOFON_FIELDS(ChartDescription, id, type, title, subtitle, description, rows, columns, series_in_columns, target,
                target_label, breaks, audience, span);
 KOLOFON_FIELDS(TableWords, title, source, description, note, stub, columns, rows, groups, cells, notes, units, charts);
-KOLOFON_FIELDS(Table, id, title, source, description, note, stub, date, audience, measure, columns, rows, cells,
+KOLOFON_FIELDS(Table, id, title, source, description, note, stub, date, audience, measure, small_count, columns, rows, cells,
                described_cells, notes, checks, charts, acknowledgements, translations, description_file, data_file,
                data_path);
 
@@ -73,7 +73,7 @@ KOLOFON_FIELDS(Series, id, title, description, publisher, contact, responsible, 
                approval, abbreviations, indicators, plan, assignments, redactions, reports, titles, descriptions, file);
 KOLOFON_FIELDS(SitePage, section);
 KOLOFON_FIELDS(Site, title, description, base_url, intranet_url, language, theme, publisher, contact, notice,
-               theme_span, languages, audiences, abbreviations, series, pages, static_files, redactions, titles,
+               theme_span, languages, audiences, abbreviations, series, pages, static_files, redactions, cautions, titles,
                descriptions, notices, attachment_limit, serious_days, attachment_gaps, downloads_csv, downloads_json,
                downloads_xlsx, file, sources);
 

@@ -7,6 +7,7 @@
 #include "base/audience.h"
 #include "base/date.h"
 #include "base/timestamp.h"
+#include "caution/contacts.h"
 #include "document/document_type.h"
 #include "figure/table.h"
 #include "format/toml.h"
@@ -275,6 +276,7 @@ struct Site {
     std::vector<SitePage> pages;
     std::vector<StaticFile> static_files;
     std::vector<Redaction> redactions;
+    CautionSettings cautions;
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
     uint64_t attachment_limit = 50'000'000;                           ///< bytes of one attachment
     int serious_days = 90; ///< a serious correction stands on the home page, counted from the site's newest date

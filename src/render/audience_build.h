@@ -3,6 +3,7 @@
 
 #include "render/link_targets.h"
 #include "render/page_writer.h"
+#include "render/search_texts.h"
 #include "render/section_text.h"
 
 #include <map>
@@ -19,6 +20,7 @@ struct AudienceBuild {
     std::unique_ptr<OutputTree> output;
     std::unique_ptr<LinkCheck> links;
     std::unique_ptr<PageWriter> pages;
+    std::unique_ptr<SearchTexts> search; ///< none: nothing is searched
     std::map<std::string, ReportView*> reports; ///< by key_of
 
     static std::string key_of(const Series& series, const Report& report, const Edition& edition) {

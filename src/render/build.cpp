@@ -8,7 +8,9 @@
 #include "render/live_reports.h"
 #include "render/lost_addresses.h"
 #include "render/sealed_pages.h"
+#include "render/search_pages.h"
 #include "render/site_pages.h"
+#include "render/text_cautions.h"
 #include "render/version_pages.h"
 #include "view/addresses.h"
 
@@ -41,6 +43,8 @@ public:
         mark("sealed");
         for (auto& audience : m_audiences) KOLOFON_TRY(write_site_pages(*audience, *m_shared, m_findings));
         mark("site pages");
+        KOLOFON_TRY(build_search());
+        mark("search");
         for (auto& audience : m_audiences) KOLOFON_TRY(copy_files(*audience));
         KOLOFON_TRY(answer_lost_addresses());
         mark("copy");
@@ -75,6 +79,7 @@ private:
             check_assignments(series, m_findings);
         }
         check_threads(m_site, m_findings);
+        if (m_public) check_site_cautions(*m_public, m_findings);
     }
 
     Result<void> prepare_audiences() {
@@ -87,7 +92,26 @@ private:
             if (output) builds.push_back(prepare(audience, std::move(output)));
         }
         m_audiences = std::move(builds);
+        prepare_public_site();
         return {};
+    }
+
+    /// What the public will see is looked at in every build of a site that the public has, also when only the
+    /// intranet's is built: the same findings, and the same acknowledgements used.
+    void prepare_public_site() {
+        if (std::find(m_site.audiences.begin(), m_site.audiences.end(), Audience::Public) == m_site.audiences.end())
+            return;
+        const auto is_under_embargo = [](const Series& series) {
+            return std::any_of(series.reports.begin(), series.reports.end(),
+                               [](const Report& report) { return report.under_embargo; });
+        };
+        const auto built = std::find_if(m_audiences.begin(), m_audiences.end(), [](const auto& audience) {
+            return audience->view->audience == Audience::Public;
+        });
+        if (built == m_audiences.end() || std::any_of(m_site.series.begin(), m_site.series.end(), is_under_embargo))
+            m_public = PublicSite::of(m_site);
+        else
+            m_public.emplace((*built)->site);
     }
 
     Result<std::unique_ptr<OutputTree>> open_output(Audience audience) {
@@ -105,10 +129,35 @@ private:
         build->pages = std::make_unique<PageWriter>(m_theme, "themes/" + m_site.theme, *build->output, *build->links,
                                                     thread_count());
         if (is_redacted(audience)) build->pages->set_redactions(m_site);
+        prepare_search(*build);
         for (const auto& report : build->view->reports)
             build->reports[AudienceBuild::key_of(*report->model_series, *report->report, *report->edition)] =
                 report.get();
         return build;
+    }
+
+    /// A theme with a search page gets one; what it reads is made only when it is kept.
+    void prepare_search(AudienceBuild& build) const {
+        if (!m_theme.templates->find("search.html")) return;
+        for (auto& site : build.view->languages) site->search_path = search_path(*site->site, site->language);
+        if (!m_options.write || m_options.sealing) return;
+        const Site* redacting = build.pages->redactions() ? &m_site : nullptr;
+        build.search = std::make_unique<SearchTexts>(*build.view, redacting, thread_count());
+        build.pages->set_search(build.search.get());
+    }
+
+    static Result<void> write_search_texts(AudienceBuild& audience) {
+        return audience.search ? audience.search->write_finished(*audience.output) : Result<void>();
+    }
+
+    Result<void> build_search() {
+        FirstFault fault;
+        parallel_for(m_audiences.size(), [&](size_t i) {
+            if (m_audiences[i]->search) fault.keep(m_audiences[i]->search->finish(*m_audiences[i]->output));
+        });
+        if (fault.get()) return *fault.get();
+        for (auto& audience : m_audiences) write_search_pages(*audience, m_findings);
+        return {};
     }
 
     /// What is sealed now is sealed whole.
@@ -179,6 +228,7 @@ private:
         for (auto& audience : m_audiences)
             KOLOFON_TRY(write_live_reports(*audience, *m_shared, live, m_findings,
                                            m_options.sealing ? &m_result.sealed : nullptr));
+        for (auto& audience : m_audiences) KOLOFON_TRY(write_search_texts(*audience));
         mark("pages");
         check(batch, live);
         m_result.reports += batch.size();
@@ -224,9 +274,12 @@ private:
         const Acknowledgements acknowledgements(texts.report->acknowledgements);
         audit_texts(texts, stated_before);
         find_unused_images(texts, acknowledgements);
+        if (m_public) check_text_cautions(*m_public, texts);
         apply_acknowledgements(texts, acknowledgements);
-        check_report(m_site, *texts.series, *texts.report, texts.uses, acknowledgements, texts.findings);
-        check_attachments(m_site_fs, m_site, *texts.series, *texts.report, acknowledgements, texts.findings);
+        check_report(m_site, *texts.series, *texts.report, texts.uses, m_public ? &*m_public : nullptr,
+                     acknowledgements, texts.findings);
+        check_attachments(m_site_fs, *texts.series, *texts.report, m_public ? &*m_public : nullptr, acknowledgements,
+                          texts.findings);
         acknowledgements.report(texts.findings);
     }
 
@@ -237,9 +290,11 @@ private:
         for (auto& audience : m_audiences) {
             for (const Series& series : m_site.series)
                 for (const Report& report : series.reports)
-                    if (!report.history.empty())
+                    if (!report.history.empty()) {
                         KOLOFON_TRY(write_sealed_report(*audience, *m_options.store, series, report,
                                                         redactions_in(*audience, series, report), m_findings));
+                        KOLOFON_TRY(write_search_texts(*audience));
+                    }
             write_version_pages(*audience, m_findings);
             if (is_redacted(audience->view->audience)) check_redacted_reports();
         }
@@ -329,6 +384,7 @@ private:
     std::unique_ptr<AudienceView> m_all_view;
     std::unique_ptr<LinkTargets> m_all_targets;
     std::optional<BuildShared> m_shared;
+    std::optional<PublicSite> m_public;     ///< none for a site that the public never sees
     std::vector<KnownFigure> m_stated_last; ///< by the last report of the batch before
     std::vector<std::unique_ptr<AudienceBuild>> m_audiences;
     BuildResult m_result;

@@ -21,6 +21,18 @@ void PageWriter::redact(const PageView& page, std::string& html) const {
     if (const auto of = m_redactions.find(report); of != m_redactions.end()) redact_html(html, of->second);
 }
 
+/// Those of the report's own part, or of the text: the frame's are on every page.
+void PageWriter::note_words(size_t thread, const PageView& page) const {
+    const bool is_section = page.kind == "section" && page.section && !page.sealed.empty();
+    if (!m_search || (!is_section && page.kind != "page")) return;
+    std::string html(is_section ? page.sealed : std::string_view(page.html));
+    redact(page, html);
+    if (is_section)
+        m_search->add_section(thread, *page.section, html);
+    else
+        m_search->add_page(thread, page.path, html);
+}
+
 const theme::Template* PageWriter::find(const char* template_name, Findings& findings) {
     const theme::Template* compiled = m_theme.templates->find(template_name);
     if (compiled) return compiled;
@@ -54,6 +66,7 @@ void PageWriter::write(size_t thread, const PageView& page, const char* template
     if (!render_into(workspace.html, thread, page, template_name, findings)) return;
     redact(page, workspace.html);
     m_links.add_page(thread, page.path, workspace.html, written, findings);
+    note_words(thread, page);
     ++m_pages;
     if (const auto done = m_output.write(page.path, workspace.html, source); !done) {
         const std::lock_guard lock(m_mutex);

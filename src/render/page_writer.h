@@ -3,6 +3,7 @@
 
 #include "render/link_check.h"
 #include "render/redact.h"
+#include "render/search_texts.h"
 #include "render/theme_files.h"
 #include "theme/context.h"
 
@@ -26,6 +27,9 @@ public:
         return all == m_redactions.end() ? nullptr : &all->second;
     }
 
+    /// Gets the words of every page that is written from here on.
+    void set_search(SearchTexts* search) { m_search = search; }
+
     /// Renders `page` with the template of that name; "" after a finding.
     std::string render(size_t thread, const PageView& page, const char* template_name, Findings& findings);
 
@@ -39,6 +43,7 @@ public:
 
 private:
     void redact(const PageView& page, std::string& html) const;
+    void note_words(size_t thread, const PageView& page) const;
     const theme::Template* find(const char* template_name, Findings& findings);
     bool render_into(std::string& html, size_t thread, const PageView& page, const char* template_name,
                      Findings& findings);
@@ -52,6 +57,7 @@ private:
     std::string m_theme_path;
     OutputTree& m_output;
     LinkCheck& m_links;
+    SearchTexts* m_search = nullptr; ///< none: nothing is searched
     std::vector<Workspace> m_workspaces;
     std::map<std::string, Redactions> m_redactions; ///< by report; of pages without one: ""
     mutable std::mutex m_mutex;

@@ -227,6 +227,22 @@ void redact_html(std::string& html, const Redactions& redactions) {
         html = Replacer(html, redaction->text.value, redaction->replacement).run();
 }
 
+void redact_text(std::string& text, const Redactions& redactions) {
+    for (const Redaction* redaction : redactions) {
+        const std::string words = normal(redaction->text.value);
+        std::string out;
+        for (size_t i = 0; i < text.size();) {
+            const auto match = words.empty() ? std::nullopt : match_at(text, i, words, false);
+            if (match)
+                out += redaction->replacement;
+            else
+                out += text[i];
+            i = match ? match->end : i + 1;
+        }
+        text = std::move(out);
+    }
+}
+
 void redact_data(std::string& text, const Redactions& redactions) {
     for (const Redaction* redaction : redactions) {
         replace_all(text, in_json(redaction->text.value), in_json(redaction->replacement));

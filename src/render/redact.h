@@ -27,6 +27,8 @@ size_t count_words(std::string_view html, std::string_view words);
 bool words_in_marks(std::string_view html, std::string_view words);
 
 void redact_html(std::string& html, const Redactions& redactions);
+/// Of plain text: a title, a label.
+void redact_text(std::string& text, const Redactions& redactions);
 /// Of JSON and XML: the words as those write them.
 void redact_data(std::string& text, const Redactions& redactions);
 

@@ -101,11 +101,6 @@ private:
     std::vector<AuditedText>& m_out;
 };
 
-/// What only the intranet reads, with all that stands in it.
-bool is_for_intranet(const Node& node) {
-    return node.kind == NodeKind::AudienceBlock || (node.kind == NodeKind::FootnoteDefinition && node.level == 1);
-}
-
 std::vector<KnownFigure> known_figures(const Report& report) {
     std::vector<KnownFigure> known;
     for (const Table& table : report.tables)
@@ -161,6 +156,10 @@ private:
     std::vector<std::vector<Passage>> m_passages;
     std::vector<ReadProse> m_read;
 };
+
+bool is_for_intranet(const Node& node) {
+    return node.kind == NodeKind::AudienceBlock || (node.kind == NodeKind::FootnoteDefinition && node.level == 1);
+}
 
 void find_uses(ReportTexts& texts) {
     std::set<std::pair<size_t, std::string>> shown;

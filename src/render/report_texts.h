@@ -37,10 +37,14 @@ struct ReportTexts {
     Findings findings;
 };
 
+/// Whether only the intranet reads the node, with all that stands in it.
+bool is_for_intranet(const Node& node);
+
 /// What the texts show and refer to; a table or chart shown twice in one edition is a finding.
 void find_uses(ReportTexts& texts);
 
-/// The pictures of the report's folder that the texts show or link to, as `reader` sees them: paths from the site's top.
+/// The pictures of the report's folder that the texts show or link to, as `reader` sees them: paths from the site's
+/// top.
 std::set<std::string> images_shown(const ReportTexts& texts, Audience reader);
 
 /// Attachments mentioned in typed words instead of by reference.

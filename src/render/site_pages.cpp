@@ -5,6 +5,7 @@
 #include "render/indicator_pages.h"
 #include "render/live_reports.h"
 #include "render/plan_pages.h"
+#include "render/text_cautions.h"
 #include "view/addresses.h"
 
 namespace kolofon {
@@ -91,6 +92,8 @@ private:
     void write_text(const SiteView& site, const SitePage& text) {
         const Section& section = text.section;
         const Document document = parse_markdown(*section.file, section.body_begin, m_findings);
+        if (m_audience.view->audience == Audience::Public)
+            check_page_cautions(m_audience.site, section, document, m_findings);
         PageView page = site_page(site, "page", site_page_path(text), section.title, section.summary);
         if (!section.language.empty()) page.language = section.language;
         SectionResolver resolver(nullptr, *m_audience.view, *m_audience.targets, m_shared.targets, page.path, document,

@@ -5,9 +5,9 @@ namespace kolofon {
 namespace {
 
 constexpr PathNames swedish{"hela-rapporten", "tabeller",  "bilagor",          "indikatorer", "rattelser",
-                            "versioner",      "andringar", "publiceringsplan", "uppdrag"};
+                            "versioner",      "andringar", "publiceringsplan", "uppdrag", "sok"};
 constexpr PathNames english{"whole-report", "tables",  "attachments",      "indicators", "corrections",
-                            "versions",     "changes", "publication-plan", "assignments"};
+                            "versions",     "changes", "publication-plan", "assignments", "search"};
 
 /// "SERIES/", or "en/SERIES/" for its pages in another language.
 std::string series_folder(const Series& series, std::string_view language) {
@@ -46,6 +46,18 @@ std::string corrections_feed_path(const Site& site) {
 
 std::string corrections_json_path(const Site& site) {
     return std::string(path_names(site.language).corrections) + ".json";
+}
+
+std::string search_path(const Site& site, std::string_view language) {
+    return language_prefix(site, language) + std::string(path_names(language).search) + ".html";
+}
+
+std::string search_folder(const Site& site) {
+    return std::string(path_names(site.language).search) + "/";
+}
+
+std::string search_letter_path(const Site& site, std::string_view language, std::string_view letter_id) {
+    return language_prefix(site, language).append(path_names(language).search).append("/").append(letter_id) + ".html";
 }
 
 std::string series_path(const Series& series, std::string_view language) {

@@ -14,7 +14,8 @@ namespace kolofon {
 
 /// Names of the program's own files in one language. They never change: published addresses hold them.
 struct PathNames {
-    std::string_view whole_report, tables, attachments, indicators, corrections, versions, changes, plan, assignments;
+    std::string_view whole_report, tables, attachments, indicators, corrections, versions, changes, plan, assignments,
+        search;
 };
 const PathNames& path_names(std::string_view language);
 
@@ -29,6 +30,10 @@ std::string series_attachments_path(const Series& series, std::string_view langu
 std::string corrections_page_path(const Site& site, std::string_view language);
 std::string corrections_feed_path(const Site& site);
 std::string corrections_json_path(const Site& site);
+/// The search page; the folder of what it reads, one for all languages; a letter's page of its index from A to Ö.
+std::string search_path(const Site& site, std::string_view language);
+std::string search_folder(const Site& site);
+std::string search_letter_path(const Site& site, std::string_view language, std::string_view letter_id);
 std::string series_path(const Series& series, std::string_view language);
 std::string series_feed_path(const Series& series);
 

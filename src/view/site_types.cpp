@@ -4,6 +4,7 @@
 #include "view/difference_view.h"
 #include "view/indicator_view.h"
 #include "view/plan_view.h"
+#include "view/search_view.h"
 #include "view/view_fields.h"
 
 namespace kolofon {
@@ -161,6 +162,8 @@ constexpr Field site_fields[] = {
                     [](const SiteView& s, Context& c) { return url(s.corrections_path, c); }),
     field<SiteView>("corrections_feed_url", "URL or none", "Atom feed of corrections.",
                     [](const SiteView& s, Context& c) { return url(s.corrections_feed, c); }),
+    field<SiteView>("search_url", "URL or none", "The search page in the page's language.",
+                    [](const SiteView& s, Context& c) { return url(s.search_path, c); }),
     field<SiteView>("feed_url", "URL", "Atom feed of all reports.",
                     [](const SiteView& s, Context& c) { return url(s.feed_path, c); }),
 };
@@ -184,7 +187,7 @@ constexpr Field page_fields[] = {
                     "\"home\", \"series\", \"report\", \"section\", \"whole\", \"table\", \"page\", \"attachments\", "
                     "\"indicators\", "
                     "\"indicator\", \"assignments\", \"assignment\", \"versions\", \"difference\", \"corrections\", "
-                    "\"moved\", \"withdrawn\", \"404\".",
+                    "\"search\", \"moved\", \"withdrawn\", \"404\".",
                     [](const PageView& p, Context&) { return Value(p.kind); }),
     field<PageView>("title", "text", "", [](const PageView& p, Context&) { return text(p.title); }),
     field<PageView>("full_title", "text", "For <title>.",
@@ -247,6 +250,8 @@ constexpr Field globals_fields[] = {
                     [](const PageView& p, Context&) { return object_or_none(assignment_type, p.assignment); }),
     field<PageView>("indicator", "Indicator or none", "",
                     [](const PageView& p, Context&) { return object_or_none(indicator_type, p.indicator); }),
+    field<PageView>("search", "Search or none", "Of the search page.",
+                    [](const PageView& p, Context&) { return object_or_none(search_type, p.search); }),
 };
 
 const theme::ObjectType page_globals_type{"Globals", "The names that a template begins with.", globals_fields};

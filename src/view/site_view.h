@@ -21,6 +21,7 @@ struct DifferenceView;
 struct IndicatorView;
 struct PlannedView;
 struct ReportView;
+struct SearchView;
 struct SectionView;
 struct SeriesView;
 struct SiteView;
@@ -198,6 +199,7 @@ struct SiteView {
     std::vector<const CorrectionView*> errors, revisions, disputes; ///< the same by kind; notices of errors are errors
     std::vector<const CorrectionView*> serious;                     ///< the recent serious ones
     std::string corrections_path, corrections_feed;                 ///< "" when there is none
+    std::string search_path; ///< "" where the theme has no search page
 };
 
 /// All views of one audience. Views point at one another and into the site, which must outlive them.
@@ -241,6 +243,7 @@ struct PageView {
     const IndicatorView* indicator = nullptr;
     const AssignmentView* assignment = nullptr;
     const DifferenceView* difference = nullptr;
+    const SearchView* search = nullptr;
     const Locale* locale = nullptr;
 };
 

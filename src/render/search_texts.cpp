@@ -1,0 +1,299 @@
+#include "render/search_texts.h"
+
+#include "base/parallel.h"
+#include "render/audience_build.h"
+#include "render/search_entries.h"
+#include "search/word_reader.h"
+#include "view/addresses.h"
+
+#include <algorithm>
+#include <set>
+
+namespace kolofon {
+
+namespace {
+
+/// Bytes of texts that wait for their report to be whole: enough to write many files at a time.
+constexpr size_t most_waiting = 8 * 1024 * 1024;
+constexpr const char* source = "site.toml";
+
+std::vector<std::string> languages_of(const AudienceView& view) {
+    std::vector<std::string> languages;
+    const auto add = [&](const std::string& language) {
+        if (!language.empty() && std::find(languages.begin(), languages.end(), language) == languages.end())
+            languages.push_back(language);
+    };
+    for (const auto& site : view.languages) add(site->language);
+    for (const auto& report : view.reports) {
+        add(report->language());
+        for (const SectionView& section : report->sections) add(section.language);
+    }
+    for (const SitePage& page : view.site->pages) add(page.section.language);
+    return languages;
+}
+
+/// By when they report, the oldest first; of one period in the order of the site.
+std::vector<const ReportView*> by_period(const AudienceView& view) {
+    std::vector<const ReportView*> reports;
+    for (const auto& report : view.reports)
+        if (!report->withdrawn) reports.push_back(report.get());
+    const auto key = [](const ReportView* report) {
+        return std::pair(report->report->period.year, report->report->period.last_month());
+    };
+    std::stable_sort(reports.begin(), reports.end(),
+                     [&](const ReportView* a, const ReportView* b) { return key(a) < key(b); });
+    return reports;
+}
+
+size_t size_of(const std::vector<PagePassage>& passages) {
+    size_t size = 0;
+    for (const PagePassage& passage : passages) size += passage.text.size() + passage.heading.size();
+    return size;
+}
+
+} // namespace
+
+struct SearchTexts::Group {
+    SearchGroup head;
+    uint32_t first = 0; ///< number of its first document
+    std::vector<SearchDocument> documents;
+    const ReportView* report = nullptr;
+    const SeriesView* series = nullptr;
+    Redactions redactions;
+    std::atomic<size_t> sections_to_come{0};
+    bool written = false;
+    std::vector<size_t> counts; ///< documents in each of its files
+};
+
+SearchTexts::SearchTexts(const AudienceView& view, const Site* redactions, size_t threads)
+    : m_view(view), m_redacting(redactions), m_folder(search_folder(*view.site)),
+      m_index(std::make_unique<IndexBuilder>(languages_of(view), threads)) {
+    if (m_redacting) m_redactions = all_redactions(*m_redacting);
+    add_groups();
+}
+
+SearchTexts::~SearchTexts() = default;
+
+void SearchTexts::add_groups() {
+    std::string all;
+    for (size_t i = 0; i < m_view.languages.size(); ++i) all += std::to_string(i);
+    std::map<std::string, Group*> by_language;
+    for (const SitePage& page : m_view.site->pages) {
+        const std::string& language =
+            page.section.language.empty() ? m_view.languages.front()->language : page.section.language;
+        Group*& group = by_language[language];
+        if (!group)
+            group = &add_group(
+                {"", "texts/site-" + language, m_view.in(language).title, "", language, SIZE_MAX, 0, all}, 0, "");
+        m_by_page[site_page_path(page)] = {group, group->documents.size()};
+        group->documents.push_back({"page", site_page_path(page), page.section.title, {}});
+    }
+    for (auto& group : m_groups) {
+        group->first = m_documents;
+        m_documents += static_cast<uint32_t>(group->documents.size());
+    }
+    for (const auto& site : m_view.languages)
+        for (const SeriesView* series : site->series_list)
+            if (const size_t count = count_documents(*series)) add_group(head_of(*series), count, "").series = series;
+    for (const ReportView* report : by_period(m_view)) add_report(*report);
+}
+
+SearchTexts::Group& SearchTexts::add_group(SearchGroup head, size_t documents, const std::string& report) {
+    Group& group = *m_groups.emplace_back(std::make_unique<Group>());
+    group.head = std::move(head);
+    group.first = m_documents;
+    group.documents.resize(documents);
+    if (m_redacting) group.redactions = report.empty() ? m_redactions : redactions_of(*m_redacting, report);
+    for (std::string* text : {&group.head.title, &group.head.period}) redact_text(*text, group.redactions);
+    m_documents += static_cast<uint32_t>(documents);
+    return group;
+}
+
+SearchGroup SearchTexts::head_of(const SeriesView& series) const {
+    SearchGroup head;
+    head.name = "texts/" + series.series->id + "/" + series.language;
+    head.title = series.title;
+    head.language = series.language;
+    head.series = static_cast<size_t>(series.series - m_view.site->series.data());
+    for (size_t i = 0; i < m_view.languages.size(); ++i)
+        if (m_view.languages[i].get() == series.site) head.shown = std::to_string(i);
+    return head;
+}
+
+void SearchTexts::add_report(const ReportView& report) {
+    SearchGroup head;
+    head.folder = report.folder;
+    head.name = "texts/" + report.folder.substr(0, report.folder.size() - 1);
+    head.title = report.edition->title;
+    head.period = report.period;
+    head.language = report.language();
+    head.series = static_cast<size_t>(report.model_series - m_view.site->series.data());
+    head.year = report.report->period.year;
+    for (size_t i = 0; i < m_view.languages.size(); ++i)
+        if (m_view.find_report(*report.report, m_view.languages[i]->language) == &report)
+            head.shown += std::to_string(i);
+    Group& group =
+        add_group(std::move(head), count_documents(report), report.model_series->id + "/" + report.report->id);
+    group.report = &report;
+    group.sections_to_come = report.sections.size();
+    m_by_report[&report] = &group;
+}
+
+void SearchTexts::add_section(size_t thread, const SectionView& section, std::string_view html) {
+    const auto found = m_by_report.find(section.report);
+    if (found == m_by_report.end()) return;
+    Group& group = *found->second;
+    std::vector<PagePassage> passages = read_passages(html);
+    std::string title = section.section->title, summary = section.section->summary;
+    redact_text(title, group.redactions);
+    redact_text(summary, group.redactions);
+    const size_t document = 1 + section.index;
+    m_index->begin(thread, group.first + static_cast<uint32_t>(document), section.language);
+    m_index->add(thread, DocumentField::Title, title);
+    m_index->add(thread, DocumentField::Text, summary);
+    for (const PagePassage& passage : passages) {
+        m_index->add(thread, DocumentField::Heading, passage.heading);
+        m_index->add(thread, DocumentField::Text, passage.text);
+    }
+    m_index->end(thread);
+    m_waiting += size_of(passages);
+    group.documents[document].passages = std::move(passages);
+    --group.sections_to_come;
+}
+
+void SearchTexts::add_page(size_t thread, const std::string& path, std::string_view html) {
+    const auto found = m_by_page.find(path);
+    if (found == m_by_page.end()) return;
+    auto& [group, number] = found->second;
+    SearchDocument& document = group->documents[number];
+    document.passages = read_passages(html);
+    m_index->begin(thread, group->first + static_cast<uint32_t>(number), group->head.language);
+    m_index->add(thread, DocumentField::Title, document.title);
+    for (const PagePassage& passage : document.passages) {
+        m_index->add(thread, DocumentField::Heading, passage.heading);
+        m_index->add(thread, DocumentField::Text, passage.text);
+    }
+    m_index->end(thread);
+}
+
+/// Everything but the sections' and pages' texts, which came from pages: said, made free of words taken out, indexed.
+void SearchTexts::fill(Group& group, size_t thread) {
+    if (!group.report && !group.series) return;
+    std::vector<SearchDocument> documents = group.report ? documents_of(*group.report) : documents_of(*group.series);
+    for (size_t i = 0; i < documents.size(); ++i) {
+        SearchDocument& document = documents[i];
+        redact_text(document.title, group.redactions);
+        for (PagePassage& passage : document.passages) redact_text(passage.text, group.redactions);
+        if (document.kind == "section") {
+            auto& passages = group.documents[i].passages;
+            document.passages.insert(document.passages.end(), std::make_move_iterator(passages.begin()),
+                                     std::make_move_iterator(passages.end()));
+            continue;
+        }
+        m_index->begin(thread, group.first + static_cast<uint32_t>(i), group.head.language);
+        m_index->add(thread, DocumentField::Title, document.title);
+        for (const PagePassage& passage : document.passages) m_index->add(thread, DocumentField::Text, passage.text);
+        m_index->end(thread);
+    }
+    group.documents = std::move(documents);
+}
+
+Result<void> SearchTexts::write(OutputTree& output, const std::vector<Group*>& groups) {
+    FirstFault fault;
+    parallel_for(groups.size(), [&](size_t i, size_t thread) {
+        Group& group = *groups[i];
+        fill(group, thread);
+        SearchTextFiles files = write_texts(group.head, group.documents);
+        for (size_t f = 0; f < files.files.size(); ++f)
+            fault.keep(
+                output.write(m_folder + group.head.name + "-" + std::to_string(f + 1) + ".js", files.files[f], source));
+        group.counts = std::move(files.counts);
+        group.documents = {};
+        group.written = true;
+    });
+    if (fault.get()) return *fault.get();
+    return {};
+}
+
+Result<void> SearchTexts::write_finished(OutputTree& output) {
+    if (m_waiting < most_waiting) return {};
+    std::vector<Group*> whole;
+    for (const auto& group : m_groups)
+        if (group->report && !group->written && group->sections_to_come == 0) whole.push_back(group.get());
+    m_waiting = 0;
+    return write(output, whole);
+}
+
+Result<void> SearchTexts::finish(OutputTree& output) {
+    std::vector<Group*> rest;
+    for (const auto& group : m_groups)
+        if (!group->written) rest.push_back(group.get());
+    KOLOFON_TRY(write(output, rest));
+    const WordIndex index = m_index->finish();
+    const std::vector<Shard> shards = make_shards(index.groups);
+    FirstFault fault;
+    parallel_for(shards.size(), [&](size_t i) {
+        fault.keep(output.write(m_folder + shard_name(shards[i]) + ".js", write_shard(index, shards[i]), source));
+    });
+    if (fault.get()) return *fault.get();
+    std::vector<const SearchGroup*> heads;
+    std::vector<std::vector<size_t>> counts;
+    for (const auto& group : m_groups) {
+        heads.push_back(&group->head);
+        counts.push_back(group->counts);
+    }
+    return output.write(m_folder + "site.js", write_site(site_words(), index, shards, heads, counts), source);
+}
+
+bool SearchTexts::knows(std::string_view words) const {
+    WordReader reader(words, m_view.languages.front()->language);
+    size_t count = 0;
+    while (reader.next()) {
+        if (!m_index->has(reader.word())) return false;
+        ++count;
+    }
+    return count > 0;
+}
+
+/// A name that the audience reads nowhere is not told: it may be that of something internal.
+SearchSite SearchTexts::site_words() const {
+    SearchSite site;
+    for (const auto& language : m_view.languages) site.languages.push_back(language->language);
+    for (const Series& series : m_view.site->series) {
+        std::vector<std::string> titles;
+        for (const auto& language : m_view.languages) {
+            const auto title = series.titles.find(language->language);
+            titles.push_back(title == series.titles.end() ? series.title : title->second);
+            redact_text(titles.back(), m_redactions);
+        }
+        site.series.emplace_back(series.id, std::move(titles));
+    }
+    for (const auto& [word, names] : known_names(*m_view.site, *this)) {
+        site.names.push_back(names);
+        for (std::string& name : site.names.back()) redact_text(name, m_redactions);
+    }
+    return site;
+}
+
+Names known_names(const Site& site, const SearchTexts& texts) {
+    Names names;
+    const auto add = [&](const Abbreviations& abbreviations) {
+        for (const auto& [word, entry] : abbreviations) {
+            const bool known = texts.knows(word) || std::any_of(entry.former.begin(), entry.former.end(),
+                                                                [&](const auto& name) { return texts.knows(name); });
+            if (!known || names.contains(word)) continue;
+            std::vector<std::string>& list = names[word];
+            list = {word, entry.expansion};
+            list.insert(list.end(), entry.former.begin(), entry.former.end());
+        }
+    };
+    add(site.abbreviations);
+    for (const Series& series : site.series) {
+        add(series.abbreviations);
+        for (auto report = series.reports.rbegin(); report != series.reports.rend(); ++report)
+            add(report->abbreviations);
+    }
+    return names;
+}
+
+} // namespace kolofon

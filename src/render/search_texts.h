@@ -1,0 +1,69 @@
+// What of a site can be found, and the files that the search page reads: the words of finished pages and of the things
+// that the site lists. Only what the audience sees gets here: texts are taken from pages as they are written, the rest
+// from the audience's view; words that are taken out of pages are taken out of all of it. Of earlier versions and of
+// withdrawn reports there is nothing.
+#pragma once
+
+#include "output/output_tree.h"
+#include "render/redact.h"
+#include "search/search_files.h"
+#include "view/site_view.h"
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <unordered_map>
+
+namespace kolofon {
+
+class SearchTexts {
+public:
+    /// `redactions` are the site's when the audience gets pages with words taken out; else null. `threads` as for
+    /// parallel_for. Documents are numbered here: the site's own, the series', then reports, the oldest first.
+    SearchTexts(const AudienceView& view, const Site* redactions, size_t threads);
+    ~SearchTexts();
+
+    /// The sealed part of a section's page, as readers get it. From any thread. Of other pages nothing is taken.
+    void add_section(size_t thread, const SectionView& section, std::string_view html);
+    /// The text of one of the site's own pages.
+    void add_page(size_t thread, const std::string& path, std::string_view html);
+
+    /// Writes texts of reports whose sections are all in, when enough have come. From one thread; uses all cores.
+    Result<void> write_finished(OutputTree& output);
+    /// Writes the rest and the index. Nothing is added after it.
+    Result<void> finish(OutputTree& output);
+
+    /// After finish: whether the audience reads these words somewhere, in any order.
+    bool knows(std::string_view words) const;
+
+private:
+    struct Group;
+
+    void add_groups();
+    Group& add_group(SearchGroup head, size_t documents, const std::string& report);
+    void add_report(const ReportView& report);
+    SearchGroup head_of(const SeriesView& series) const;
+    void fill(Group& group, size_t thread);
+    Result<void> write(OutputTree& output, const std::vector<Group*>& groups);
+    SearchSite site_words() const;
+
+    const AudienceView& m_view;
+    const Site* m_redacting;
+    std::string m_folder; ///< of the files, from the output's top
+    std::unique_ptr<IndexBuilder> m_index;
+    std::vector<std::unique_ptr<Group>> m_groups;
+    std::unordered_map<const ReportView*, Group*> m_by_report;
+    std::map<std::string, std::pair<Group*, size_t>> m_by_page; ///< the site's own pages
+    Redactions m_redactions;                                    ///< of all reports
+    uint32_t m_documents = 0;
+    std::atomic<size_t> m_waiting{0}; ///< bytes of texts not written yet
+};
+
+/// By short form, what it is known by: itself, what it stands for, and former names.
+using Names = std::map<std::string, std::vector<std::string>>;
+
+/// The short forms of the site, its series and reports that the audience reads somewhere, by that or a former name. Of
+/// one that is written differently in two places, the site's, else the newest report's.
+Names known_names(const Site& site, const SearchTexts& texts);
+
+} // namespace kolofon

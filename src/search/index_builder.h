@@ -1,0 +1,60 @@
+// Building the index of a site's words: from the words of each document to the groups of forms that a reader's word
+// finds. Documents come in any order and from all threads; the index does not depend on that.
+//
+// A group (Swedish: ordgrupp) is the forms of one word in one language, by its stem: "kostnad, kostnaden, kostnaderna".
+// Its key is the beginning that the stem and all its forms share. Swedish writes compounds in one word, so a group
+// also knows the documents where one of its forms is the latter part of a longer word: "frånvaro" in "sjukfrånvaro".
+// What a part can be is learnt from the site itself: it stands somewhere as a word, or a known word stands before it.
+#pragma once
+
+#include "search/postings.h"
+#include "search/vocabulary.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kolofon {
+
+/// What of a document a text is.
+enum class DocumentField : uint8_t { Text, Heading, Title };
+
+/// One group as a line of a file: its language's index, its key, and for each form what it adds to the key, ":" and
+/// its postings; last "*" and the postings of the group as a part. "0 kostnad :1fA en:4 *9b".
+struct WordGroup {
+    std::string folded; ///< the key in plain letters: the order of the file
+    std::string line;
+};
+
+struct WordIndex {
+    std::vector<WordGroup> groups; ///< by `folded`, then by line
+    std::vector<std::vector<std::string>>
+        endings; ///< by language: what forms add to keys, where more than one group has it
+};
+
+class IndexBuilder {
+public:
+    /// `languages` are those that documents may have; the first is what a word without letters counts as.
+    IndexBuilder(std::vector<std::string> languages, size_t threads);
+    ~IndexBuilder();
+
+    /// A document's texts, between begin and end. Each document once; one at a time a thread.
+    void begin(size_t thread, uint32_t document, std::string_view language);
+    void add(size_t thread, DocumentField field, std::string_view text);
+    void end(size_t thread);
+
+    /// When all documents are in; on all cores.
+    WordIndex finish();
+    /// After finish: whether a document has the word, in any language.
+    bool has(std::string_view word) const;
+
+private:
+    struct ThreadWords;
+
+    std::vector<std::string> m_languages;
+    std::vector<std::unique_ptr<ThreadWords>> m_threads;
+    Vocabulary m_all;
+};
+
+} // namespace kolofon

@@ -1,0 +1,220 @@
+// The search index: words of texts, their forms, groups of forms, files.
+#include "search/search_files.h"
+#include "search/word_forms.h"
+#include "search/word_reader.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <random>
+
+namespace kolofon {
+namespace {
+
+std::string words_of(std::string_view text, std::string_view language = "sv") {
+    std::string words;
+    WordReader reader(text, language);
+    while (reader.next()) words.append(words.empty() ? "" : " ").append(reader.word());
+    return words;
+}
+
+TEST(Words, AreWhatReadersType) {
+    struct Case {
+        std::string_view text, words;
+    };
+    for (const Case& each : {
+             Case{"Den 30 april hade regionen 7 440 anställda.", "den 30 april hade regionen 7440 anställda"},
+             Case{"7\u00a0440, 1\u202f234\u202f567 och 12 34", "7440 1234567 och 12 34"},
+             Case{"1 234 5678", "1234 5678"},
+             Case{"4,88 procent (4.88) av 1 049,5", "4.88 procent 4.88 av 1049.5"},
+             Case{"ÅÄÖ åäö ÉÜ ŠĐ", "åäö åäö éü šđ"},
+             Case{"hälso- och sjukvården", "hälso och sjukvården"},
+             Case{"e-tjänst RD-2025-06", "e-tjänst e tjänst rd-2025-06 rd 2025 06"},
+             Case{"SKL:s beslut den 25:e kl. 12:30", "skl beslut den 25 kl 12 30"},
+             Case{"HBTQ+, C++ men 1+1 och a+b", "hbtq+ c++ men 1 1 och a b"},
+             Case{"Region’s and region's", "region and region"},
+             Case{"a\u030angest sjuk\u00adfrånvaro", "ångest sjukfrånvaro"},
+             Case{"−14 % § 140 m²", "14 140 m²"},
+             Case{"Норрботтен ΣΊΓΜΑ", "норрботтен σίγμα"},
+             Case{"", ""},
+             Case{"- ' : + \xff \u00ad", ""},
+         })
+        EXPECT_EQ(words_of(each.text), each.words) << each.text;
+    EXPECT_EQ(words_of("7,440 of 1,049.5 and 4,88", "en"), "7440 of 1049.5 and 4.88");
+}
+
+TEST(Words, AreCutWhenTheyAreNone) {
+    const std::string words = words_of(std::string(100000, 'a') + "å");
+    EXPECT_EQ(words, std::string(longest_word, 'a'));
+    EXPECT_EQ(words_of(std::string(longest_word - 1, 'a') + "åå"), std::string(longest_word - 1, 'a'));
+}
+
+TEST(WordForms, FoldAndStem) {
+    EXPECT_EQ(fold_word("sökåtgärd"), "sokatgard");
+    EXPECT_EQ(fold_word("ærøskøbing"), "aeroskobing");
+    EXPECT_EQ(fold_word("éđłŋšžß"), "edlnszss");
+    const Stemmer swedish("sv"), english("en"), none("se");
+    for (const std::string_view form : {"kostnad", "kostnaden", "kostnader", "kostnaderna", "kostnadernas"})
+        EXPECT_EQ(swedish.stem(form), "kostn") << form;
+    EXPECT_EQ(swedish.stem("rapporterades"), "rapport");
+    EXPECT_EQ(english.stem("reports"), "report");
+    EXPECT_EQ(none.stem("reports"), "reports");
+    EXPECT_EQ(swedish.stem("v2025"), "v2025");
+}
+
+TEST(Postings, AreReadBack) {
+    std::mt19937 random(7);
+    for (const uint32_t step : {1u, 3u, 200u, 100000u}) {
+        std::vector<Posting> postings;
+        for (uint32_t document = 0; postings.size() < 500; document += 1 + static_cast<uint32_t>(random()) % step)
+            postings.push_back(make_posting(document, static_cast<Prominence>(random() % 4)));
+        std::string text;
+        append_postings(text, postings.data(), postings.data() + postings.size());
+        EXPECT_EQ(read_postings(text), postings);
+    }
+    std::vector<Posting> twice = {make_posting(4, Prominence::Title), make_posting(2, Prominence::Text),
+                                  make_posting(4, Prominence::Text)};
+    unite(twice);
+    EXPECT_EQ(twice, (std::vector<Posting>{make_posting(2, Prominence::Text), make_posting(4, Prominence::Title)}));
+}
+
+struct Texts {
+    std::string_view language, title, text;
+};
+
+WordIndex index_of(const std::vector<Texts>& documents, size_t threads = 1) {
+    IndexBuilder builder({"sv", "en"}, threads);
+    for (uint32_t i = 0; i < documents.size(); ++i) {
+        const size_t thread = i % threads;
+        builder.begin(thread, i, documents[i].language);
+        builder.add(thread, DocumentField::Title, documents[i].title);
+        builder.add(thread, DocumentField::Text, documents[i].text);
+        builder.end(thread);
+    }
+    return builder.finish();
+}
+
+std::string line_with(const WordIndex& index, std::string_view begin) {
+    for (const WordGroup& group : index.groups)
+        if (group.line.starts_with(begin)) return group.line;
+    return "none";
+}
+
+std::string posted(std::vector<Posting> postings) {
+    std::string text;
+    append_postings(text, postings.data(), postings.data() + postings.size());
+    return text;
+}
+
+TEST(Index, GroupsFormsOfAWord) {
+    const WordIndex index =
+        index_of({{"sv", "Kostnad", "Kostnaden ökar."}, {"sv", "", "kostnaderna, kostnaderna och kostnaderna"}});
+    EXPECT_EQ(line_with(index, "0 kostn"), "0 kostn ad:" + posted({make_posting(0, Prominence::Title)}) +
+                                               " aden:" + posted({make_posting(0, Prominence::Text)}) +
+                                               " aderna:" + posted({make_posting(1, Prominence::Often)}));
+    EXPECT_EQ(line_with(index, "0 ökar"), "0 ökar :" + posted({make_posting(0, Prominence::Text)}));
+}
+
+TEST(Index, KnowsTheDefiniteFormAfterAVowel) {
+    EXPECT_TRUE(line_with(index_of({{"sv", "", "frånvaro frånvarons Japan"}}), "0 frånvaro ").find(" ns:") !=
+                std::string::npos);
+    EXPECT_TRUE(line_with(index_of({{"en", "", "plan plans Dona Donan"}}), "1 donan").starts_with("1 donan :"));
+}
+
+TEST(Index, KeepsLanguagesApart) {
+    const WordIndex index = index_of({{"sv", "", "information 12"}, {"en", "", "information 12"}});
+    EXPECT_EQ(line_with(index, "0 information"), "0 information :" + posted({make_posting(0, Prominence::Text)}));
+    EXPECT_EQ(line_with(index, "1 inform"), "1 inform ation:" + posted({make_posting(1, Prominence::Text)}));
+    EXPECT_EQ(line_with(index, "0 12"),
+              "0 12 :" + posted({make_posting(0, Prominence::Text), make_posting(1, Prominence::Text)}));
+}
+
+TEST(Index, FindsPartsOfCompounds) {
+    const WordIndex known = index_of({{"sv", "", "frånvaron"}, {"sv", "", "sjukfrånvaron"}});
+    EXPECT_EQ(line_with(known, "0 frånvaro"), "0 frånvaron :" + posted({make_posting(0, Prominence::Text)}) + " *" +
+                                                  posted({make_posting(1, Prominence::Text)}));
+    const WordIndex head = index_of({{"sv", "", "sjuk"}, {"sv", "", "sjukfrånvaro verksamhet verksamhetsplan"}});
+    EXPECT_EQ(line_with(head, "0 frånvaro"), "0 frånvaro *" + posted({make_posting(1, Prominence::Text)}));
+    EXPECT_EQ(line_with(head, "0 plan"), "0 plan *" + posted({make_posting(1, Prominence::Text)}));
+}
+
+TEST(Index, KnowsTheEndingsOfTheSite) {
+    const WordIndex index = index_of({{"sv", "", "rapport rapporten rapporterna"}, {"sv", "", "region regionen"}});
+    EXPECT_EQ(index.endings.at(0), (std::vector<std::string>{"en"}));
+}
+
+TEST(Index, IsTheSameOnAnyNumberOfThreads) {
+    std::vector<Texts> documents;
+    static const std::string_view texts[] = {"Sjukfrånvaron ökar i vården", "frånvaro bland anställda",
+                                             "vårdens kostnader", "7 440 anställda i regionen"};
+    for (size_t i = 0; i < 40; ++i) documents.push_back({i % 3 ? "sv" : "en", texts[i % 4], texts[(i + 1) % 4]});
+    const WordIndex one = index_of(documents, 1), three = index_of(documents, 3);
+    ASSERT_EQ(one.groups.size(), three.groups.size());
+    for (size_t i = 0; i < one.groups.size(); ++i) EXPECT_EQ(one.groups[i].line, three.groups[i].line);
+    EXPECT_EQ(one.endings, three.endings);
+}
+
+TEST(Shards, CutTheAlphabet) {
+    WordIndex index;
+    for (const std::string_view key : {"a", "ab", "s", "sa", "sab", "sac", "sj", "sju", "sö", "t", "γ"})
+        index.groups.push_back({fold_word(key), "0 " + std::string(key) + " :123456789012345"});
+    std::sort(index.groups.begin(), index.groups.end(),
+              [](const WordGroup& a, const WordGroup& b) { return a.folded < b.folded; });
+    const std::vector<Shard> shards = make_shards(index.groups, 60);
+    size_t next = 0;
+    for (size_t i = 0; i < shards.size(); ++i) {
+        EXPECT_EQ(shards[i].begin, next);
+        next = shards[i].end;
+        for (size_t g = shards[i].begin; g < shards[i].end; ++g) {
+            EXPECT_GE(index.groups[g].folded, shards[i].from);
+            if (i + 1 == shards.size()) continue;
+            EXPECT_LT(index.groups[g].folded, shards[i + 1].from);
+        }
+    }
+    EXPECT_EQ(next, index.groups.size());
+    EXPECT_GT(shards.size(), 3u);
+    EXPECT_EQ(make_shards(index.groups, 100000).size(), 1u);
+    EXPECT_EQ(shard_name({"hbtq+", 0, 0}), "words-hbtq_2b");
+}
+
+TEST(PageText, IsWhatAReaderReads) {
+    const auto passages = read_passages(
+        "<p>outside</p><article class=\"section\"><header><h1>Title</h1></header>"
+        "<div class=\"correction correction-serious\"><div><p>Rättelse</p></div></div>"
+        "<div class=\"prose\"><p>Den <a class=\"figure\" href=\"#x\">7\u00a0440&nbsp;personer</a>\n &amp; andra.</p>"
+        "<h2 id=\"personal.tid\">Arbetad <em>tid</em> <a class=\"anchor\" href=\"#personal.tid\">#</a></h2>"
+        "<ul><li>ett</li><li>två<br>rader</li></ul>"
+        "<figure class=\"table\"><table><tr><td>dold</td></tr></table></figure>"
+        "<table><tr><td>a</td><td>&#229;&#xE4;</td></tr></table><!-- <p>nej</p> --></div></article><p>efter</p>");
+    ASSERT_EQ(passages.size(), 2u);
+    EXPECT_EQ(passages[0].anchor, "");
+    EXPECT_EQ(passages[0].text, "Den 7\u00a0440\u00a0personer & andra.");
+    EXPECT_EQ(passages[1].anchor, "personal.tid");
+    EXPECT_EQ(passages[1].heading, "Arbetad tid");
+    EXPECT_EQ(passages[1].text, "ett två rader a åä");
+    EXPECT_EQ(read_passages("<div").size(), 1u);
+    EXPECT_EQ(read_passages("<nav><nav>x").front().text, "");
+}
+
+TEST(Files, HoldTextsInBlocks) {
+    SearchGroup group;
+    group.name = "texts/rapport/2025-04";
+    group.title = "Rapport \"april\"";
+    group.language = "sv";
+    std::vector<SearchDocument> documents(3);
+    for (SearchDocument& document : documents) {
+        document.kind = "section";
+        document.path = "personal.html";
+        document.title = "Personal";
+        document.passages = {{"", "", std::string(texts_size / 2, 'x')}};
+    }
+    const SearchTextFiles files = write_texts(group, documents);
+    EXPECT_EQ(files.counts, (std::vector<size_t>{1, 1, 1}));
+    EXPECT_TRUE(files.files[1].starts_with("kolofonSearch.texts(\"texts/rapport/2025-04-2\",{\"title\":\"Rapport "
+                                           "\\\"april\\\"\",\"period\":\"\",\"language\":\"sv\"},[\n[\"section\","));
+    documents.front().passages.front().text = "rad\ttabb";
+    documents.resize(1);
+    EXPECT_NE(write_texts(group, documents).files.front().find("rad\\u0009tabb"), std::string::npos);
+}
+
+} // namespace
+} // namespace kolofon
