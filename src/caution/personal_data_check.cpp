@@ -60,8 +60,10 @@ void PersonalDataCheck::add(const PublicText& text, const PersonalData& found) {
     if (m_acknowledgements && m_acknowledgements->find(Subject::at(code, span, text.ids))) return;
     const std::string key = std::string(entry_of(code).id) + " " + found.normal;
     if (const auto seen = m_seen.find(key); seen != m_seen.end()) {
-        if (seen->second < m_findings.all().size())
-            add_place(m_findings.all()[seen->second], span ? place_of(span) : Place{.path = std::string(text.path)});
+        if (seen->second >= m_findings.all().size()) return;
+        Place place = span ? place_of(span) : Place();
+        if (!span) place.path = text.path;
+        add_place(m_findings.all()[seen->second], std::move(place));
         return;
     }
     const bool is_full = ++m_count > most_personal_data_findings;
