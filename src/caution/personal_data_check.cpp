@@ -40,6 +40,13 @@ Span span_of(const PublicText& text, const PersonalData& found) {
     return {text.place.file, text.place.begin, text.place.begin}; // written with escapes
 }
 
+Place place_in(const PublicText& text, const Span& span) {
+    if (span) return place_of(span);
+    Place place;
+    place.path = text.path;
+    return place;
+}
+
 } // namespace
 
 PersonalDataCheck::~PersonalDataCheck() {
@@ -60,10 +67,7 @@ void PersonalDataCheck::add(const PublicText& text, const PersonalData& found) {
     if (m_acknowledgements && m_acknowledgements->find(Subject::at(code, span, text.ids))) return;
     const std::string key = std::string(entry_of(code).id) + " " + found.normal;
     if (const auto seen = m_seen.find(key); seen != m_seen.end()) {
-        if (seen->second >= m_findings.all().size()) return;
-        Place place = span ? place_of(span) : Place();
-        if (!span) place.path = text.path;
-        add_place(m_findings.all()[seen->second], std::move(place));
+        if (seen->second < m_findings.all().size()) add_place(m_findings.all()[seen->second], place_in(text, span));
         return;
     }
     const bool is_full = ++m_count > most_personal_data_findings;

@@ -220,7 +220,6 @@ private:
 
     /// Personal data in what the file says; what could not be read of it is told with what else was not looked at.
     void check_text(const Attachment& attachment, const std::string& bytes, DocumentFacts& facts) {
-        if (!facts.unseen.empty() && facts.carried.empty() && !is_ooxml(facts.type)) return; // the reason is the same
         const DocumentText text = read_text(bytes, facts.type);
         PersonalDataCheck check(m_contacts, &m_acknowledgements, m_findings);
         for (const TextPiece& piece : text.pieces) {
@@ -231,6 +230,7 @@ private:
             words.ids = {attachment.id};
             check.look_at(words);
         }
+        if (!facts.unseen.empty()) return; // for the same reason
         for (const Phrase& unread : text.unread)
             facts.leave_unseen({"texten: " + unread.swedish, "the text: " + unread.english});
     }
