@@ -26,6 +26,7 @@ Value filter_iso(const theme::Call& call) {
 }
 
 std::string in_words(const Value& value) {
+    if (value.kind() == theme::Kind::SafeHtml) return theme::text_of_html(value.text()); // another t(), marked
     if (value.is_text()) return std::string(value.text());
     return value.kind() == theme::Kind::Integer ? std::to_string(value.integer()) : std::string();
 }
