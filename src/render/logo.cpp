@@ -1,7 +1,6 @@
 // A body's logo: that it is there, that it is a picture that runs and fetches nothing, and how large it is.
 #include "document/inspect.h"
 #include "document/markup.h"
-#include "fs/path.h"
 #include "render/look.h"
 
 #include <algorithm>
@@ -79,24 +78,19 @@ std::optional<Phrase> unfit(const DocumentFacts& facts) {
 struct LogoFile {
     FileSystem* fs;
     std::string source, target;
-    std::string_view folder; ///< where it must stand
 };
 
-/// The site's own stands in static/, which is copied to the top; a theme's in its assets/.
-LogoFile place_of(const Site& site, FileSystem& site_fs, const Theme& theme) {
-    if (site.look.logo.empty()) {
-        const std::string& written = theme.look.logo.value;
-        return {theme.logo_folder.fs, join_path(theme.logo_folder.path, written), written, "assets/"};
+/// A file that comes to the output, since no page could show another: of the site's own in static/, which is copied to
+/// the top, or of the theme's in assets/, the nearest theme's of that name.
+std::optional<LogoFile> find_file(const Site& site, FileSystem& site_fs, const Theme& theme) {
+    if (!site.look.logo.empty()) {
+        for (const StaticFile& file : site.static_files)
+            if (file.source == site.look.logo.value) return LogoFile{&site_fs, file.source, file.target};
+        return std::nullopt;
     }
-    const std::string& written = site.look.logo.value;
-    return {&site_fs, written, written.starts_with("static/") ? written.substr(7) : std::string(), "static/"};
-}
-
-/// A file that comes to the output: of one that does not, no page could show it.
-bool is_copied(const LogoFile& file, const Site& site, const Theme& theme) {
-    const auto is_it = [&](const auto& copied) { return copied.source == file.source; };
-    return std::any_of(site.static_files.begin(), site.static_files.end(), is_it) ||
-           std::any_of(theme.assets.begin(), theme.assets.end(), is_it);
+    for (const ThemeAsset& asset : theme.assets)
+        if (asset.target == theme.look.logo.value) return LogoFile{asset.fs, asset.source, asset.target};
+    return std::nullopt;
 }
 
 } // namespace
@@ -104,22 +98,23 @@ bool is_copied(const LogoFile& file, const Site& site, const Theme& theme) {
 LogoView find_logo(const Site& site, FileSystem& site_fs, const Theme& theme, Findings& findings) {
     const Text& written = site.look.logo.empty() ? theme.look.logo : site.look.logo;
     if (written.empty()) return {};
-    const LogoFile file = place_of(site, site_fs, theme);
-    const auto facts = is_copied(file, site, theme) ? inspect(*file.fs, file.source, Depth::Whole)
-                                                    : Result<DocumentFacts>(Fault{"", written.value, 0});
+    const auto file = find_file(site, site_fs, theme);
+    const auto facts =
+        file ? inspect(*file->fs, file->source, Depth::Whole) : Result<DocumentFacts>(Fault{"", written.value, 0});
     if (!facts) {
-        findings.add(Code::theme_logo_missing, written.span, {written.value, std::string(file.folder)});
+        findings.add(Code::theme_logo_missing, written.span,
+                     {written.value, site.look.logo.empty() ? "assets/" : "static/"});
         return {};
     }
     if (const auto reason = unfit(facts.value())) {
         findings.add(Code::theme_logo_unfit, written.span, {reason->swedish, reason->english});
         return {};
     }
-    const auto bytes = file.fs->read(file.source);
+    const auto bytes = file->fs->read(file->source);
     const Shape shape = !bytes                                    ? Shape{}
                         : facts.value().type == DocumentType::Png ? shape_of_png(bytes.value())
                                                                   : shape_of_svg(bytes.value());
-    LogoView logo{file.target, {}, 0, 0};
+    LogoView logo{file->target, {}, 0, 0};
     if (shape.width > 0 && shape.height > 0 && shape.width <= shape.height * widest_shape) {
         logo.width = static_cast<int>(std::lround(std::max(1.0, shape.width / shape.height * shown_height)));
         logo.height = static_cast<int>(shown_height);

@@ -15,6 +15,11 @@ namespace {
 
 constexpr size_t largest_template = theme::max_template_size;
 
+struct ThemeFolder {
+    FileSystem* fs;
+    std::string path; ///< in `fs`
+};
+
 std::optional<ThemeFolder> find_theme(const ThemePlaces& places, const std::string& name) {
     if (name.empty() || name.find('/') != std::string::npos || name.front() == '.') return std::nullopt;
     if (const std::string path = "themes/" + name; places.site->exists(path + "/theme.toml"))
@@ -72,7 +77,6 @@ private:
             m_chain.push_back(*folder);
             SourceReader reader(*folder->fs, *m_theme.sources);
             ThemeToml read = read_theme_toml(reader, folder->path, m_findings);
-            if (m_theme.look.logo.empty()) m_theme.logo_folder = *folder;
             m_theme.look = laid_over(std::move(m_theme.look), read.look);
             name = std::move(read.parent);
             if (name.empty()) return true;

@@ -21,11 +21,6 @@ struct ThemePlaces {
     FileSystem* program; ///< rooted at a folder of themes; may be none
 };
 
-struct ThemeFolder {
-    FileSystem* fs = nullptr;
-    std::string path; ///< in `fs`
-};
-
 struct ThemeAsset {
     FileSystem* fs;
     std::string source; ///< in `fs`
@@ -38,7 +33,6 @@ struct Theme {
     bool faulty = false; ///< a template has errors, which are among the findings
     std::vector<ThemeAsset> assets;
     Look look;                            ///< its own and what it inherits
-    ThemeFolder logo_folder;              ///< of the theme whose logo it is
     std::shared_ptr<SourceStore> sources; ///< keeps the templates' texts alive
 };
 
