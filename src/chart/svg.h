@@ -1,4 +1,4 @@
-// Writing SVG in whole tenths of a unit, and how wide text will be. Internal to chart/.
+// Writing SVG in whole tenths of a unit, and how wide text will be. For charts and cards.
 #pragma once
 
 #include <array>

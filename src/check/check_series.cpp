@@ -99,6 +99,13 @@ private:
 
 } // namespace
 
+void check_security(const Site& site, Findings& findings) {
+    const std::optional<Date> today = newest_date(site);
+    const SecurityContact& security = site.security;
+    if (security.contacts.empty() || security.expires.year == 0 || !today || security.expires >= *today) return;
+    findings.add(Code::site_security_expired, security.expires_span, {security.expires.iso(), today->iso()});
+}
+
 void check_plan(const Site& site, const Series& series, Findings& findings) {
     const std::optional<Date> today = newest_date(site);
     std::set<std::string> published;

@@ -75,6 +75,16 @@ void print_held_back(const Invocation& invocation, const Site& site, Language la
                             report.embargo->words.c_str());
 }
 
+/// Data without a licence is not open, so there is no catalogue of it; whoever asks for notes is told.
+void print_no_catalogue(const Invocation& invocation, const Site& site, const BuildResult& result, Language language) {
+    const bool asks = invocation.arguments.has("--notes") && !invocation.arguments.quiet &&
+                      invocation.arguments.format == OutputFormat::Text;
+    if (!asks || !result.outputs.contains(Audience::Public) || !site.licence.url.empty()) return;
+    std::printf("%s\n", say(language, "Ingen katalog över öppna data (catalog.rdf): licence saknas i site.toml.",
+                            "No catalogue of open data (catalog.rdf): there is no licence in site.toml.")
+                            .data());
+}
+
 void print_timings(const BuildResult& result, double loading, Language language) {
     std::printf("%-12s %s\n", "load", seconds_text(loading, language).c_str());
     for (const auto& [stage, seconds] : result.timings)
@@ -93,6 +103,7 @@ ExitStatus run_build(const Invocation& invocation) {
     BuildOptions options;
     options.write = arguments.verb == "build";
     options.strict = arguments.has("--strict");
+    options.precompress = arguments.has("--precompress");
     if (!read_audience(invocation, options)) return ExitStatus::WrongUsage;
     if (arguments.has("--threads"))
         set_thread_count(static_cast<unsigned>(std::max(0, std::atoi(arguments.value_or("--threads", "0").c_str()))));
@@ -126,6 +137,7 @@ ExitStatus run_build(const Invocation& invocation) {
     print_findings(invocation, findings, language);
     print_result(invocation, result, findings, options, seconds_since(begin), language);
     if (site && result.built) print_held_back(invocation, *site, language);
+    if (site) print_no_catalogue(invocation, *site, result, language);
     if (arguments.has("--timings")) print_timings(result, loading, language);
     const bool stop = findings.has_errors() || (options.strict && findings.count(Severity::Warning) > 0);
     return stop ? ExitStatus::ContentErrors : ExitStatus::Good;

@@ -46,17 +46,21 @@ constexpr VerbHelp help_texts[] = {
       "--strict  warnings count as errors\n--notes   shows notes too"}},
     {"build",
      {"bygger webbplatsen", "builds the site"},
-     {"kolofon build [--out MAPP] [--audience public|intranet] [--strict] [--notes] [--timings] [--drafts] [--threads "
+     {"kolofon build [--out MAPP] [--audience public|intranet] [--strict] [--notes] [--timings] [--drafts] "
+      "[--precompress] [--threads "
       "N] [--now TID]\n\n"
       "Bygger out/public och out/intranet. Finns det fel byggs ingenting, och det förra bygget ligger kvar orört.\n"
       "Publicerade rapporter visas som de förseglades.\n"
       "--drafts   visar arbetskopiorna i stället\n--timings  visar var tiden gick\n"
+      "--precompress  lägger .gz och .br bredvid sidorna, för servrar som skickar sådana\n"
       "--now      vad klockan är, för embargo: 2025-06-05T08:00:00+02:00; annars nu",
-      "kolofon build [--out FOLDER] [--audience public|intranet] [--strict] [--notes] [--timings] [--threads N] "
+      "kolofon build [--out FOLDER] [--audience public|intranet] [--strict] [--notes] [--timings] [--precompress] "
+      "[--threads N] "
       "[--now TIME]\n\n"
       "Builds out/public and out/intranet. With errors nothing is built, and the last build stays untouched.\n"
       "Published reports are shown as they were sealed.\n"
       "--drafts   shows the working copies instead\n--timings  shows where the time went\n"
+      "--precompress  puts .gz and .br beside the pages, for servers that send such copies\n"
       "--now      what the time is, for embargoes: 2025-06-05T08:00:00+02:00; else now"}},
     {"publish",
      {"förseglar en rapport som nästa version", "seals a report as its next version"},

@@ -102,9 +102,9 @@ private:
             for (const TextPiece& piece : text.pieces) look(piece.text, {member, piece.place});
             for (const Phrase& why : text.unread) unread(why);
         }
-        if (!is_packed(bytes)) return;
+        if (!is_packed(bytes, file_name)) return;
         if (depth == limits::packed_depth) return problem(UnpackProblem::TooLarge, member);
-        problem(unpack(bytes, budget,
+        problem(unpack(bytes, file_name, budget,
                        [&](const std::string& name, const std::string& unpacked) {
                            ++m_proof.packed;
                            const std::string inner = member.empty() ? name : member + "!" + name;

@@ -1,5 +1,5 @@
 // A built site searched for what must not be in it: every byte of every file, its name, what is packed in it (ZIP,
-// gzip, Office files, also within one another), and the text that PDF, Office and HTML files show.
+// gzip, Brotli, Office files, also within one another), and the text that PDF, Office and HTML files show.
 //
 // A search proves the absence of the words it is given and nothing more. It changes nothing, and goes on after a find.
 #pragma once

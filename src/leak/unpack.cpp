@@ -1,6 +1,7 @@
 #include "leak/unpack.h"
 
 #include <array>
+#include <brotli/decode.h>
 #include <memory>
 #include <zip.h>
 #include <zlib.h>
@@ -102,14 +103,57 @@ UnpackProblem unpack_gzip(std::string_view bytes, UnpackBudget& budget, const Ta
     return problem;
 }
 
-} // namespace
+struct EndDecoder {
+    void operator()(BrotliDecoderState* decoder) const { BrotliDecoderDestroyInstance(decoder); }
+};
 
-bool is_packed(std::string_view bytes) {
-    return is_gzip(bytes) || bytes.starts_with("PK\x03\x04");
+UnpackProblem unpack_brotli(std::string_view bytes, UnpackBudget& budget, const Take& take) {
+    const std::unique_ptr<BrotliDecoderState, EndDecoder> decoder(
+        BrotliDecoderCreateInstance(nullptr, nullptr, nullptr));
+    if (!decoder) return UnpackProblem::Broken;
+    const auto* next_in = reinterpret_cast<const uint8_t*>(bytes.data());
+    size_t available_in = bytes.size();
+    std::string out;
+    std::array<uint8_t, chunk> buffer;
+    UnpackProblem problem = UnpackProblem::None;
+    for (;;) {
+        uint8_t* next_out = buffer.data();
+        size_t available_out = buffer.size();
+        const BrotliDecoderResult state =
+            BrotliDecoderDecompressStream(decoder.get(), &available_in, &next_in, &available_out, &next_out, nullptr);
+        const size_t made = buffer.size() - available_out;
+        if (made > budget.bytes) {
+            problem = UnpackProblem::TooLarge;
+            break;
+        }
+        budget.bytes -= made;
+        out.append(reinterpret_cast<const char*>(buffer.data()), made);
+        if (state == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) continue;
+        const bool is_whole = state == BROTLI_DECODER_RESULT_SUCCESS && available_in == 0;
+        if (!is_whole) problem = UnpackProblem::Broken; // cut short, damaged, or with something after its end
+        break;
+    }
+    take("", out);
+    return problem;
 }
 
-UnpackProblem unpack(std::string_view bytes, UnpackBudget& budget, const Take& take) {
-    return is_gzip(bytes) ? unpack_gzip(bytes, budget, take) : unpack_zip(bytes, budget, take);
+bool is_zip(std::string_view bytes) {
+    return bytes.starts_with("PK\x03\x04");
+}
+
+bool is_brotli(std::string_view name) {
+    return name.ends_with(".br");
+}
+
+} // namespace
+
+bool is_packed(std::string_view bytes, std::string_view name) {
+    return is_gzip(bytes) || is_zip(bytes) || is_brotli(name);
+}
+
+UnpackProblem unpack(std::string_view bytes, std::string_view, UnpackBudget& budget, const Take& take) {
+    if (is_gzip(bytes)) return unpack_gzip(bytes, budget, take);
+    return is_zip(bytes) ? unpack_zip(bytes, budget, take) : unpack_brotli(bytes, budget, take);
 }
 
 } // namespace kolofon

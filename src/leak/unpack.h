@@ -1,5 +1,5 @@
-// What is packed in a file, whole, in memory: ZIP (also Office files) and gzip. Everything is counted while it is
-// unpacked; what an archive says of itself is not believed.
+// What is packed in a file, whole, in memory: ZIP (also Office files), gzip and, by its name, Brotli. Everything is
+// counted while it is unpacked; what an archive says of itself is not believed.
 #pragma once
 
 #include <functional>
@@ -22,11 +22,12 @@ struct UnpackBudget {
     size_t files = limits::unpacked_files;
 };
 
-bool is_packed(std::string_view bytes);
+/// `name` is the file's: Brotli has no mark in its bytes, only ".br".
+bool is_packed(std::string_view bytes, std::string_view name);
 
-/// Calls `take(name, bytes)` for each file packed in `bytes`; a gzip has one, without a name. What was unpacked before
-/// a problem has been taken. REQUIRES: is_packed(bytes).
-UnpackProblem unpack(std::string_view bytes, UnpackBudget& budget,
+/// Calls `take(name, bytes)` for each file packed in `bytes`; a gzip or Brotli has one, without a name. What was
+/// unpacked before a problem has been taken. REQUIRES: is_packed(bytes, name).
+UnpackProblem unpack(std::string_view bytes, std::string_view name, UnpackBudget& budget,
                      const std::function<void(const std::string& name, const std::string& bytes)>& take);
 
 } // namespace kolofon

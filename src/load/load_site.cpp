@@ -164,6 +164,11 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
     }
     site.cautions = read_cautions(reader);
     (void)site.cautions.contacts.add(site.contact);
+    site.licence = read_licence(reader);
+    site.security = read_security(reader);
+    for (const std::string& contact : site.security.contacts)
+        (void)site.cautions.contacts.add(contact.substr(contact.find(':') + 1));
+    site.precompress = read_precompress(reader);
     if (const TomlNode* attachments = reader.table("attachments")) read_attachment_rules(*attachments, site, findings);
     const TomlNode* translation = reader.table("translation");
     site.titles = read_translations_of(translation, "title");

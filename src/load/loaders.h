@@ -56,6 +56,12 @@ void assemble_sections(Edition& edition, std::vector<std::optional<Section>> sec
 // load_table.cpp
 std::vector<Table> load_tables(SourceReader& reader, const Report& report, Findings& findings);
 
+// load_web.cpp
+/// `licence` and `licence_name`, `[security]` and `[output]` of site.toml.
+Licence read_licence(TomlReader& reader);
+SecurityContact read_security(TomlReader& reader);
+bool read_precompress(TomlReader& reader);
+
 // attachment_facts.cpp
 /// Looks at the file: that it is one, its size within `limit`, its type by content, digest, pages.
 void find_attachment_facts(SourceReader& reader, uint64_t limit, Attachment& attachment, Findings& findings);

@@ -72,8 +72,11 @@ KOLOFON_FIELDS(Indicator, id, title, description, measure, basis, better, figure
 KOLOFON_FIELDS(Series, id, title, description, publisher, contact, responsible, language, period_kind, audience,
                approval, abbreviations, indicators, plan, assignments, redactions, reports, titles, descriptions, file);
 KOLOFON_FIELDS(SitePage, section);
+KOLOFON_FIELDS(Licence, url, name);
+KOLOFON_FIELDS(SecurityContact, contacts, policy, expires, expires_span);
 KOLOFON_FIELDS(Site, title, description, base_url, intranet_url, language, theme, publisher, contact, notice,
-               theme_span, look, languages, audiences, abbreviations, series, pages, static_files, redactions, cautions, titles,
+               theme_span, look, languages, audiences, abbreviations, series, pages, static_files, redactions, cautions,
+               licence, security, precompress, titles,
                descriptions, notices, attachment_limit, serious_days, attachment_gaps, downloads_csv, downloads_json,
                downloads_xlsx, file, sources);
 

@@ -267,6 +267,20 @@ struct SitePage {
     Section section;
 };
 
+/// Under which terms all of the site may be used.
+struct Licence {
+    std::string url;  ///< empty: none is stated
+    std::string name; ///< as readers know it: "CC0 1.0"
+};
+
+/// Whom to tell of a weakness in the site: security.txt (RFC 9116).
+struct SecurityContact {
+    std::vector<std::string> contacts; ///< URIs, the preferred first; empty: there is no such file
+    std::string policy;                ///< URL
+    Date expires;
+    Span expires_span;
+};
+
 struct Site {
     std::string title, description, base_url, intranet_url, language, theme, publisher, contact, notice;
     Span theme_span;                    ///< where the theme is named
@@ -279,6 +293,9 @@ struct Site {
     std::vector<StaticFile> static_files;
     std::vector<Redaction> redactions;
     CautionSettings cautions;
+    Licence licence;
+    SecurityContact security;
+    bool precompress = false;                                         ///< .gz and .br beside the texts of the output
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
     uint64_t attachment_limit = 50'000'000;                           ///< bytes of one attachment
     int serious_days = 90; ///< a serious correction stands on the home page, counted from the site's newest date

@@ -14,8 +14,22 @@ namespace {
 constexpr std::string_view manifest_name = ".kolofon";
 constexpr std::string_view manifest_head = "kolofon output 1\n";
 
-/// FNV-1a over eight bytes at a time: tells changed files from unchanged, defends against nothing.
-uint64_t quick_digest(std::string_view bytes) {
+uint64_t number_from_hex(std::string_view text) {
+    uint64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value, 16);
+    return value;
+}
+
+std::string to_hex(uint64_t value) {
+    char text[17];
+    const auto end = std::to_chars(text, text + sizeof text, value, 16);
+    return std::string(text, end.ptr);
+}
+
+} // namespace
+
+/// FNV-1a over eight bytes at a time.
+uint64_t OutputTree::quick_digest(std::string_view bytes) {
     uint64_t hash = 0xCBF29CE484222325u ^ bytes.size();
     const auto mix = [&](uint64_t word) {
         hash = (hash ^ word) * 0x9FB21C651E98DF25u;
@@ -32,20 +46,6 @@ uint64_t quick_digest(std::string_view bytes) {
     mix(rest);
     return hash;
 }
-
-uint64_t number_from_hex(std::string_view text) {
-    uint64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value, 16);
-    return value;
-}
-
-std::string to_hex(uint64_t value) {
-    char text[17];
-    const auto end = std::to_chars(text, text + sizeof text, value, 16);
-    return std::string(text, end.ptr);
-}
-
-} // namespace
 
 OutputTree::OutputTree(FileSystem* fs, std::string directory) : m_fs(fs), m_directory(std::move(directory)) {
     const std::string name(file_name_of(m_directory));
@@ -140,6 +140,12 @@ Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const
 bool OutputTree::has(const std::string& path) const {
     const std::lock_guard lock(m_mutex);
     return m_files.contains(path);
+}
+
+std::optional<uint64_t> OutputTree::size(const std::string& path) const {
+    const std::lock_guard lock(m_mutex);
+    const auto file = m_files.find(path);
+    return file == m_files.end() ? std::nullopt : std::optional<uint64_t>(file->second.size);
 }
 
 std::vector<std::string> OutputTree::paths() const {

@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -46,7 +47,13 @@ public:
     void report_taken(Findings& findings) const;
 
     bool has(const std::string& path) const;
-    std::vector<std::string> paths() const; ///< sorted
+    std::optional<uint64_t> size(const std::string& path) const; ///< bytes; none: no such file
+    std::vector<std::string> paths() const;                      ///< sorted
+
+    /// Adds PATH.gz and PATH.br for every text file over 1 kB that they make smaller, for servers that send such
+    /// copies. A file of that name that is there already stays. Those of files that are as in the old output are taken
+    /// from there. Call when everything else is written; uses all cores.
+    Result<void> precompress();
 
     /// Makes the new output the output.
     Result<OutputSummary> commit();
@@ -62,6 +69,10 @@ private:
     Result<void> read_old_manifest();
     bool claim(const std::string& path, Entry entry);
     Result<void> make_directory(const std::string& path);
+    /// Tells changed files from unchanged, defends against nothing.
+    static uint64_t quick_digest(std::string_view bytes);
+    Result<void> precompress(const std::string& path);
+    Result<bool> take_old(const std::string& path, const std::string& copy);
     std::string manifest() const;
     OutputSummary compare() const;
 

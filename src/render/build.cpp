@@ -5,6 +5,7 @@
 #include "check/check_series.h"
 #include "fs/path.h"
 #include "model/cut.h"
+#include "render/cards.h"
 #include "render/live_reports.h"
 #include "render/look.h"
 #include "render/lost_addresses.h"
@@ -44,6 +45,7 @@ public:
         KOLOFON_TRY(build_sealed());
         mark("sealed");
         for (auto& audience : m_audiences) KOLOFON_TRY(write_site_pages(*audience, *m_shared, m_findings));
+        for (auto& audience : m_audiences) KOLOFON_TRY(write_cards(*audience, m_theme));
         mark("site pages");
         KOLOFON_TRY(build_search());
         mark("search");
@@ -51,6 +53,7 @@ public:
         KOLOFON_TRY(answer_lost_addresses());
         mark("copy");
         for (auto& audience : m_audiences) {
+            KOLOFON_TRY(write_sitemap(*audience));
             audience->links->finish(*audience->output, m_findings);
             audience->output->report_taken(m_findings);
             if (const auto fault = audience->pages->fault()) return *fault;
@@ -81,6 +84,7 @@ private:
             check_assignments(series, m_findings);
         }
         check_threads(m_site, m_findings);
+        check_security(m_site, m_findings);
         if (m_public) check_site_cautions(*m_public, m_findings);
     }
 
@@ -179,6 +183,13 @@ private:
 
     /// What is sealed now is sealed whole.
     bool is_redacted(Audience audience) const { return audience == Audience::Public && !m_options.sealing; }
+
+    static Result<void> write_sitemap(AudienceBuild& audience) {
+        const std::string& base_url = audience.view->languages.front()->base_url;
+        for (const auto& [path, xml] : audience.pages->sitemap().files(base_url))
+            KOLOFON_TRY(audience.output->write(path, xml, "site.toml"));
+        return {};
+    }
 
     // Working copies -----------------------------------------------------------------------------------------------
 
@@ -384,6 +395,7 @@ private:
         for (auto& audience : m_audiences) {
             m_result.pages += audience->pages->pages();
             if (stop || !m_options.write) continue;
+            if (m_options.precompress || m_site.precompress) KOLOFON_TRY(audience->output->precompress());
             KOLOFON_TRY_ASSIGN(summary, audience->output->commit());
             m_result.outputs[audience->view->audience] = summary;
             m_result.built = true;

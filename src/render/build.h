@@ -24,6 +24,7 @@ struct BuildOptions {
     std::vector<Audience> audiences; ///< empty: those of the site
     std::string out = "out";         ///< of `output`: the audiences' folders stand in it
     bool write = true;               ///< false: everything is made and checked, nothing kept
+    bool precompress = false;        ///< .gz and .br beside the texts; so too when the site says so
     bool strict = false;             ///< warnings stop the build too
     const Store* store = nullptr;    ///< where published reports' versions are
     bool sealing = false;            ///< keep what the report that has a version but is not sealed is made of

@@ -3,8 +3,6 @@
 #include "diag/report.h"
 #include "markdown/html.h"
 #include "view/addresses.h"
-#include "view/indicator_view.h"
-#include "view/plan_view.h"
 
 #include <algorithm>
 
@@ -64,37 +62,24 @@ std::string atom_feed(const SiteView& site, const SeriesView* series, std::strin
     return xml + "</feed>\n";
 }
 
-std::string sitemap(const AudienceView& view) {
-    const SiteView& main = *view.languages.front();
-    std::string xml =
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-    const auto add = [&](const std::string& path, const std::optional<Date>& modified) {
-        xml += "<url><loc>" + escaped(canonical_url(main.base_url, path)) + "</loc>";
-        if (modified) xml += "<lastmod>" + modified->iso() + "</lastmod>";
-        xml += "</url>\n";
-    };
-    for (const auto& site : view.languages) {
-        add(site->home_path, {});
-        for (const SeriesView* series : site->series_list) {
-            add(series->path, {});
-            if (!series->indicators_path.empty()) add(series->indicators_path, {});
-            for (const IndicatorView* indicator : series->indicator_list) add(indicator->path, {});
-            if (!series->assignments_path.empty()) add(series->assignments_path, {});
-            for (const AssignmentView* assignment : series->assignment_list) add(assignment->path, {});
-        }
-    }
-    for (const LinkView& page : main.pages) add(page.path, {});
-    for (const auto& report : view.reports) {
-        if (report->report->draft) continue;
-        add(report_path(report->folder), report->report->published);
-        for (const SectionView& section : report->sections) add(section.path, report->report->published);
-    }
-    return xml + "</urlset>\n";
-}
-
 std::string robots_txt(const SiteView& site) {
     if (site.audience == Audience::Intranet) return "User-agent: *\nDisallow: /\n";
     return "User-agent: *\nAllow: /\n\nSitemap: " + canonical_url(site.base_url, "sitemap.xml") + "\n";
+}
+
+std::string security_txt(const SiteView& site) {
+    const SecurityContact& security = site.site->security;
+    std::string text;
+    for (const std::string& contact : security.contacts) text += "Contact: " + contact + "\n";
+    text += "Expires: " + security.expires.iso() + "T00:00:00Z\n";
+    const char* separator = "Preferred-Languages: ";
+    for (const std::string& language : site.site->languages) {
+        text += separator + language;
+        separator = ", ";
+    }
+    text += "\nCanonical: " + canonical_url(site.base_url, security_path) + "\n";
+    if (!security.policy.empty()) text += "Policy: " + security.policy + "\n";
+    return text;
 }
 
 } // namespace kolofon

@@ -1,4 +1,4 @@
-// What machines read beside the pages: Atom (RFC 4287), sitemap (sitemaps.org 0.9), robots.txt, JSON-LD (schema.org).
+// What machines read beside the pages: Atom (RFC 4287), robots.txt, security.txt, JSON-LD (schema.org).
 #pragma once
 
 #include "view/site_view.h"
@@ -11,8 +11,9 @@ namespace kolofon {
 /// gives the same bytes.
 std::string atom_feed(const SiteView& site, const SeriesView* series, std::string_view self_path);
 
-std::string sitemap(const AudienceView& view);
 std::string robots_txt(const SiteView& site);
+/// Whom to tell of a weakness (RFC 9116). REQUIRES: a contact.
+std::string security_txt(const SiteView& site);
 
 /// Every correction, revision, notice and dispute of the site, newest first, at most 200.
 std::string corrections_feed(const SiteView& site);

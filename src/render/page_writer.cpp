@@ -5,7 +5,8 @@
 namespace kolofon {
 
 PageWriter::PageWriter(const Theme& theme, std::string theme_path, OutputTree& output, LinkCheck& links, size_t threads)
-    : m_theme(theme), m_theme_path(std::move(theme_path)), m_output(output), m_links(links), m_workspaces(threads) {
+    : m_theme(theme), m_theme_path(std::move(theme_path)), m_output(output), m_links(links), m_sitemap(threads),
+      m_workspaces(threads) {
     for (Workspace& workspace : m_workspaces) workspace.context = std::make_unique<theme::Context>();
 }
 
@@ -67,6 +68,7 @@ void PageWriter::write(size_t thread, const PageView& page, const char* template
     if (!render_into(workspace.html, thread, page, template_name, findings)) return;
     redact(page, workspace.html);
     m_links.add_page(thread, page.path, workspace.html, written, findings);
+    m_sitemap.add(thread, page);
     note_words(thread, page);
     ++m_pages;
     if (const auto done = m_output.write(page.path, workspace.html, source); !done) {

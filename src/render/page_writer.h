@@ -4,6 +4,7 @@
 #include "render/link_check.h"
 #include "render/redact.h"
 #include "render/search_texts.h"
+#include "render/sitemap.h"
 #include "render/theme_files.h"
 #include "theme/context.h"
 
@@ -29,6 +30,9 @@ public:
 
     /// Gets the words of every page that is written from here on.
     void set_search(SearchTexts* search) { m_search = search; }
+
+    /// The pages written that search engines should find.
+    const Sitemap& sitemap() const { return m_sitemap; }
 
     /// Renders `page` with the template of that name; "" after a finding.
     std::string render(size_t thread, const PageView& page, const char* template_name, Findings& findings);
@@ -57,6 +61,7 @@ private:
     std::string m_theme_path;
     OutputTree& m_output;
     LinkCheck& m_links;
+    Sitemap m_sitemap;
     SearchTexts* m_search = nullptr; ///< none: nothing is searched
     std::vector<Workspace> m_workspaces;
     std::map<std::string, Redactions> m_redactions; ///< by report; of pages without one: ""

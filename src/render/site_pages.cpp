@@ -1,6 +1,7 @@
 #include "render/site_pages.h"
 
 #include "markdown/parse.h"
+#include "render/catalogue.h"
 #include "render/feeds.h"
 #include "render/indicator_pages.h"
 #include "render/live_reports.h"
@@ -121,7 +122,10 @@ private:
             KOLOFON_TRY(write_data(report->folder + "report.json", report_json(*report), "content/_published"));
             KOLOFON_TRY(write_data(report->folder + "timemap.link", time_map(*report), "content/_published"));
         }
-        KOLOFON_TRY(m_audience.output->write("sitemap.xml", sitemap(*m_audience.view), "site.toml"));
+        if (!main.catalogue_path.empty())
+            KOLOFON_TRY(write_data(main.catalogue_path, catalogue(*m_audience.view, *m_audience.output), "site.toml"));
+        if (m_audience.view->audience == Audience::Public && !main.site->security.contacts.empty())
+            KOLOFON_TRY(m_audience.output->write(std::string(security_path), security_txt(main), "site.toml"));
         return m_audience.output->write("robots.txt", robots_txt(main), "site.toml");
     }
 

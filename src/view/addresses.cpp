@@ -4,13 +4,12 @@ namespace kolofon {
 
 namespace {
 
-constexpr PathNames swedish{"hela-rapporten", "tabeller",  "bilagor",          "indikatorer", "rattelser",
-                            "versioner",      "andringar", "publiceringsplan", "uppdrag",     "sok"};
-constexpr PathNames english{"whole-report", "tables",  "attachments",      "indicators",  "corrections",
-                            "versions",     "changes", "publication-plan", "assignments", "search"};
-constexpr PathNames finnish{"koko-raportti", "taulukot", "liitteet",  "indikaattorit",
-                            "korjaukset",    "versiot",  "muutokset", "julkaisusuunnitelma",
-                            "toimeksiannot", "haku"};
+constexpr PathNames swedish{"hela-rapporten", "tabeller",         "bilagor", "indikatorer", "rattelser", "versioner",
+                            "andringar",      "publiceringsplan", "uppdrag", "sok",         "kort"};
+constexpr PathNames english{"whole-report", "tables",           "attachments", "indicators", "corrections", "versions",
+                            "changes",      "publication-plan", "assignments", "search",     "card"};
+constexpr PathNames finnish{"koko-raportti", "taulukot",            "liitteet",      "indikaattorit", "korjaukset", "versiot",
+                            "muutokset",     "julkaisusuunnitelma", "toimeksiannot", "haku",          "kortti"};
 
 /// "SERIES/", or "en/SERIES/" for its pages in another language.
 std::string series_folder(const Series& series, std::string_view language) {
@@ -62,6 +61,14 @@ std::string search_folder(const Site& site) {
 
 std::string search_letter_path(const Site& site, std::string_view language, std::string_view letter_id) {
     return language_prefix(site, language).append(path_names(language).search).append("/").append(letter_id) + ".html";
+}
+
+std::string site_card_path(const Site& site, std::string_view language) {
+    return language_prefix(site, language).append(path_names(language).card) + ".svg";
+}
+
+std::string report_card_path(std::string_view folder, std::string_view language) {
+    return std::string(folder).append(path_names(language).card) + ".svg";
 }
 
 std::string series_path(const Series& series, std::string_view language) {

@@ -15,7 +15,7 @@ namespace kolofon {
 /// Names of the program's own files in one language. They never change: published addresses hold them.
 struct PathNames {
     std::string_view whole_report, tables, attachments, indicators, corrections, versions, changes, plan, assignments,
-        search;
+        search, card;
 };
 const PathNames& path_names(std::string_view language);
 
@@ -34,6 +34,12 @@ std::string corrections_json_path(const Site& site);
 std::string search_path(const Site& site, std::string_view language);
 std::string search_folder(const Site& site);
 std::string search_letter_path(const Site& site, std::string_view language, std::string_view letter_id);
+/// The picture that stands for the site, or a report, where it is shared: "kort.svg", "SERIES/PERIOD/kort.svg".
+std::string site_card_path(const Site& site, std::string_view language);
+std::string report_card_path(std::string_view folder, std::string_view language);
+/// The catalogue of open data (DCAT), and whom to tell of weaknesses (RFC 9116).
+constexpr std::string_view catalogue_path = "catalog.rdf";
+constexpr std::string_view security_path = ".well-known/security.txt";
 std::string series_path(const Series& series, std::string_view language);
 std::string series_feed_path(const Series& series);
 

@@ -1,6 +1,7 @@
 // The site, its series and pages as templates see them.
 #include "fs/path.h"
 #include "view/addresses.h"
+#include "view/card_view.h"
 #include "view/difference_view.h"
 #include "view/indicator_view.h"
 #include "view/plan_view.h"
@@ -180,6 +181,12 @@ constexpr Field site_fields[] = {
     field<SiteView>(
         "logo", "Logo or none", "The body's own mark.",
         [](const SiteView& s, Context&) { return object_or_none(logo_type, s.logo.path.empty() ? nullptr : &s.logo); }),
+    field<SiteView>("licence_url", "URL or none", "Under which terms all of it may be used.",
+                    [](const SiteView& s, Context&) { return text(s.site->licence.url); }),
+    field<SiteView>("licence_name", "text or none", "\"CC0 1.0\".",
+                    [](const SiteView& s, Context&) { return text(s.site->licence.name); }),
+    field<SiteView>("catalogue_url", "URL or none", "The catalogue of its open data (DCAT, RDF/XML).",
+                    [](const SiteView& s, Context& c) { return url(s.catalogue_path, c); }),
     field<SiteView>("feed_url", "URL", "Atom feed of all reports.",
                     [](const SiteView& s, Context& c) { return url(s.feed_path, c); }),
 };
@@ -198,6 +205,28 @@ static Value canonical(const PageView& p, Context& c) {
     return c.keep(canonical_url(p.site->base_url, p.path));
 }
 
+static Value sharing_text(const PageView& p, Context& c) {
+    if (!p.description.empty()) return p.description;
+    const std::string& publisher = p.report ? p.report->model_series->publisher : p.site->site->publisher;
+    const std::string& whole = p.report ? p.report->edition->title : p.site->title;
+    if (p.title.empty() || p.title == whole) return c.keep({whole, ". ", publisher, "."});
+    return c.keep({p.title, " – ", whole, ". ", publisher, "."});
+}
+
+static Value card_url(const PageView& p, Context& c) {
+    const std::string path = card_path_of(p);
+    return path.empty() ? Value() : Value(c.keep(canonical_url(p.site->base_url, path)));
+}
+
+/// As Open Graph names languages, with the country; a language that is none country's has no name there.
+static std::string_view locale_name(std::string_view language) {
+    static constexpr std::pair<std::string_view, std::string_view> names[] = {
+        {"sv", "sv_SE"}, {"en", "en_GB"}, {"fi", "fi_FI"}, {"se", "se_SE"}, {"de", "de_DE"}, {"nb", "nb_NO"}};
+    for (const auto& [code, name] : names)
+        if (language == code) return name;
+    return {};
+}
+
 constexpr Field page_fields[] = {
     field<PageView>("kind", "text",
                     "\"home\", \"series\", \"report\", \"section\", \"whole\", \"table\", \"page\", \"attachments\", "
@@ -208,10 +237,26 @@ constexpr Field page_fields[] = {
     field<PageView>("title", "text", "", [](const PageView& p, Context&) { return text(p.title); }),
     field<PageView>("full_title", "text", "For <title>.",
                     [](const PageView& p, Context& c) { return full_title(p, c); }),
-    field<PageView>("description", "text or none", "", [](const PageView& p, Context&) { return text(p.description); }),
+    field<PageView>("description", "text or none", "As its author wrote it.",
+                    [](const PageView& p, Context&) { return text(p.description); }),
+    field<PageView>("sharing_text", "text",
+                    "For search engines and where the page is shared: its description, else what it belongs to.",
+                    [](const PageView& p, Context& c) { return sharing_text(p, c); }),
     field<PageView>("language", "text", "", [](const PageView& p, Context&) { return text(p.language); }),
     field<PageView>("canonical_url", "URL or none", "The page's permanent address.",
                     [](const PageView& p, Context& c) { return canonical(p, c); }),
+    field<PageView>("locale", "text or none", "The language with a country: \"sv_SE\".",
+                    [](const PageView& p, Context&) {
+                        const std::string_view name = locale_name(p.language);
+                        return name.empty() ? Value() : Value(name);
+                    }),
+    field<PageView>("card_url", "URL or none",
+                    "The picture that stands for the page where it is shared, 1200 by 630; the whole address.",
+                    [](const PageView& p, Context& c) { return card_url(p, c); }),
+    field<PageView>("card_text", "text or none", "What that picture shows.",
+                    [](const PageView& p, Context& c) {
+                        return card_path_of(p).empty() ? Value() : Value(c.keep(card_text(card_of(p))));
+                    }),
     field<PageView>(
         "breadcrumbs", "list of Link", "From the home page down, without the page itself.",
         [](const PageView& p, Context&) { return Value::list(theme::vector_of<LinkView, link_type>, &p.crumbs); }),

@@ -78,6 +78,7 @@ private:
         view->feed_path = "feed.xml";
         view->base_url = m_view->audience == Audience::Intranet && !m_site.intranet_url.empty() ? m_site.intranet_url
                                                                                                 : m_site.base_url;
+        if (view->audience == Audience::Public && !m_site.licence.url.empty()) view->catalogue_path = catalogue_path;
         const auto texts = m_texts.find(language);
         view->texts = texts != m_texts.end() ? &texts->second : &m_texts.begin()->second;
         for (const SitePage& page : m_site.pages)

@@ -206,6 +206,7 @@ struct SiteView {
     std::vector<const CorrectionView*> errors, revisions, disputes; ///< the same by kind; notices of errors are errors
     std::vector<const CorrectionView*> serious;                     ///< the recent serious ones
     std::string corrections_path, corrections_feed;                 ///< "" when there is none
+    std::string catalogue_path;                                     ///< of its open data (DCAT); "" when there is none
     std::string search_path;                                        ///< "" where the theme has no search page
     std::string look_path; ///< of the style sheet with the body's own colours; "" where it has none
     LogoView logo;

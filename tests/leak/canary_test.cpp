@@ -42,6 +42,10 @@ const std::set<TextField>& exempt() {
         {"Site", "titles"},
         {"Site", "descriptions"},
         {"Site", "notices"},
+        {"Licence", "url"},
+        {"Licence", "name"},
+        {"SecurityContact", "contacts"},
+        {"SecurityContact", "policy"},
         // languages are known ones
         {"Series", "language"},
         {"Edition", "language"},

@@ -7,6 +7,7 @@
 #include "leak/unpack.h"
 #include "leak/word_search.h"
 
+#include <brotli/encode.h>
 #include <gtest/gtest.h>
 #include <zlib.h>
 
@@ -92,6 +93,31 @@ TEST_F(LeakSearch, LooksInBytesNamesAndWhatIsPacked) {
     EXPECT_EQ(proof.packed, 4u);
 }
 
+std::string brotli(const std::string& text) {
+    std::string out(BrotliEncoderMaxCompressedSize(text.size()), '\0');
+    size_t size = out.size();
+    BrotliEncoderCompress(9, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, text.size(),
+                          reinterpret_cast<const uint8_t*>(text.data()), &size, reinterpret_cast<uint8_t*>(out.data()));
+    return out.substr(0, size);
+}
+
+TEST_F(LeakSearch, LooksIntoBrotli) {
+    const std::string whole = brotli(repeated("det är hemligt "));
+    site.put("a.html.br", whole);
+    site.put("cut.html.br", whole.substr(0, whole.size() - 3));
+    site.put("not.br", "not Brotli at all, though its name says so");
+    site.put("empty.br", "");
+    const std::string told = search();
+    EXPECT_NE(told.find("leak.found out/a.html.br"), std::string::npos) << told;
+    for (const char* name : {"cut.html.br", "not.br", "empty.br"})
+        EXPECT_NE(told.find(std::string("leak.unread out/") + name), std::string::npos) << told;
+    UnpackBudget budget{1000, 10};
+    size_t taken = 0;
+    const auto count = [&](const std::string&, const std::string& bytes) { taken += bytes.size(); };
+    EXPECT_EQ(unpack(brotli(std::string(1'000'000, 'x')), "a.br", budget, count), UnpackProblem::TooLarge);
+    EXPECT_LE(taken, 1000u);
+}
+
 TEST_F(LeakSearch, ReadsWhatTagsBreakUp) {
     site.put("a.html", "<p>hem<b>lig</b>t</p>");
     EXPECT_NE(search().find("leak.found out/a.html"), std::string::npos);
@@ -110,10 +136,10 @@ TEST_F(LeakSearch, UnpacksNoBomb) {
     UnpackBudget budget{1000, 10};
     size_t taken = 0;
     const auto count = [&](const std::string&, const std::string& bytes) { taken += bytes.size(); };
-    EXPECT_EQ(unpack(gzip(std::string(100'000, 'x')), budget, count), UnpackProblem::TooLarge);
+    EXPECT_EQ(unpack(gzip(std::string(100'000, 'x')), "a.gz", budget, count), UnpackProblem::TooLarge);
     EXPECT_LE(taken, 1000u);
     budget = {1'000'000, 1};
-    EXPECT_EQ(unpack(zip_parts({{"a", "1"}, {"b", "2"}}), budget, count), UnpackProblem::TooLarge);
+    EXPECT_EQ(unpack(zip_parts({{"a", "1"}, {"b", "2"}}), "a.zip", budget, count), UnpackProblem::TooLarge);
     std::string nested = "hemligt";
     for (int i = 0; i < 10; ++i) nested = zip_parts({{"a.zip", nested}});
     site.put("a.zip", nested);

@@ -1,6 +1,7 @@
 #include "fs/memory_file_system.h"
 #include "output/output_tree.h"
 
+#include <brotli/decode.h>
 #include <cerrno>
 #include <gtest/gtest.h>
 
@@ -48,6 +49,50 @@ TEST(Output, TwoThingsAtOneAddress) {
     tree->report_taken(findings);
     EXPECT_EQ(findings.all().at(0).code, Code::site_address_taken);
     EXPECT_EQ(findings.all().at(0).place.path, "b.md");
+}
+
+std::string unpacked_brotli(const std::string& bytes) {
+    std::string out(100'000, '\0');
+    size_t size = out.size();
+    const bool done = BrotliDecoderDecompress(bytes.size(), reinterpret_cast<const uint8_t*>(bytes.data()), &size,
+                                              reinterpret_cast<uint8_t*>(out.data())) == BROTLI_DECODER_RESULT_SUCCESS;
+    return done ? out.substr(0, size) : std::string();
+}
+
+/// Builds with compressed copies.
+void build_small(MemoryFileSystem& fs, const std::map<std::string, std::string>& files) {
+    Findings findings;
+    const auto tree = std::move(OutputTree::open(fs, "out/public", findings)).value();
+    for (const auto& [path, bytes] : files) ASSERT_TRUE(tree->write(path, bytes, "source").ok());
+    ASSERT_TRUE(tree->precompress().ok());
+    ASSERT_TRUE(tree->commit().ok());
+}
+
+TEST(Output, CompressesTexts) {
+    MemoryFileSystem fs;
+    const std::string page(5000, 'a'), short_page(1000, 'a');
+    build_small(fs, {{"a.html", page}, {"b.html", short_page}, {"c.pdf", page}, {"d.css", page}, {"d.css.gz", "own"}});
+    const auto& files = fs.files();
+    EXPECT_EQ(unpacked_brotli(files.at("out/public/a.html.br")), page);
+    const std::string& gzip = files.at("out/public/a.html.gz");
+    EXPECT_LT(gzip.size(), 100u);
+    EXPECT_EQ(gzip.substr(0, 8), std::string("\x1F\x8B\x08\0\0\0\0\0", 8)) << "no name, no time";
+    EXPECT_FALSE(files.contains("out/public/b.html.gz")) << "too small to gain anything";
+    EXPECT_FALSE(files.contains("out/public/c.pdf.br")) << "no text";
+    EXPECT_EQ(files.at("out/public/d.css.gz"), "own") << "what is there stays";
+    EXPECT_NE(files.at("out/public/.kolofon").find(" a.html.br\n"), std::string::npos);
+}
+
+TEST(Output, TakesCompressedCopiesOfUnchangedFilesFromTheOldOutput) {
+    MemoryFileSystem fs;
+    const std::string page(5000, 'a'), other(5000, 'b');
+    build_small(fs, {{"a.html", page}, {"b.html", page}, {"c.html", page}});
+    const auto first = fs.files();
+    fs.put("out/public/c.html.br", "meddled with");
+    build_small(fs, {{"a.html", page}, {"b.html", other}, {"c.html", page}});
+    EXPECT_EQ(fs.files().at("out/public/a.html.br"), first.at("out/public/a.html.br"));
+    EXPECT_EQ(unpacked_brotli(fs.files().at("out/public/b.html.br")), other);
+    EXPECT_EQ(unpacked_brotli(fs.files().at("out/public/c.html.br")), page) << "a copy that is not ours is not taken";
 }
 
 /// Every change of the file system fails in turn: the output is the old or the new one, whole, and nothing is left
