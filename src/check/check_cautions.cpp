@@ -19,6 +19,7 @@ public:
     void begin_part(const Span& place, const std::string& id) {
         m_from = place.file == m_file ? place.begin : 0;
         m_ids = {id};
+        text(id); // readers see it in addresses
     }
 
     void text(std::string_view text) { m_check.look_at(public_text(text)); }
@@ -38,6 +39,11 @@ public:
     void contact(const TranslatedText& words) {
         contact(words.original);
         for (const auto& [language, each] : words.translations) contact(each);
+    }
+    /// Of acknowledgements, the reasons that readers see.
+    void reasons(const std::vector<Acknowledgement>& acknowledgements) {
+        for (const Acknowledgement& each : acknowledgements)
+            if (each.print) text(each.reason);
     }
     void abbreviations(const Abbreviations& abbreviations) {
         for (const auto& [word, entry] : abbreviations) {
@@ -109,6 +115,7 @@ void check_series(const Site& site, const Series& series, Findings& findings) {
     Contacts contacts = site.cautions.contacts;
     (void)contacts.add(series.contact);
     FileTexts texts(series.file, contacts, nullptr, findings);
+    texts.begin_part({}, series.id);
     texts.text(series.title);
     texts.texts(series.titles);
     texts.text(series.description);
@@ -165,11 +172,14 @@ public:
         for (const std::string* text :
              {&m_table.title, &m_table.source, &m_table.description, &m_table.note, &m_table.stub})
             add(*text, {}, {});
+        add(m_table.id, {}, {});
         for (const Column& column : m_table.columns) {
+            add(column.id, column.span, column.id);
             for (const std::string& line : column.label) add(line, column.span, column.id);
             add(column.group, column.span, column.id);
         }
         for (const Row& row : m_table.rows) {
+            add(row.id, row.span, row.id);
             add(row.label, row.span, row.id);
             add(row.group, row.span, row.id);
         }
@@ -177,6 +187,8 @@ public:
             for (size_t c = 0; c < m_table.columns.size(); ++c) add_cell(r, c);
         for (const TableNote& note : m_table.notes) add(note.text, note.span, note.id);
         for (const ChartDescription& chart : m_table.charts) add_chart(chart);
+        for (const Acknowledgement& each : m_table.acknowledgements)
+            if (each.print) add(each.reason, each.span, {});
         for (const auto& [language, words] : m_table.translations) add_words(words);
     }
 
@@ -210,7 +222,8 @@ private:
     }
 
     void add_chart(const ChartDescription& chart) {
-        for (const std::string* text : {&chart.title, &chart.subtitle, &chart.description, &chart.target_label})
+        for (const std::string* text :
+             {&chart.id, &chart.title, &chart.subtitle, &chart.description, &chart.target_label})
             add(*text, chart.span, chart.id);
         for (const ChartBreak& change : chart.breaks) add(change.note, chart.span, chart.id);
     }
@@ -283,6 +296,7 @@ void check_report_cautions(const Report& shown, const Contacts& contacts, const 
         texts.text(shown.document_id);
         texts.contact(shown.contact);
         texts.abbreviations(shown.abbreviations);
+        texts.reasons(shown.acknowledgements);
         for (const Attachment& attachment : shown.attachments) look_at_attachment(attachment, texts);
         for (const Correction& correction : shown.corrections) look_at_correction(correction, texts);
         texts.begin_part({}, "");
@@ -298,22 +312,21 @@ void check_table_cautions(const Table& shown, const Contacts& contacts, const Ac
 void check_front_matter(const Section& section, PersonalDataCheck& check) {
     PublicText words;
     words.place = {section.file, 0, 0};
-    for (const std::string* text : {&section.title, &section.short_title, &section.summary}) {
-        words.text = *text;
+    const auto look_at = [&](const std::string& text) {
+        words.text = text;
         check.look_at(words);
+    };
+    for (const std::string* text : {&section.id, &section.title, &section.short_title, &section.summary})
+        look_at(*text);
+    if (section.ai) {
+        look_at(section.ai->tool);
+        look_at(section.ai->use);
     }
-    if (section.ai)
-        for (const std::string* text : {&section.ai->tool, &section.ai->use}) {
-            words.text = *text;
-            check.look_at(words);
-        }
+    for (const Acknowledgement& each : section.acknowledgements)
+        if (each.print) look_at(each.reason);
     words.is_contact = true;
-    words.text = section.responsible;
-    check.look_at(words);
-    for (const std::string& signer : section.signed_by) {
-        words.text = signer;
-        check.look_at(words);
-    }
+    look_at(section.responsible);
+    for (const std::string& signer : section.signed_by) look_at(signer);
 }
 
 } // namespace kolofon

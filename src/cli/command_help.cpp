@@ -20,18 +20,20 @@ constexpr VerbHelp help_texts[] = {
       "kolofon init FOLDER\n\nMakes a small complete site in FOLDER, which may be new or empty. Nothing is "
       "overwritten."}},
     {"new",
-     {"lägger till en rapport, ett avsnitt, en tabell eller en rättelse",
-      "adds a report, section, table or correction"},
+     {"lägger till en rapport, ett avsnitt, en tabell, en rättelse eller ett tema",
+      "adds a report, section, table, correction or theme"},
      {"kolofon new report SERIE/PERIOD [--from SERIE/PERIOD] [--title TEXT]\n"
       "kolofon new section SERIE/PERIOD/NAMN [--title TEXT]\n"
       "kolofon new table SERIE/PERIOD/NAMN [--title TEXT]\n"
-      "kolofon new correction SERIE/PERIOD ID\n\n"
+      "kolofon new correction SERIE/PERIOD ID\n"
+      "kolofon new theme NAMN [--title TEXT]\n\n"
       "--from tar med stommen ur en tidigare rapport: avsnitt, tabellbeskrivningar och bilageförteckning,\n"
       "men inte förra periodens text och siffror.",
       "kolofon new report SERIES/PERIOD [--from SERIES/PERIOD] [--title TEXT]\n"
       "kolofon new section SERIES/PERIOD/NAME [--title TEXT]\n"
       "kolofon new table SERIES/PERIOD/NAME [--title TEXT]\n"
-      "kolofon new correction SERIES/PERIOD ID\n\n"
+      "kolofon new correction SERIES/PERIOD ID\n"
+      "kolofon new theme NAME [--title TEXT]\n\n"
       "--from carries over the skeleton of an earlier report: sections, table descriptions and list of\n"
       "attachments, but not the last period's text and figures."}},
     {"check",

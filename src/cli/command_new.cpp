@@ -47,8 +47,9 @@ public:
         if (what == "section") return section();
         if (what == "table") return table();
         if (what == "correction") return correction();
-        return wrong(m_language, "new gör report, section, table eller correction, inte ”{0}”.",
-                     "new makes report, section, table or correction, not \"{0}\".", what);
+        if (what == "theme") return theme();
+        return wrong(m_language, "new gör report, section, table, correction eller theme, inte ”{0}”.",
+                     "new makes report, section, table, correction or theme, not \"{0}\".", what);
     }
 
 private:
@@ -186,6 +187,21 @@ private:
         if (const auto written = m_fs.write_new(aside, text); !written) return failed(written.fault());
         if (const auto renamed = m_fs.rename(aside, path); !renamed) return failed(renamed.fault());
         if (!m_arguments.quiet) std::printf("%s\n", join_path(m_arguments.site, path).c_str());
+        return ExitStatus::Good;
+    }
+
+    ExitStatus theme() {
+        const std::string& name = m_arguments.words[1];
+        if (!is_id(name))
+            return wrong(m_language, "”{0}” kan inte vara ett temas namn: små bokstäver a–z, siffror och bindestreck.",
+                         "\"{0}\" cannot be a theme's name: small letters a-z, digits and hyphens.", name);
+        const std::string folder = "themes/" + name;
+        if (m_fs.exists(folder))
+            return wrong(m_language, "{0} finns redan; ingenting har ändrats.",
+                         "{0} exists already; nothing was changed.", folder);
+        const std::string title = m_arguments.value_or("--title", name);
+        for (const auto& [path, content] : starter_theme(name, toml_text(title), m_site.language == "sv"))
+            if (const auto made = write(join_path(folder, path), content); !made) return failed(made.fault());
         return ExitStatus::Good;
     }
 

@@ -5,6 +5,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kolofon {
 
@@ -27,5 +29,10 @@ std::string skeleton_of_table(std::string_view toml);
 
 /// A table's numbers: headings and labels stay, figures become "..".
 std::string skeleton_of_csv(std::string_view csv);
+
+/// The files of a new theme, by path in its folder: it inherits from kolofon, has colours of its own and replaces a
+/// part of one template. `title` is in the quotes of TOML.
+std::vector<std::pair<std::string, std::string>> starter_theme(std::string_view name, std::string_view title,
+                                                               bool swedish);
 
 } // namespace kolofon

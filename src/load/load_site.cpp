@@ -3,6 +3,7 @@
 #include "base/names.h"
 #include "base/parallel.h"
 #include "fs/path.h"
+#include "load/load_look.h"
 #include "load/loaders.h"
 
 #include <algorithm>
@@ -144,6 +145,7 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
     read_languages(reader, site);
     site.theme = reader.string_or("theme", "kolofon");
     site.theme_span = reader.has("theme") ? reader.span_of("theme") : Span{file, 0, 0};
+    site.look = read_look(reader);
     site.publisher = reader.required_text("publisher").value;
     site.contact = reader.string_or("contact", "");
     site.notice = reader.string_or("notice", "");
@@ -167,6 +169,7 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
     site.titles = read_translations_of(translation, "title");
     site.descriptions = read_translations_of(translation, "description");
     site.notices = read_translations_of(translation, "notice");
+    site.look.logo_alts = read_translations_of(translation, "logo_alt");
     reader.finish();
     return site;
 }

@@ -73,7 +73,7 @@ KOLOFON_FIELDS(Series, id, title, description, publisher, contact, responsible, 
                approval, abbreviations, indicators, plan, assignments, redactions, reports, titles, descriptions, file);
 KOLOFON_FIELDS(SitePage, section);
 KOLOFON_FIELDS(Site, title, description, base_url, intranet_url, language, theme, publisher, contact, notice,
-               theme_span, languages, audiences, abbreviations, series, pages, static_files, redactions, cautions, titles,
+               theme_span, look, languages, audiences, abbreviations, series, pages, static_files, redactions, cautions, titles,
                descriptions, notices, attachment_limit, serious_days, attachment_gaps, downloads_csv, downloads_json,
                downloads_xlsx, file, sources);
 

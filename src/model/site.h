@@ -11,6 +11,7 @@
 #include "document/document_type.h"
 #include "figure/table.h"
 #include "format/toml.h"
+#include "model/look.h"
 #include "model/plan.h"
 #include "source/source_file.h"
 
@@ -269,6 +270,7 @@ struct SitePage {
 struct Site {
     std::string title, description, base_url, intranet_url, language, theme, publisher, contact, notice;
     Span theme_span;                    ///< where the theme is named
+    Look look;                          ///< the body's own, over the theme's
     std::vector<std::string> languages; ///< the main one first
     std::vector<Audience> audiences;
     Abbreviations abbreviations;

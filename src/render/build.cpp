@@ -6,11 +6,13 @@
 #include "fs/path.h"
 #include "model/cut.h"
 #include "render/live_reports.h"
+#include "render/look.h"
 #include "render/lost_addresses.h"
 #include "render/sealed_pages.h"
 #include "render/search_pages.h"
 #include "render/site_pages.h"
 #include "render/text_cautions.h"
+#include "render/theme_words.h"
 #include "render/version_pages.h"
 #include "view/addresses.h"
 
@@ -82,7 +84,21 @@ private:
         if (m_public) check_site_cautions(*m_public, m_findings);
     }
 
+    /// The site's own colours and logo, over the theme's.
+    void prepare_look() {
+        m_look = laid_over(m_site.look, m_theme.look);
+        m_look_css = look_css(m_look, m_findings);
+        m_logo = find_logo(m_site, m_site_fs, m_theme, m_findings);
+    }
+
+    void show_look(SiteView& site) const {
+        if (!m_look_css.empty()) site.look_path = look_path;
+        site.logo = m_logo;
+        site.logo.alt = logo_words(m_look, site.language);
+    }
+
     Result<void> prepare_audiences() {
+        prepare_look();
         m_all_view = make_view(m_site, Audience::Intranet, m_theme.texts);
         m_all_targets = std::make_unique<LinkTargets>(*m_all_view);
         m_shared.emplace(BuildShared{m_site, *m_all_view, *m_all_targets, m_theme, m_texts});
@@ -130,6 +146,7 @@ private:
                                                     thread_count());
         if (is_redacted(audience)) build->pages->set_redactions(m_site);
         prepare_search(*build);
+        for (auto& site : build->view->languages) show_look(*site);
         for (const auto& report : build->view->reports)
             build->reports[AudienceBuild::key_of(*report->model_series, *report->report, *report->edition)] =
                 report.get();
@@ -278,7 +295,8 @@ private:
         apply_acknowledgements(texts, acknowledgements);
         check_report(m_site, *texts.series, *texts.report, texts.uses, m_public ? &*m_public : nullptr,
                      acknowledgements, texts.findings);
-        check_attachments(m_site_fs, m_site, *texts.series, *texts.report, acknowledgements, texts.findings);
+        check_attachments(m_site_fs, *texts.series, *texts.report, m_public ? &*m_public : nullptr, acknowledgements,
+                          texts.findings);
         acknowledgements.report(texts.findings);
     }
 
@@ -324,6 +342,7 @@ private:
     Result<void> copy_files(AudienceBuild& audience) {
         for (const ThemeAsset& asset : m_theme.assets)
             KOLOFON_TRY(audience.output->copy(*asset.fs, asset.source, asset.target));
+        if (!m_look_css.empty()) KOLOFON_TRY(audience.output->write(std::string(look_path), m_look_css, "site.toml"));
         for (const StaticFile& file : audience.site.static_files)
             KOLOFON_TRY(audience.output->copy(m_site_fs, file.source, file.target));
         for (const auto& report : audience.view->reports)
@@ -379,6 +398,9 @@ private:
     const Theme& m_theme;
     const BuildOptions& m_options;
     Findings& m_findings;
+    Look m_look;
+    std::string m_look_css;
+    LogoView m_logo;
     std::map<std::string, ContentTexts> m_texts;
     std::unique_ptr<AudienceView> m_all_view;
     std::unique_ptr<LinkTargets> m_all_targets;
@@ -394,8 +416,9 @@ private:
 
 Result<BuildResult> build_site(const Site& site, FileSystem& site_fs, FileSystem& output_fs, const ThemePlaces& themes,
                                const BuildOptions& options, Findings& findings) {
-    const auto theme = load_theme(themes, site.theme, site.theme_span, findings);
+    auto theme = load_theme(themes, site.theme, site.theme_span, findings);
     if (!theme || !theme->templates || theme->texts.empty()) return BuildResult{};
+    complete_texts(theme->texts, site, findings);
     return Builder(site, site_fs, output_fs, *theme, options, findings).run();
 }
 

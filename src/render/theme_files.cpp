@@ -2,6 +2,7 @@
 
 #include "format/toml.h"
 #include "fs/path.h"
+#include "load/load_look.h"
 #include "load/source_reader.h"
 #include "view/view_types.h"
 
@@ -14,11 +15,6 @@ namespace {
 
 constexpr size_t largest_template = theme::max_template_size;
 
-struct ThemeFolder {
-    FileSystem* fs;
-    std::string path;
-};
-
 std::optional<ThemeFolder> find_theme(const ThemePlaces& places, const std::string& name) {
     if (name.empty() || name.find('/') != std::string::npos || name.front() == '.') return std::nullopt;
     if (const std::string path = "themes/" + name; places.site->exists(path + "/theme.toml"))
@@ -27,8 +23,12 @@ std::optional<ThemeFolder> find_theme(const ThemePlaces& places, const std::stri
     return std::nullopt;
 }
 
-/// Reads theme.toml; its parent's name, or empty.
-std::string read_theme_toml(SourceReader& reader, const std::string& path, Findings& findings) {
+struct ThemeToml {
+    std::string parent; ///< may be empty
+    Look look;
+};
+
+ThemeToml read_theme_toml(SourceReader& reader, const std::string& path, Findings& findings) {
     const SourceFile* file = reader.read_text(join_path(path, "theme.toml"), 64 * 1024, findings);
     const auto root = file ? parse_toml(*file, findings) : std::nullopt;
     if (!root) return {};
@@ -36,9 +36,9 @@ std::string read_theme_toml(SourceReader& reader, const std::string& path, Findi
     (void)keys.text("name");
     (void)keys.text("description");
     (void)keys.any("version");
-    const std::string parent = keys.string_or("inherits", "");
+    ThemeToml read{keys.string_or("inherits", ""), read_look(keys)};
     keys.finish();
-    return parent;
+    return read;
 }
 
 class Loader {
@@ -71,7 +71,10 @@ private:
             }
             m_chain.push_back(*folder);
             SourceReader reader(*folder->fs, *m_theme.sources);
-            name = read_theme_toml(reader, folder->path, m_findings);
+            ThemeToml read = read_theme_toml(reader, folder->path, m_findings);
+            if (m_theme.look.logo.empty()) m_theme.logo_folder = *folder;
+            m_theme.look = laid_over(std::move(m_theme.look), read.look);
+            name = std::move(read.parent);
             if (name.empty()) return true;
         }
         m_findings.add(Code::theme_inherits_itself, where, {name});

@@ -3,6 +3,7 @@
 
 #include "diag/finding.h"
 #include "fs/file_system.h"
+#include "model/look.h"
 #include "source/source_file.h"
 #include "theme/template_set.h"
 #include "view/site_view.h"
@@ -20,6 +21,11 @@ struct ThemePlaces {
     FileSystem* program; ///< rooted at a folder of themes; may be none
 };
 
+struct ThemeFolder {
+    FileSystem* fs = nullptr;
+    std::string path; ///< in `fs`
+};
+
 struct ThemeAsset {
     FileSystem* fs;
     std::string source; ///< in `fs`
@@ -31,6 +37,8 @@ struct Theme {
     TextsByLanguage texts;
     bool faulty = false; ///< a template has errors, which are among the findings
     std::vector<ThemeAsset> assets;
+    Look look;                            ///< its own and what it inherits
+    ThemeFolder logo_folder;              ///< of the theme whose logo it is
     std::shared_ptr<SourceStore> sources; ///< keeps the templates' texts alive
 };
 

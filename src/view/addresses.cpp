@@ -5,9 +5,12 @@ namespace kolofon {
 namespace {
 
 constexpr PathNames swedish{"hela-rapporten", "tabeller",  "bilagor",          "indikatorer", "rattelser",
-                            "versioner",      "andringar", "publiceringsplan", "uppdrag", "sok"};
-constexpr PathNames english{"whole-report", "tables",  "attachments",      "indicators", "corrections",
+                            "versioner",      "andringar", "publiceringsplan", "uppdrag",     "sok"};
+constexpr PathNames english{"whole-report", "tables",  "attachments",      "indicators",  "corrections",
                             "versions",     "changes", "publication-plan", "assignments", "search"};
+constexpr PathNames finnish{"koko-raportti", "taulukot", "liitteet",  "indikaattorit",
+                            "korjaukset",    "versiot",  "muutokset", "julkaisusuunnitelma",
+                            "toimeksiannot", "haku"};
 
 /// "SERIES/", or "en/SERIES/" for its pages in another language.
 std::string series_folder(const Series& series, std::string_view language) {
@@ -17,7 +20,8 @@ std::string series_folder(const Series& series, std::string_view language) {
 } // namespace
 
 const PathNames& path_names(std::string_view language) {
-    return language == "sv" ? swedish : english;
+    if (language == "sv") return swedish;
+    return language == "fi" ? finnish : english;
 }
 
 std::string language_prefix(const Site& site, std::string_view language) {

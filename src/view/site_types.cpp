@@ -118,6 +118,17 @@ constexpr Field series_fields[] = {
 };
 const ObjectType series_type{"Series", "A publication series (serie).", series_fields};
 
+constexpr Field logo_fields[] = {
+    field<LogoView>("url", "URL", "Relative to the page.",
+                    [](const LogoView& l, Context& c) { return url(l.path, c); }),
+    field<LogoView>("alt", "text", "In words; empty where the name beside it says the same.",
+                    [](const LogoView& l, Context&) { return Value(l.alt); }),
+    field<LogoView>("width", "number", "In CSS pixels, for the place it takes; 0 where not known.",
+                    [](const LogoView& l, Context&) { return Value(l.width); }),
+    field<LogoView>("height", "number", "", [](const LogoView& l, Context&) { return Value(l.height); }),
+};
+const ObjectType logo_type{"Logo", "The body's own mark.", logo_fields};
+
 constexpr Field site_fields[] = {
     field<SiteView>("title", "text", "", [](const SiteView& s, Context&) { return text(s.title); }),
     field<SiteView>("description", "text or none", "", [](const SiteView& s, Context&) { return text(s.description); }),
@@ -164,6 +175,11 @@ constexpr Field site_fields[] = {
                     [](const SiteView& s, Context& c) { return url(s.corrections_feed, c); }),
     field<SiteView>("search_url", "URL or none", "The search page in the page's language.",
                     [](const SiteView& s, Context& c) { return url(s.search_path, c); }),
+    field<SiteView>("look_url", "URL or none", "The style sheet with the body's own colours.",
+                    [](const SiteView& s, Context& c) { return url(s.look_path, c); }),
+    field<SiteView>(
+        "logo", "Logo or none", "The body's own mark.",
+        [](const SiteView& s, Context&) { return object_or_none(logo_type, s.logo.path.empty() ? nullptr : &s.logo); }),
     field<SiteView>("feed_url", "URL", "Atom feed of all reports.",
                     [](const SiteView& s, Context& c) { return url(s.feed_path, c); }),
 };

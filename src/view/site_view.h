@@ -31,6 +31,13 @@ struct LinkView {
     std::string language, name;
 };
 
+/// A body's own mark, beside its name on every page.
+struct LogoView {
+    std::string path;          ///< "" for none
+    std::string alt;           ///< in words; "" where the name beside it says the same
+    int width = 0, height = 0; ///< to keep its place while it is fetched, in CSS pixels; 0: not known
+};
+
 struct TocEntry {
     std::string title, anchor;
     int level = 2;
@@ -40,7 +47,7 @@ struct TocEntry {
 struct SectionView {
     const Section* section = nullptr;
     const ReportView* report = nullptr;
-    size_t index = 0;
+    size_t index = 0; ///< in reading order; of an attachment's text after all sections
     std::string path;
     std::string language;
     std::vector<const SectionView*> children;
@@ -79,7 +86,7 @@ struct AttachmentView {
     std::string title, description, size;
     std::string path; ///< of the file; of one that is only text its page; of a withdrawn one its place in the list
     const SectionView* text = nullptr; ///< the same as a web page; null: none in this language
-    LinkView replaces;    ///< the file that versions before had: title is the number of the version that brought this one
+    LinkView replaces; ///< the file that versions before had: title is the number of the version that brought this one
     LinkView replaced_by; ///< the file that a later version has: title is that version's number
     std::vector<const SectionView*> used_in;
 };
@@ -199,7 +206,9 @@ struct SiteView {
     std::vector<const CorrectionView*> errors, revisions, disputes; ///< the same by kind; notices of errors are errors
     std::vector<const CorrectionView*> serious;                     ///< the recent serious ones
     std::string corrections_path, corrections_feed;                 ///< "" when there is none
-    std::string search_path; ///< "" where the theme has no search page
+    std::string search_path;                                        ///< "" where the theme has no search page
+    std::string look_path; ///< of the style sheet with the body's own colours; "" where it has none
+    LogoView logo;
 };
 
 /// All views of one audience. Views point at one another and into the site, which must outlive them.

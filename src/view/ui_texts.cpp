@@ -13,7 +13,7 @@ void UiTexts::add(const SourceFile& file, Findings& findings) {
             if (node.kind == TomlNode::Kind::Table)
                 self(node, prefix + node.key + ".", self);
             else if (node.kind == TomlNode::Kind::String)
-                m_texts[prefix + node.key] = node.text;
+                m_texts[prefix + node.key] = {node.text, {}};
             else
                 findings.add(Code::toml_wrong_type, node.span,
                              {node.key, "en text inom citattecken", "a text in quotes"});
@@ -24,7 +24,21 @@ void UiTexts::add(const SourceFile& file, Findings& findings) {
 
 const std::string* UiTexts::find(std::string_view key) const {
     const auto found = m_texts.find(key);
-    return found == m_texts.end() ? nullptr : &found->second;
+    return found == m_texts.end() ? nullptr : &found->second.text;
+}
+
+std::vector<std::string> UiTexts::borrow(const UiTexts& other, std::string_view language) {
+    std::vector<std::string> keys;
+    for (const auto& [key, words] : other.m_texts) {
+        const std::string from = words.language.empty() ? std::string(language) : words.language;
+        if (m_texts.try_emplace(key, Words{words.text, from}).second) keys.push_back(key);
+    }
+    return keys;
+}
+
+std::string_view UiTexts::borrowed_from(std::string_view key) const {
+    const auto found = m_texts.find(key);
+    return found == m_texts.end() ? std::string_view() : found->second.language;
 }
 
 std::string UiTexts::text(std::string_view key, std::span<const std::string> arguments) const {

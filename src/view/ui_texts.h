@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kolofon {
 
@@ -21,9 +22,18 @@ public:
     /// The text, or the key in angle quotes where it is missing: visible, so that someone mends it.
     std::string text(std::string_view key, std::span<const std::string> arguments = {}) const;
     bool empty() const { return m_texts.empty(); }
+    size_t size() const { return m_texts.size(); }
+
+    /// Takes from `other`, which is in `language`, each text that is missing here; their keys, in order.
+    std::vector<std::string> borrow(const UiTexts& other, std::string_view language);
+    /// The language of a text that was borrowed; empty for one of its own, and for one that there is not.
+    std::string_view borrowed_from(std::string_view key) const;
 
 private:
-    std::map<std::string, std::string, std::less<>> m_texts;
+    struct Words {
+        std::string text, language; ///< language: where borrowed
+    };
+    std::map<std::string, Words, std::less<>> m_texts;
 };
 
 } // namespace kolofon

@@ -18,7 +18,7 @@ using theme::ObjectType;
 using theme::Value;
 
 // site_types.cpp
-extern const ObjectType date_type, link_type, toc_type, year_type, series_type, site_type, page_type;
+extern const ObjectType date_type, link_type, toc_type, year_type, logo_type, series_type, site_type, page_type;
 // report_types.cpp
 extern const ObjectType key_figure_type, ai_type, section_type, table_type, attachment_type, report_type;
 // plan_types.cpp

@@ -1,5 +1,6 @@
 #include "view/view_types.h"
 
+#include "theme/escape.h"
 #include "view/view_fields.h"
 
 namespace kolofon {
@@ -25,6 +26,7 @@ Value filter_iso(const theme::Call& call) {
 }
 
 std::string in_words(const Value& value) {
+    if (value.kind() == theme::Kind::SafeHtml) return theme::text_of_html(value.text()); // another t(), marked
     if (value.is_text()) return std::string(value.text());
     return value.kind() == theme::Kind::Integer ? std::to_string(value.integer()) : std::string();
 }
@@ -32,7 +34,14 @@ std::string in_words(const Value& value) {
 Value function_t(const theme::Call& call) {
     std::string arguments[3];
     for (size_t i = 0; i < 3; ++i) arguments[i] = in_words(call.arguments[i + 1]);
-    return call.context.keep(page_of(call.context).site->texts->text(call.arguments[0].text(), arguments));
+    const UiTexts& texts = *page_of(call.context).site->texts;
+    const std::string_view key = call.arguments[0].text(), language = texts.borrowed_from(key);
+    if (language.empty()) return call.context.keep(texts.text(key, arguments));
+    std::string html = "<span lang=\"";
+    theme::append_escaped(html, language);
+    html += "\">";
+    theme::append_escaped(html, texts.text(key, arguments));
+    return Value::safe_html(call.context.keep(html += "</span>")); // where no tags can stand they are left out
 }
 
 Value function_asset(const theme::Call& call) {
@@ -46,7 +55,9 @@ const theme::Function filters[] = {
     {"date", "A date in the page's language: 5 juni 2025.", date_parameters, filter_date},
     {"iso", "A date as 2025-06-05.", date_parameters, filter_iso}};
 const theme::Function functions[] = {
-    {"t", "A text of the theme's i18n files in the page's language.", t_parameters, function_t},
+    {"t",
+     "A text of the theme's i18n files in the page's language; in the site's main one, marked, where it is missing.",
+     t_parameters, function_t},
     {"asset", "The URL of a file in the theme's assets.", asset_parameters, function_asset}};
 
 } // namespace
@@ -62,7 +73,7 @@ std::span<const theme::ObjectType* const> view_types() {
                                                          &change_group_type, &difference_type,  &worded_type,
                                                          &planned_type,      &assignment_type,  &assignment_state_type,
                                                          &approval_type,     &search_type,      &letter_type,
-                                                         &index_entry_type};
+                                                         &index_entry_type,  &logo_type,        &redaction_type};
     return types;
 }
 

@@ -88,7 +88,53 @@ TEST(Build, SaysThatAWorkingCopyIsAheadAndTheBuiltSiteIsProven) {
     const std::string proven = printed(run_verify, with({"verify", site + "/out/public"}), status);
     EXPECT_TRUE(proven.starts_with("Whole: 1 report, 1 version, ")) << proven;
     EXPECT_EQ(status, ExitStatus::Good);
+    const std::string searched = printed(run_verify,
+                                         {"verify", "--audience", "public", site + "/out/public", "--format", "json",
+                                          "--site", testing::TempDir(), "--lang", "en"},
+                                         status);
+    EXPECT_NE(searched.find("leak.no-words"), std::string::npos) << searched;
+    EXPECT_EQ(status, ExitStatus::ContentErrors) << "a search for nothing proves nothing";
+    ASSERT_TRUE(fs->write_new(site + "/confidential.txt", "# words\nProject Falcon\n").ok());
+    const std::string clean =
+        printed(run_verify, with({"verify", "--audience", "public", site + "/out/public"}), status);
+    EXPECT_NE(clean.find("Searched for "), std::string::npos) << clean;
+    EXPECT_NE(clean.find("nothing found"), std::string::npos) << clean;
+    EXPECT_EQ(status, ExitStatus::Good);
+    printed(run_verify, with({"verify", "--audience", "intranet", site + "/out/public"}), status);
+    EXPECT_EQ(status, ExitStatus::WrongUsage);
     printed(run_build, with({"build", "--now", "tomorrow"}), status);
+    EXPECT_EQ(status, ExitStatus::WrongUsage);
+    (void)fs->remove_all(site);
+}
+
+/// A theme that was just made builds a site without a finding, also a note.
+TEST(New, ThemeIsInheritedSeenAndBuildable) {
+    const std::string site = testing::TempDir() + "kolofon-cli-theme";
+    const auto fs = make_real_file_system("/");
+    (void)fs->remove_all(site);
+    for (const auto& [path, content] : starter_site(Language::Swedish)) {
+        (void)fs->make_directories(site + "/" + path.substr(0, path.rfind('/') + 1));
+        const std::string text = path == "site.toml" ? "theme = \"kommunen\"\n" + content : content;
+        ASSERT_TRUE(fs->write_new(site + "/" + path, text).ok()) << path;
+    }
+    ExitStatus status;
+    const auto run = [&](ExitStatus (*verb)(const Invocation&), std::vector<std::string> words) {
+        words.insert(words.end(), {"--site", site, "--lang", "en"});
+        return printed(verb, words, status);
+    };
+    EXPECT_NE(run(run_new, {"new", "theme", "kommunen"}).find("themes/kommunen/theme.toml"), std::string::npos);
+    EXPECT_EQ(status, ExitStatus::Good);
+    const std::string built = run(run_build, {"build", "--notes", "--format", "json", "--out", site + "/out"});
+    EXPECT_EQ(status, ExitStatus::Good) << built;
+    EXPECT_NE(built.find("\"errors\":0"), std::string::npos) << built;
+    const auto css = fs->read(site + "/out/public/assets/look.css");
+    ASSERT_TRUE(css.ok());
+    EXPECT_NE(css.value().find("--color-primary: #00664f;"), std::string::npos) << css.value();
+    EXPECT_NE(fs->read(site + "/out/public/index.html").value().find("themes/kommunen/i18n/sv.toml"),
+              std::string::npos);
+    run(run_new, {"new", "theme", "kommunen"});
+    EXPECT_EQ(status, ExitStatus::WrongUsage) << "never overwrites";
+    run(run_new, {"new", "theme", "Vårt tema"});
     EXPECT_EQ(status, ExitStatus::WrongUsage);
     (void)fs->remove_all(site);
 }

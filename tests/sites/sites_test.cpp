@@ -11,6 +11,7 @@
 #include "fs/memory_file_system.h"
 #include "load/load_site.h"
 #include "render/build.h"
+#include "render/look.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -139,6 +140,40 @@ INSTANTIATE_TEST_SUITE_P(Golden, Sites, testing::ValuesIn(cases()), [](const aut
     std::replace(name.begin(), name.end(), '-', '_');
     return name;
 });
+
+TEST(Look, IsInTheHeadOfEveryPage) {
+    const auto built = build_case(sites / "look");
+    const auto read = [&](const char* path) { return built->fs.read(path).value(); };
+    const std::string page = read("out/public/index.html"), other = read("out/public/fit/index.html");
+    const size_t theirs = page.find("href=\"assets/style.css\""), own = page.find("href=\"assets/look.css\"");
+    ASSERT_NE(own, std::string::npos);
+    EXPECT_LT(theirs, own) << "who comes last decides";
+    const char* logo = "<img src=\"logo.svg\" alt=\"Exempelkommunens vapen\" width=\"48\" height=\"32\">Rapporter</a>";
+    EXPECT_NE(page.find(logo), std::string::npos) << page.substr(0, 3000);
+    EXPECT_NE(other.find("alt=\"Vaakuna\""), std::string::npos);
+    EXPECT_NE(read("out/public/rapport/2025-06/ekonomi.html").find("href=\"../../assets/look.css\""),
+              std::string::npos);
+}
+
+/// What a language has no word for stands in the main language, marked; in an attribute, where no mark can stand,
+/// plain.
+TEST(Words, ThatAreMissingAreBorrowedAndMarked) {
+    const auto built = build_case(sites / "look");
+    const std::string page = built->fs.read("out/public/fit/index.html").value();
+    EXPECT_NE(page.find("<a class=\"skip\" href=\"#k-main\"><span lang=\"sv\">Till innehållet</span></a>"),
+              std::string::npos);
+    EXPECT_NE(page.find("aria-label=\"Webbplatsen\""), std::string::npos);
+    EXPECT_EQ(page.find("‹"), std::string::npos);
+}
+
+/// Colours are judged against the grounds that the style sheet has.
+TEST(Look, KnowsTheGroundsOfTheStyleSheet) {
+    const std::string css = read_file(stdfs::path(KOLOFON_SOURCE_DIR) / "themes/kolofon/assets/style.css");
+    EXPECT_EQ(light_grounds[0].hex(), "#ffffff");
+    EXPECT_NE(css.find("--page: #fff; --tint: " + light_grounds[1].hex() + ";"), std::string::npos);
+    EXPECT_NE(css.find("--page: " + dark_grounds[0].hex() + "; --tint: " + dark_grounds[1].hex() + ";"),
+              std::string::npos);
+}
 
 /// A kind of finding that no test provokes is a message that nobody has seen. Each code must stand in a case's findings
 /// or in a unit test.

@@ -2,8 +2,11 @@
 #include "view/figure_words.h"
 #include "view/view_types.h"
 
+#include <cstdlib>
+#include <fstream>
 #include <gtest/gtest.h>
 #include <set>
+#include <sstream>
 
 namespace kolofon {
 namespace {
@@ -46,6 +49,59 @@ TEST(Addresses, DoNotDependOnTheOutline) {
     EXPECT_EQ(url_path("https://e.org"), "/");
     EXPECT_EQ(table_path("s/2025-04/", "sv", "nyckeltal"), "s/2025-04/tabeller/nyckeltal.html");
     EXPECT_EQ(whole_report_path("en/s/2025-04/", "en"), "en/s/2025-04/whole-report.html");
+}
+
+TEST(Addresses, FollowTheLanguageAndNeverChange) {
+    EXPECT_EQ(whole_report_path("fi/s/2025-04/", "fi"), "fi/s/2025-04/koko-raportti.html");
+    for (const char* without_words_of_their_own : {"se", "fit", "de"})
+        EXPECT_EQ(path_names(without_words_of_their_own).search, "search");
+}
+
+/// "list of Section" and "Report or none" lead to what a Section and a Report have.
+TEST(ViewTypes, NameOnlyTypesThatAreDocumented) {
+    std::set<std::string> known = {"URL", "HTML", "JSON"};
+    for (const theme::ObjectType* type : view_types()) known.insert(std::string(type->name));
+    for (const theme::ObjectType* type : view_types())
+        for (const theme::Field& field : type->fields) {
+            std::istringstream words{std::string(field.type_name)};
+            for (std::string word; words >> word;)
+                EXPECT_TRUE(word[0] < 'A' || word[0] > 'Z' || known.contains(word))
+                    << type->name << "." << field.name << ": " << word;
+        }
+}
+
+/// docs/templates.md ends with what the code says of itself. KOLOFON_UPDATE=1 writes it anew.
+TEST(ViewTypes, AreInTheTemplateReference) {
+    const std::string path = std::string(KOLOFON_SOURCE_DIR) + "/docs/templates.md";
+    std::ostringstream read;
+    read << std::ifstream(path, std::ios::binary).rdbuf();
+    const std::string old = read.str(), mark = "<!-- What follows is made of the code by the tests of src/view. -->\n";
+    const size_t at = old.find(mark);
+    ASSERT_NE(at, std::string::npos);
+    const std::string now = old.substr(0, at) + mark + "\n# What templates see\n\n## Functions\n\n" +
+                            theme::describe(view_functions()) + "\n## Filters\n\n" + theme::describe(view_filters()) +
+                            "\n" + theme::describe(view_types());
+    if (std::getenv("KOLOFON_UPDATE"))
+        std::ofstream(path, std::ios::binary) << now;
+    else
+        EXPECT_TRUE(now == old) << "docs/templates.md is not what the code says; KOLOFON_UPDATE=1 writes it";
+}
+
+TEST(UiTexts, BorrowWhatTheyLackAndSayFromWhere) {
+    SourceStore store;
+    Findings findings;
+    UiTexts swedish, finnish, sami;
+    swedish.add(store.add("sv.toml", "a = \"ett\"\nb = \"två {0}\"\n[t]\nc = \"tre\"\n"), findings);
+    finnish.add(store.add("fi.toml", "a = \"yksi\"\n"), findings);
+    EXPECT_EQ(finnish.borrow(swedish, "sv"), (std::vector<std::string>{"b", "t.c"}));
+    EXPECT_EQ(finnish.borrowed_from("a"), "");
+    EXPECT_EQ(finnish.borrowed_from("b"), "sv");
+    EXPECT_EQ(finnish.borrowed_from("x"), "");
+    const std::string arguments[] = {"x"};
+    EXPECT_EQ(finnish.text("b", arguments), "två x");
+    EXPECT_EQ(sami.borrow(finnish, "fi").size(), 3u);
+    EXPECT_EQ(sami.borrowed_from("a"), "fi");
+    EXPECT_EQ(sami.borrowed_from("b"), "sv") << "who is borrowed from says where it came from";
 }
 
 TEST(ViewTypes, AreDocumentedAndNamedOnce) {
