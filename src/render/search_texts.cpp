@@ -86,7 +86,9 @@ void SearchTexts::add_groups() {
             group = &add_group(
                 {"", "texts/site-" + language, m_view.in(language).title, "", language, SIZE_MAX, 0, all}, 0, "");
         m_by_page[site_page_path(page)] = {group, group->documents.size()};
-        group->documents.push_back({"page", site_page_path(page), page.section.title, {}});
+        SearchDocument& document = group->documents.emplace_back();
+        document = {"page", site_page_path(page), page.section.title, {}};
+        redact_text(document.title, group->redactions);
     }
     for (auto& group : m_groups) {
         group->first = m_documents;

@@ -1,5 +1,8 @@
 #include "search/search_files.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace kolofon {
 
 namespace {
@@ -51,7 +54,10 @@ void append_document(std::string& out, const SearchDocument& document) {
         append_json(out, text);
         out += ',';
     }
-    append_list(out, document.passages, [&](const PagePassage& passage) {
+    std::vector<PagePassage> said;
+    std::copy_if(document.passages.begin(), document.passages.end(), std::back_inserter(said),
+                 [](const PagePassage& passage) { return !passage.text.empty() || !passage.heading.empty(); });
+    append_list(out, said, [&](const PagePassage& passage) {
         out += '[';
         append_json(out, passage.anchor);
         out += ',';

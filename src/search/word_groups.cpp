@@ -4,6 +4,7 @@
 #include "search/word_forms.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace kolofon {
@@ -42,11 +43,13 @@ size_t shared_begin(std::string_view a, std::string_view b) {
     return size;
 }
 
-/// "frånvaron" and "kvinnans" without what Swedish Snowball leaves on words that end in a vowel; "" for other words.
-std::string_view without_definite_ending(std::string_view word) {
+/// What "frånvaron", "kvinnans", "resultatet" and "arbetet" may be the definite forms of: endings that Swedish Snowball
+/// leaves, since it does not know the words without them. "" where there is none.
+std::array<std::string_view, 2> without_definite_ending(std::string_view word) {
     if (word.ends_with('s')) word.remove_suffix(1);
-    if (!word.ends_with("an") && !word.ends_with("on")) return {};
-    return word.substr(0, word.size() - 1);
+    if (word.ends_with("et")) return {word.substr(0, word.size() - 2), word.substr(0, word.size() - 1)};
+    if (word.ends_with("an") || word.ends_with("on")) return {word.substr(0, word.size() - 1), {}};
+    return {};
 }
 
 class Grouper {
@@ -84,8 +87,9 @@ private:
     /// The word itself, or the one it is a form of that its stem would not show; only words of the site count.
     std::string_view base_of(std::string_view word, uint8_t language) const {
         if (m_languages[language] != "sv") return word;
-        const std::string_view base = without_definite_ending(word);
-        return !base.empty() && is_word(base, language) ? base : word;
+        for (const std::string_view base : without_definite_ending(word))
+            if (letter_count(base) >= shortest_shared && is_word(base, language)) return base;
+        return word;
     }
 
     void make_groups() {

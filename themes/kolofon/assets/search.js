@@ -18,7 +18,7 @@
   const load = (name) => {
     if (!files.has(name)) files.set(name, new Promise((resolve, reject) => {
       waiting.set(name, resolve);
-      const script = Object.assign(document.createElement("script"), { src: say.files + name + ".js", onerror: reject });
+      const script = Object.assign(document.createElement("script"), { src: say.files + name + ".js", onerror: () => reject(files.delete(name)) });
       document.head.append(script);
     }));
     return files.get(name);
