@@ -60,7 +60,10 @@ void PersonalDataCheck::add(const PublicText& text, const PersonalData& found) {
     if (m_acknowledgements && m_acknowledgements->find(Subject::at(code, span, text.ids))) return;
     const std::string key = std::string(entry_of(code).id) + " " + found.normal;
     if (const auto seen = m_seen.find(key); seen != m_seen.end()) {
-        if (seen->second < m_findings.all().size()) add_place(m_findings.all()[seen->second], span);
+        if (seen->second >= m_findings.all().size()) return;
+        Place place = span ? place_of(span) : Place();
+        if (!span) place.path = text.path;
+        add_place(m_findings.all()[seen->second], std::move(place));
         return;
     }
     const bool is_full = ++m_count > most_personal_data_findings;
@@ -74,9 +77,8 @@ void PersonalDataCheck::add(const PublicText& text, const PersonalData& found) {
         m_findings.add_file(code, std::string(text.path), std::move(arguments));
 }
 
-void PersonalDataCheck::add_place(Finding& finding, const Span& span) {
-    if (!span || finding.related.size() >= most_personal_data_places) return;
-    Place place = place_of(span);
+void PersonalDataCheck::add_place(Finding& finding, Place place) {
+    if (place.path.empty() || finding.related.size() >= most_personal_data_places) return;
     const bool is_same_line = place.path == finding.place.path && place.line == finding.place.line;
     if (!is_same_line) finding.relate(Relation::Detail, "", std::move(place));
 }

@@ -43,7 +43,7 @@ public:
 
 private:
     void add(const PublicText& text, const PersonalData& found);
-    void add_place(Finding& finding, const Span& span);
+    void add_place(Finding& finding, Place place);
 
     const Contacts& m_contacts;
     const Acknowledgements* m_acknowledgements;

@@ -64,6 +64,7 @@ struct ChartData {
     std::optional<ChartTarget> target;
     std::vector<ChartBreakAt> breaks; ///< ascending
     bool names_missing = true;        ///< the notes say which values are missing
+    Audience audience = Audience::Public;
 };
 
 /// The value of a target named as a figure: "table.row.column". None when the reader may not see it or there is none.
@@ -85,6 +86,7 @@ struct ChartTexts {
     std::string missing;       ///< "Uppgift saknas: {0}."
     std::string break_after;   ///< "Brott efter {0}." before the break's own note
     std::string link_to_table; ///< "Uppgifterna som tabell"
+    std::string internal;      ///< at a chart that only the intranet sees: "internt"
 };
 
 /// i18n key of each text: "chart.axis_starts" ...

@@ -148,6 +148,7 @@ private:
         const auto word = [&](std::string ChartDescription::*text) {
             return own && !(own->*text).empty() ? own->*text : m_description.*text;
         };
+        m_data.audience = m_description.audience;
         m_data.title = word(&ChartDescription::title);
         m_data.subtitle = word(&ChartDescription::subtitle);
         m_data.description = word(&ChartDescription::description);

@@ -45,6 +45,7 @@ private:
         const std::string tag = level >= 1 && level <= 6 ? "h" + std::to_string(level) : "p";
         m_out += "<figcaption>\n<" + tag + " class=\"chart-title\">";
         append_markup_text(m_out, m_data.title);
+        append_internal_mark(m_out, m_data.audience, m_options.texts.internal);
         m_out += "</" + tag + ">\n";
         if (!m_data.subtitle.empty()) {
             m_out += "<p class=\"chart-subtitle\">";
@@ -216,6 +217,7 @@ std::span<const ChartTextKey> chart_text_keys() {
         {"chart.missing", &ChartTexts::missing},
         {"chart.break_after", &ChartTexts::break_after},
         {"chart.link_to_table", &ChartTexts::link_to_table},
+        {"chart.internal", &ChartTexts::internal},
     };
     return keys;
 }

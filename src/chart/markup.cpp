@@ -39,4 +39,11 @@ void append_attribute(std::string& out, std::string_view name, std::string_view 
     out += '"';
 }
 
+void append_internal_mark(std::string& out, Audience audience, std::string_view word) {
+    if (audience == Audience::Public) return;
+    out += " <span class=\"tag tag-internal\">";
+    append_markup_text(out, word);
+    out += "</span>";
+}
+
 } // namespace kolofon

@@ -2,6 +2,7 @@
 
 #include "base/names.h"
 #include "document/inspect.h"
+#include "document/text.h"
 #include "fs/path.h"
 
 #include <algorithm>
@@ -147,31 +148,44 @@ private:
     Findings& m_findings;
 };
 
+/// A piece's place as the end of a path, the same in every language: "#page=3", "!Blad1!C7", "#properties".
+std::string place_mark(const Phrase& place) {
+    if (place.english.find('!') != std::string::npos) return "!" + place.english;
+    std::string mark = "#" + place.english;
+    if (const size_t space = mark.rfind(' '); space != std::string::npos) mark[space] = '=';
+    std::replace(mark.begin(), mark.end(), ' ', '-');
+    return mark;
+}
+
 class AttachmentsCheck {
 public:
-    AttachmentsCheck(FileSystem& fs, const Site& site, const Series& series, const Report& report,
+    AttachmentsCheck(FileSystem& fs, const Series& series, const Report& report, const PublicSite* shown,
                      const Acknowledgements& acknowledgements, Findings& findings)
-        : m_fs(fs), m_report(report), m_acknowledgements(acknowledgements), m_findings(findings) {
-        const auto& audiences = site.audiences;
-        m_has_public = std::find(audiences.begin(), audiences.end(), Audience::Public) != audiences.end();
-        for (const std::string* name : {&site.publisher, &series.publisher, &report.main().responsible,
+        : m_fs(fs), m_shown(shown ? shown->find(series, report) : nullptr), m_acknowledgements(acknowledgements),
+          m_findings(findings) {
+        if (!m_shown) return;
+        m_contacts = contacts_of(shown->site(), series, report);
+        for (const std::string* name : {&shown->site().publisher, &series.publisher, &report.main().responsible,
                                         &report.main().drawn_up_by, &report.main().applies_to})
             if (!name->empty()) m_known_names.push_back(to_lower_ascii(*name));
     }
 
-    void check(const Attachment& attachment) const {
+    void check(const Attachment& attachment) {
         if (attachment.withdrawn || attachment.sha256.empty() || attachment.size == 0) return; // told when it was read
-        const auto facts = facts_of(attachment);
-        if (!facts) return;
+        const auto bytes = read(attachment);
+        if (!bytes) return;
+        DocumentFacts facts = facts_of(attachment, *bytes);
+        const bool is_public = m_shown && m_shown->find_attachment(attachment.id);
+        if (is_public && facts.condition < Condition::Locked) check_text(attachment, *bytes, facts);
         const File file{attachment.file_name, attachment.span, {}, {attachment.id}};
-        const FileCheck check(file, *facts, m_known_names, m_acknowledgements, m_findings);
+        const FileCheck check(file, facts, m_known_names, m_acknowledgements, m_findings);
         check.check_condition();
         check.check_programs();
-        if (m_has_public && attachment.audience == Audience::Public) check.check_unseen();
+        if (is_public) check.check_unseen();
         check_accessibility(attachment, check);
     }
 
-    void check(const StaticFile& picture) const {
+    void check(const StaticFile& picture) {
         const DocumentType type = type_of_name(picture.source);
         if (!is_picture(type) && type != DocumentType::Svg) return;
         const auto facts = inspect(m_fs, picture.source, Depth::Whole);
@@ -180,22 +194,45 @@ public:
         const File file{name, {}, picture.source, {name, "images/" + name}};
         const FileCheck check(file, facts.value(), m_known_names, m_acknowledgements, m_findings);
         check.check_programs();
-        if (m_has_public && m_report.audience == Audience::Public)
-            check.check_carried({Code::attachment_position, {Carried::Position}});
+        if (is_shown(picture)) check.check_carried({Code::attachment_position, {Carried::Position}});
     }
 
 private:
-    /// A file too large to look into was read once already.
-    std::optional<DocumentFacts> facts_of(const Attachment& attachment) const {
+    bool is_shown(const StaticFile& picture) const {
+        return m_shown && std::any_of(m_shown->images.begin(), m_shown->images.end(),
+                                      [&](const StaticFile& each) { return each.source == picture.source; });
+    }
+
+    /// Nothing of a file that is too large to look into.
+    std::optional<std::string> read(const Attachment& attachment) const {
+        if (attachment.size > limits::document_bytes) return std::string();
+        auto bytes = m_fs.read_beginning(attachment.path, limits::document_bytes);
+        return bytes ? std::optional(std::move(bytes).value()) : std::nullopt;
+    }
+
+    static DocumentFacts facts_of(const Attachment& attachment, const std::string& bytes) {
+        if (!bytes.empty()) return inspect(bytes, attachment.path, Depth::Whole);
         DocumentFacts facts;
         facts.type = attachment.type;
-        if (attachment.size > limits::document_bytes) {
-            facts.leave_unseen(too_large_words());
-            return facts;
+        facts.leave_unseen(too_large_words());
+        return facts;
+    }
+
+    /// Personal data in what the file says; what could not be read of it is told with what else was not looked at.
+    void check_text(const Attachment& attachment, const std::string& bytes, DocumentFacts& facts) {
+        if (!facts.unseen.empty() && facts.carried.empty() && !is_ooxml(facts.type)) return; // the reason is the same
+        const DocumentText text = read_text(bytes, facts.type);
+        PersonalDataCheck check(m_contacts, &m_acknowledgements, m_findings);
+        for (const TextPiece& piece : text.pieces) {
+            const std::string path = attachment.path + place_mark(piece.place);
+            PublicText words;
+            words.text = piece.text;
+            words.path = path;
+            words.ids = {attachment.id};
+            check.look_at(words);
         }
-        auto found = inspect(m_fs, attachment.path, Depth::Whole);
-        if (!found) return std::nullopt;
-        return std::move(found).value();
+        for (const Phrase& unread : text.unread)
+            facts.leave_unseen({"texten: " + unread.swedish, "the text: " + unread.english});
     }
 
     /// A web page with the same content is what is offered instead.
@@ -210,18 +247,18 @@ private:
     }
 
     FileSystem& m_fs;
-    const Report& m_report;
+    const Report* m_shown; ///< what the public gets of it
     const Acknowledgements& m_acknowledgements;
     Findings& m_findings;
-    bool m_has_public = false;
+    Contacts m_contacts;
     std::vector<std::string> m_known_names; ///< lowered
 };
 
 } // namespace
 
-void check_attachments(FileSystem& fs, const Site& site, const Series& series, const Report& report,
+void check_attachments(FileSystem& fs, const Series& series, const Report& report, const PublicSite* shown,
                        const Acknowledgements& acknowledgements, Findings& findings) {
-    const AttachmentsCheck check(fs, site, series, report, acknowledgements, findings);
+    AttachmentsCheck check(fs, series, report, shown, acknowledgements, findings);
     for (const Attachment& attachment : report.attachments) check.check(attachment);
     for (const StaticFile& picture : report.images) check.check(picture);
 }

@@ -38,6 +38,7 @@ void strip(Report& report) {
     for (Edition& edition : report.editions) {
         edition.summary.clear();
         edition.sections.clear();
+        edition.attachment_texts.clear();
     }
 }
 

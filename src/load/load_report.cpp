@@ -1,9 +1,9 @@
 #include "base/digest.h"
+#include "load/file_name.h"
 #include "load/loaders.h"
 
 #include "base/names.h"
 #include "base/parallel.h"
-#include "base/utf8.h"
 #include "fs/path.h"
 
 #include <algorithm>
@@ -15,18 +15,6 @@ namespace {
 
 constexpr std::string_view correction_kinds[] = {"correction", "revision", "notice", "dispute"};
 constexpr std::string_view severities[] = {"minor", "serious"};
-
-/// A name in a message: without line ends and marks that turn it around.
-std::string shown_name(std::string_view name) {
-    std::string shown;
-    for (size_t at = 0; at < name.size();) {
-        const auto [c, length] = decode_utf8(name, at);
-        at += length;
-        const bool visible = c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !is_direction_mark(c);
-        append_utf8(shown, visible ? c : U'\uFFFD');
-    }
-    return shown;
-}
 
 /// The attachment's file as a path from the site's top, if it is one inside the report's folder.
 std::string attachment_path(const Report& report, const Text& file, Findings& findings) {
@@ -54,8 +42,8 @@ std::optional<Withdrawal> read_withdrawal(TomlReader& reader, Findings& findings
     return withdrawal;
 }
 
-/// The file, and the text as a web page, of an attachment that has not been withdrawn. That of a withdrawn one may still be named, but is not
-/// looked at: it may be gone from the folder.
+/// The file, and the text as a web page, of an attachment that has not been withdrawn. That of a withdrawn one may
+/// still be named, but is not looked at: it may be gone from the folder.
 void read_file(TomlReader& reader, const Report& report, Attachment& attachment, Findings& findings) {
     const auto text = reader.text("text");
     if (attachment.withdrawn) {

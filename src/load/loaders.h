@@ -59,10 +59,5 @@ std::vector<Table> load_tables(SourceReader& reader, const Report& report, Findi
 // attachment_facts.cpp
 /// Looks at the file: that it is one, its size within `limit`, its type by content, digest, pages.
 void find_attachment_facts(SourceReader& reader, uint64_t limit, Attachment& attachment, Findings& findings);
-/// Why a path cannot be an address for decades: invisible characters, encoded dots, names that a system keeps for
-/// itself.
-std::optional<Phrase> name_trouble(std::string_view path);
-/// A character that is not seen itself but turns or parts what stands around it.
-bool is_direction_mark(char32_t character);
 
 } // namespace kolofon

@@ -44,7 +44,9 @@ uint32_t HtmlWriter::node(uint32_t index) {
     case NodeKind::FootnoteDefinition: return node.subtree_end; // written at the end
     case NodeKind::AudienceBlock:
         if (!m_resolver.writes_audience_block(m_document, node)) return node.subtree_end;
-        open(index, "<div class=\"internal\">\n", "</div>\n");
+        m_out += "<div class=\"internal\">\n<p class=\"internal-mark\">";
+        append_escaped(m_out, m_options.labels.internal);
+        open(index, "</p>\n", "</div>\n");
         break;
     default: is_inline(node.kind) ? inline_node(index) : block(index);
     }

@@ -53,6 +53,7 @@ struct HtmlLabels {
     std::string_view table = "Tabell {0}"; ///< its number among the document's Markdown tables
     std::string_view task_done = "Klart";
     std::string_view task_open = "Inte klart";
+    std::string_view internal = "Bara på den interna webbplatsen"; ///< above an AudienceBlock
 };
 
 /// What stands around a paragraph that the reader is told something of; clean HTML, ready to write.

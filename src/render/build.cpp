@@ -278,7 +278,8 @@ private:
         apply_acknowledgements(texts, acknowledgements);
         check_report(m_site, *texts.series, *texts.report, texts.uses, m_public ? &*m_public : nullptr,
                      acknowledgements, texts.findings);
-        check_attachments(m_site_fs, m_site, *texts.series, *texts.report, acknowledgements, texts.findings);
+        check_attachments(m_site_fs, *texts.series, *texts.report, m_public ? &*m_public : nullptr, acknowledgements,
+                          texts.findings);
         acknowledgements.report(texts.findings);
     }
 

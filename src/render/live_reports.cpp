@@ -271,8 +271,8 @@ std::string html_of(const Document& document, const std::string& prefix, const C
     options.marks = &marks;
     options.abbreviations = &abbreviations;
     options.abbreviations_used = &used;
-    options.labels = {texts.anchor,         texts.footnotes, texts.footnote_back,
-                      texts.markdown_table, texts.task_done, texts.task_open};
+    options.labels = {texts.anchor,    texts.footnotes, texts.footnote_back, texts.markdown_table,
+                      texts.task_done, texts.task_open, texts.internal_part};
     std::string html;
     html.reserve(document.nodes.size() * 48);
     write_html(document, options, resolver, html, &written);

@@ -23,7 +23,8 @@ void PageWriter::redact(const PageView& page, std::string& html) const {
 
 /// Those of the report's own part, or of the text: the frame's are on every page.
 void PageWriter::note_words(size_t thread, const PageView& page) const {
-    const bool is_section = page.kind == "section" && page.section && !page.sealed.empty();
+    const bool is_section =
+        (page.kind == "section" || page.kind == "attachment") && page.section && !page.sealed.empty();
     if (!m_search || (!is_section && page.kind != "page")) return;
     std::string html(is_section ? page.sealed : std::string_view(page.html));
     redact(page, html);

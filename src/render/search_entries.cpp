@@ -83,7 +83,7 @@ SearchDocument table_document(const TableView& view) {
 }
 
 bool is_found(const AttachmentView& attachment) {
-    return !attachment.attachment->withdrawn;
+    return !attachment.attachment->withdrawn && !attachment.attachment->path.empty();
 }
 
 SearchDocument attachment_document(const AttachmentView& view) {
@@ -135,6 +135,10 @@ SearchDocument assignment_document(const AssignmentView& view) {
 std::vector<SearchDocument> documents_of(const ReportView& report) {
     std::vector<SearchDocument> documents = {report_document(report)};
     for (const SectionView& section : report.sections) documents.push_back(section_document(section));
+    for (const SectionView& text : report.attachment_texts) {
+        documents.push_back(section_document(text));
+        documents.back().kind = "attachment";
+    }
     for (const TableView& table : report.tables) documents.push_back(table_document(table));
     for (const AttachmentView& attachment : report.attachments)
         if (is_found(attachment)) documents.push_back(attachment_document(attachment));
@@ -143,8 +147,12 @@ std::vector<SearchDocument> documents_of(const ReportView& report) {
     return documents;
 }
 
+size_t count_texts(const ReportView& report) {
+    return report.sections.size() + report.attachment_texts.size();
+}
+
 size_t count_documents(const ReportView& report) {
-    return 1 + report.sections.size() + report.tables.size() +
+    return 1 + count_texts(report) + report.tables.size() +
            static_cast<size_t>(std::count_if(report.attachments.begin(), report.attachments.end(), is_found)) +
            report.correction_list.size();
 }

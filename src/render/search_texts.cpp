@@ -135,7 +135,7 @@ void SearchTexts::add_report(const ReportView& report) {
     Group& group =
         add_group(std::move(head), count_documents(report), report.model_series->id + "/" + report.report->id);
     group.report = &report;
-    group.sections_to_come = report.sections.size();
+    group.sections_to_come = count_texts(report);
     m_by_report[&report] = &group;
 }
 
@@ -184,7 +184,7 @@ void SearchTexts::fill(Group& group, size_t thread) {
         SearchDocument& document = documents[i];
         redact_text(document.title, group.redactions);
         for (PagePassage& passage : document.passages) redact_text(passage.text, group.redactions);
-        if (document.kind == "section") {
+        if (group.report && i >= 1 && i <= count_texts(*group.report)) {
             auto& passages = group.documents[i].passages;
             document.passages.insert(document.passages.end(), std::make_move_iterator(passages.begin()),
                                      std::make_move_iterator(passages.end()));

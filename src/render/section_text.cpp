@@ -53,6 +53,7 @@ ContentTexts ContentTexts::from(const UiTexts& texts) {
     content.markdown_table = text_or(texts, "markdown_table", labels.table);
     content.task_done = text_or(texts, "task_done", labels.task_done);
     content.task_open = text_or(texts, "task_open", labels.task_open);
+    content.internal_part = text_or(texts, "internal_part", labels.internal);
     content.remark = text_or(texts, "remark", "Anmärkning.");
     content.attachment = text_or(texts, "attachment_in_text", "bilaga {0}: {1}");
     return content;

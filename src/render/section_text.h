@@ -20,7 +20,7 @@ namespace kolofon {
 struct ContentTexts {
     TableTexts table;
     ChartTexts chart;
-    std::string anchor, footnotes, footnote_back, markdown_table, task_done, task_open, attachment, remark;
+    std::string anchor, footnotes, footnote_back, markdown_table, task_done, task_open, internal_part, attachment, remark;
 
     static ContentTexts from(const UiTexts& texts);
 };

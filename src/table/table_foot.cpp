@@ -24,6 +24,8 @@ void write_note(const PlacedNote& placed, const WordedTable& words, const TableH
     append_markup_text(out, note_id);
     out += "</dt><dd>";
     append_markup_text(out, words.note_text(*placed.note));
+    if (words.table().audience == Audience::Public)
+        append_internal_mark(out, placed.note->audience, options.texts.internal);
     if (placed.referred) {
         out += " <a class=\"back\"";
         append_attribute(out, "href", "#" + id + "-ref-" + note_id);
@@ -149,6 +151,7 @@ std::span<const TableTextKey> table_text_keys() {
         {"table.date", &TableTexts::date},
         {"table.download", &TableTexts::download},
         {"table.scroll_hint", &TableTexts::scroll_hint},
+        {"table.internal", &TableTexts::internal},
     };
     return keys;
 }

@@ -61,6 +61,7 @@ private:
             m_out += "</span> ";
         }
         append_markup_text(m_out, m_words.title());
+        append_internal_mark(m_out, m_table.audience, m_options.texts.internal);
         m_out += "</span></caption>\n";
     }
 
@@ -127,6 +128,7 @@ private:
             append_label(lines[i]);
         }
         write_note_reference(m_table.columns[column].note);
+        mark_part(m_table.columns[column].audience);
         write_unit(m_layout.column_units[column]);
         m_out += "</th>";
     }
@@ -170,6 +172,7 @@ private:
         m_out += m_table.rows[row].total ? "<tr class=\"total\"><th scope=\"row\">" : "<tr><th scope=\"row\">";
         append_label(m_words.row_name(row));
         write_note_reference(m_table.rows[row].note);
+        mark_part(m_table.rows[row].audience);
         if (m_layout.units_in_rows) write_unit(m_layout.row_units[row]);
         m_out += "</th>";
         for (size_t c = 0; c < m_table.columns.size(); ++c) write_cell(row, c);
@@ -190,11 +193,22 @@ private:
         append_markup_text(m_out, m_options.id_prefix);
         append_markup_text(m_out, id);
         m_out += "\">";
+        const bool in_public =
+            narrower(m_table.rows[row].audience, m_table.columns[column].audience) == Audience::Public;
+        if (in_public && cell.audience != Audience::Public) { // before the value: marks hang after it
+            mark_part(cell.audience);
+            m_out += ' ';
+        }
         write_value(row, column);
         const bool remark_is_mark = remark && cell.mark == Mark::Corrected;
         write_marks(cell, remark_is_mark ? remark : nullptr);
         if (remark && !remark_is_mark) write_remark(*remark);
         m_out += "</td>";
+    }
+
+    /// What is internal in a table that is not.
+    void mark_part(Audience audience) {
+        if (m_table.audience == Audience::Public) append_internal_mark(m_out, audience, m_options.texts.internal);
     }
 
     const CellRemark* remark_at(const std::string& cell_id) const {

@@ -35,6 +35,7 @@ struct TableTexts {
     std::string date;        ///< "Uppgifterna avser {0}"
     std::string download;    ///< "Ladda ner tabellen"
     std::string scroll_hint; ///< "Tabellen är bredare än skärmen. Dra i sidled."
+    std::string internal;    ///< at what only the intranet sees: "internt"
 };
 
 /// i18n key of each text: "table.nil" ...

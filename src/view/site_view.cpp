@@ -165,6 +165,8 @@ private:
         for (const Section& text : view.edition->attachment_texts)
             view.attachment_texts.push_back(
                 section_of(view, text, attachment_text_path(view.folder, view.language(), text.id)));
+        for (size_t i = 0; i < view.attachment_texts.size(); ++i)
+            view.attachment_texts[i].index = view.sections.size() + i;
         for (const Attachment& attachment : view.report->attachments) {
             AttachmentView item;
             item.attachment = &attachment;
@@ -336,7 +338,7 @@ const SectionView* SectionView::parent() const {
     return section->parent ? &report->sections[*section->parent] : nullptr;
 }
 const SectionView* SectionView::previous() const {
-    return index > 0 ? &report->sections[index - 1] : nullptr;
+    return index > 0 && index < report->sections.size() ? &report->sections[index - 1] : nullptr;
 }
 const SectionView* SectionView::next() const {
     return index + 1 < report->sections.size() ? &report->sections[index + 1] : nullptr;

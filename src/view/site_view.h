@@ -40,7 +40,7 @@ struct TocEntry {
 struct SectionView {
     const Section* section = nullptr;
     const ReportView* report = nullptr;
-    size_t index = 0;
+    size_t index = 0; ///< in reading order; of an attachment's text after all sections
     std::string path;
     std::string language;
     std::vector<const SectionView*> children;

@@ -17,7 +17,8 @@ const ChartTexts texts{.axis_starts = "Axeln börjar vid {0}, inte vid noll.",
                        .corrected = "Ring: rättade uppgifter.",
                        .missing = "Uppgift saknas: {0}.",
                        .break_after = "Brott efter {0}.",
-                       .link_to_table = "Uppgifterna som tabell"};
+                       .link_to_table = "Uppgifterna som tabell",
+                       .internal = "internt"};
 
 bool has(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;

@@ -36,7 +36,9 @@ protected:
         m_site = load_site(m_fs, m_findings);
         const Report& report = m_site->series.at(0).reports.at(0);
         const Acknowledgements acknowledgements(report.acknowledgements);
-        check_attachments(m_fs, *m_site, m_site->series[0], report, acknowledgements, m_findings);
+        const bool is_public = m_site->audiences.front() == Audience::Public;
+        const auto shown = is_public ? std::optional(PublicSite::of(*m_site)) : std::nullopt;
+        check_attachments(m_fs, m_site->series[0], report, shown ? &*shown : nullptr, acknowledgements, m_findings);
         acknowledgements.report(m_findings);
         m_findings.sort();
         std::string ids;
@@ -87,6 +89,23 @@ TEST_F(CheckAttachments, EachWarningCanBeAcknowledged) {
     EXPECT_EQ(codes("a.pdf", pdf(PdfParts{.info = "/Author (Anna)"}), acknowledge + "\"bilaga-2\""),
               "attachment.author acknowledge.unused");
     EXPECT_EQ(codes("a.pdf", pdf(PdfParts{}), acknowledge + "\"bilaga-1\""), "acknowledge.unused");
+}
+
+TEST_F(CheckAttachments, PersonalDataInTheTextIsToldWithItsPlace) {
+    const std::string bytes = pdf(PdfParts{.content = "BT /F1 9 Tf (Anna, 19121212-1212) Tj ET"});
+    EXPECT_EQ(codes("a.pdf", bytes), "caution.identity-number");
+    EXPECT_EQ(m_findings.all().at(0).place.path, "content/s/2025-06/attachments/a.pdf#page=1");
+    EXPECT_EQ(codes("a.docx", docx({"", "", "<w:p><w:r><w:t>anna@exempel.se</w:t></w:r></w:p>", {}})), "caution.email");
+    EXPECT_EQ(m_findings.all().at(0).place.path, "content/s/2025-06/attachments/a.docx#paragraph=1");
+    XlsxParts sheet;
+    sheet.rows = R"(<row r="7"><c r="C7" t="inlineStr"><is><t>070-123 45 67</t></is></c></row>)";
+    EXPECT_EQ(codes("a.xlsx", xlsx(sheet)), "caution.phone");
+    EXPECT_EQ(m_findings.all().at(0).place.path, "content/s/2025-06/attachments/a.xlsx!Blad1!C7");
+    EXPECT_EQ(codes("a.pdf", bytes, "accessible = false\ncontact = \"a@b.se\"\naudience = \"intranet\""), "");
+    EXPECT_EQ(codes("a.pdf", bytes,
+                    "accessible = false\ncontact = \"a@b.se\"\n[[acknowledge]]\ncode = "
+                    "\"caution.identity-number\"\nreason = \"Exempel.\"\nat = \"bilaga-1\""),
+              "");
 }
 
 struct Case {

@@ -88,6 +88,20 @@ TEST(Build, SaysThatAWorkingCopyIsAheadAndTheBuiltSiteIsProven) {
     const std::string proven = printed(run_verify, with({"verify", site + "/out/public"}), status);
     EXPECT_TRUE(proven.starts_with("Whole: 1 report, 1 version, ")) << proven;
     EXPECT_EQ(status, ExitStatus::Good);
+    const std::string searched = printed(run_verify,
+                                         {"verify", "--audience", "public", site + "/out/public", "--format", "json",
+                                          "--site", testing::TempDir(), "--lang", "en"},
+                                         status);
+    EXPECT_NE(searched.find("leak.no-words"), std::string::npos) << searched;
+    EXPECT_EQ(status, ExitStatus::ContentErrors) << "a search for nothing proves nothing";
+    ASSERT_TRUE(fs->write_new(site + "/confidential.txt", "# words\nProject Falcon\n").ok());
+    const std::string clean =
+        printed(run_verify, with({"verify", "--audience", "public", site + "/out/public"}), status);
+    EXPECT_NE(clean.find("Searched for "), std::string::npos) << clean;
+    EXPECT_NE(clean.find("nothing found"), std::string::npos) << clean;
+    EXPECT_EQ(status, ExitStatus::Good);
+    printed(run_verify, with({"verify", "--audience", "intranet", site + "/out/public"}), status);
+    EXPECT_EQ(status, ExitStatus::WrongUsage);
     printed(run_build, with({"build", "--now", "tomorrow"}), status);
     EXPECT_EQ(status, ExitStatus::WrongUsage);
     (void)fs->remove_all(site);

@@ -92,7 +92,7 @@ TEST(Html, LeavesNoTraceOfInternalParts) {
         EXPECT_EQ(outside.find(hidden), std::string::npos) << hidden;
     EXPECT_NE(outside.find("href=\"#fn-2\" role=\"doc-noteref\">2</a>"), std::string::npos);
     const std::string inside = html(document);
-    EXPECT_NE(inside.find("<div class=\"internal\">\n<p>hemligt"), std::string::npos);
+    EXPECT_NE(inside.find("<div class=\"internal\">\n<p class=\"internal-mark\">Bara på den interna webbplatsen</p>\n<p>hemligt"), std::string::npos);
     EXPECT_NE(inside.find("hemlig not"), std::string::npos);
     EXPECT_NE(inside.find("fn-4"), std::string::npos);
 }

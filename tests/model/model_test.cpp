@@ -125,6 +125,64 @@ TEST(Cut, TakesRowsColumnsCellsAndTheirNotes) {
     EXPECT_EQ(report.key_figures[0].value, "t.x.a");
 }
 
+TEST(Cut, LettersNotesAnewSoThatNoneIsMissed) {
+    Site site = site_with({});
+    Table& table = site.series[0].reports[0].tables[0];
+    table.notes = {{"a", "intern", {}, Audience::Intranet}, {"b", "öppen", {}}, {"c", "på en intern rad", {}}};
+    table.rows[0].note = "b";
+    table.columns[0].note = "a";
+    table.rows[1].note = "c";
+    table.translations["en"].notes = {{"a", "internal"}, {"b", "open"}, {"c", "of an internal row"}};
+    const Site visible = cut_for(site, Audience::Public);
+    const Table& cut = visible.series[0].reports[0].tables[0];
+    ASSERT_EQ(cut.notes.size(), 1u);
+    EXPECT_EQ(cut.notes[0].id, "a");
+    EXPECT_EQ(cut.notes[0].text, "öppen");
+    EXPECT_EQ(cut.rows[0].note, "a");
+    EXPECT_EQ(cut.columns[0].note, "") << "the column is open, its note is not";
+    EXPECT_EQ(cut.translations.at("en").notes, (std::map<std::string, std::string>{{"a", "open"}}));
+}
+
+TEST(Cut, NumbersAttachmentsAnewOrSaysWhichAreMissing) {
+    Site site = site_with({});
+    auto& attachments = site.series[0].reports[0].attachments;
+    attachments.resize(3);
+    for (size_t i = 0; i < 3; ++i) {
+        attachments[i].id = std::string(1, static_cast<char>('a' + i));
+        attachments[i].number = std::to_string(i + 1);
+    }
+    attachments[1].audience = Audience::Intranet;
+    const auto numbers = [](const Site& of) {
+        std::string all;
+        for (const Attachment& each : of.series[0].reports[0].attachments) all += each.number + " ";
+        for (const std::string& withheld : of.series[0].reports[0].withheld_attachments) all += "(" + withheld + ")";
+        return all;
+    };
+    EXPECT_EQ(numbers(cut_for(site, Audience::Public)), "1 2 ");
+    EXPECT_EQ(numbers(cut_for(site, Audience::Intranet)), "1 2 3 ");
+    attachments[2].number_stated = true;
+    EXPECT_EQ(numbers(cut_for(site, Audience::Public)), "1 3 ");
+    site.attachment_gaps = AttachmentGaps::State;
+    EXPECT_EQ(numbers(cut_for(site, Audience::Public)), "1 3 (2)");
+}
+
+TEST(Cut, TakesNamesOfWhatIsHiddenOutOfWhatIsNot) {
+    Site site = site_with({section("a", 1, Audience::Public), section("b", 1, Audience::Intranet)});
+    Report& report = site.series[0].reports[0];
+    report.corrections.resize(1);
+    report.corrections[0].affects = {{"a", {}}, {"b", {}}, {"t.y", {}}, {"t.x.a", {}}};
+    report.corrections[0].corrects = {"s/2025-06#b", {}};
+    report.redirects = {{{"old", {}}, {"b", {}}, {}}, {{"older", {}}, {"a", {}}, {}}};
+    const Site visible = cut_for(site, Audience::Public);
+    const Report& cut = visible.series[0].reports[0];
+    ASSERT_EQ(cut.corrections[0].affects.size(), 2u);
+    EXPECT_EQ(cut.corrections[0].affects[0].value, "a");
+    EXPECT_EQ(cut.corrections[0].affects[1].value, "t.x.a");
+    EXPECT_EQ(cut.corrections[0].corrects.value, "s/2025-06");
+    ASSERT_EQ(cut.redirects.size(), 1u);
+    EXPECT_EQ(cut.redirects[0].to.value, "a");
+}
+
 TEST(Figures, NameReportsOfTheirSeriesAndOthers) {
     Site site = site_with({});
     Report later;

@@ -45,6 +45,25 @@ Table key_figures() {
     return table;
 }
 
+TEST(TableHtml, MarksWhatOnlyTheIntranetSees) {
+    const std::string mark = "<span class=\"tag tag-internal\">internt</span>";
+    Table table = table_of("t", {"a", "b"}, {{"x", {"1", "2"}}, {"y", {"3", "4"}}});
+    table.notes = {{"n", "Not.", {}, Audience::Intranet}};
+    table.rows[1].audience = Audience::Intranet;
+    table.columns[1].audience = Audience::Intranet;
+    table.cell(0, 0).audience = Audience::Intranet;
+    table.rows[0].note = "n";
+    const std::string html = html_of(table);
+    EXPECT_NE(html.find("y " + mark + "</th>"), std::string::npos) << html;
+    EXPECT_NE(html.find("id=\"t.x.a\"> " + mark + " 1</td>"), std::string::npos) << html;
+    EXPECT_NE(html.find("Not. " + mark), std::string::npos) << html;
+    EXPECT_EQ(html.find(mark + " 4"), std::string::npos) << "the row has said it";
+    table.audience = Audience::Intranet;
+    const std::string whole = html_of(table);
+    EXPECT_NE(whole.find(mark + "</span></caption>"), std::string::npos);
+    EXPECT_EQ(whole.find(mark), whole.rfind(mark)) << "once, for all of it";
+}
+
 TEST(TableHtml, WritesASmallTableInFull) {
     Table table = table_of("anstallda", {"antal"}, {{"fasta", {"6978"}}, {"totalt", {"7440"}}});
     table.title = "Anställda & vikarier";

@@ -21,7 +21,8 @@ inline TableTexts swedish_table_texts() {
             .source = "Källa",
             .date = "Uppgifterna avser {0}",
             .download = "Ladda ner tabellen",
-            .scroll_hint = "Tabellen är bredare än skärmen. Dra i sidled."};
+            .scroll_hint = "Tabellen är bredare än skärmen. Dra i sidled.",
+            .internal = "internt"};
 }
 
 } // namespace kolofon

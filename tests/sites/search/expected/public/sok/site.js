@@ -1,0 +1,6 @@
+kolofonSearch.site({"languages":["sv"],
+"words":[""],
+"endings":[["a"]],
+"names":[["SKR","Sveriges Kommuner och Regioner","SKL"]],
+"series":[["rapport",["Månadsrapport"]]],
+"groups":[["rapport/2025-06/","texts/rapport/2025-06",0,2025,"0",4]]});
