@@ -88,6 +88,8 @@ Indicator.figure
 Indicator.figures
 Indicator.target
 IndicatorBreak.period
+Licence.name
+Licence.url
 Measure.unit
 Redaction.report
 Redaction.text
@@ -102,6 +104,8 @@ Section.assignment
 Section.language
 Section.number
 Section.thread
+SecurityContact.contacts
+SecurityContact.policy
 Series.language
 Site.base_url
 Site.intranet_url

@@ -27,8 +27,7 @@ kolofonSearch.words("words-",`
 0 på :A
 0 personal :A
 0 procent :8
-0 result at:G
-0 resultatet :8
+0 result at:G atet:8
 0 sjuk a:8
 0 sjukfrånvaron :8
 0 skl :8
