@@ -78,23 +78,27 @@ public:
         const std::string_view id = without_subtree(name);
         if (const size_t dot = id.find('.'); dot != std::string_view::npos) {
             if (const Table* table = m_report.find_table(id.substr(0, dot))) add_part(*table, id.substr(dot + 1));
-            return m_found;
+            return result();
         }
         for (const Edition& edition : m_report.editions)
             if (const auto section = edition.find_section(id))
                 add(edition.sections[*section].audience, edition.sections[*section].title_span);
-        if (name.size() != id.size()) return m_found;
+        if (name.size() != id.size()) return result();
         if (const Table* table = m_report.find_table(id)) add(table->audience, {table->description_file, 0, 0});
         if (const Attachment* attachment = m_report.find_attachment(id)) add(attachment->audience, attachment->span);
         for (const Table& table : m_report.tables)
             for (const ChartDescription& chart : table.charts)
                 if (chart.id == id) add(narrower(table.audience, chart.audience), chart.span);
-        return m_found;
+        return result();
     }
 
 private:
+    std::optional<FoundPart> result() const { return m_is_found ? std::optional(m_found) : std::nullopt; }
+
     void add(Audience audience, const Span& span) {
-        if (!m_found || audience > m_found->audience) m_found = FoundPart{audience, span};
+        if (m_is_found && audience <= m_found.audience) return;
+        m_found = FoundPart{audience, span};
+        m_is_found = true;
     }
 
     void add_part(const Table& table, std::string_view part) {
@@ -112,7 +116,8 @@ private:
     }
 
     const Report& m_report;
-    std::optional<FoundPart> m_found;
+    FoundPart m_found;
+    bool m_is_found = false;
 };
 
 } // namespace
