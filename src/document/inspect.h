@@ -21,7 +21,7 @@ constexpr size_t package_depth = 256; ///< of elements in its XML
 /// A larger file is digested, and told by its beginning, but not looked into.
 constexpr uint64_t document_bytes = 64 * 1024 * 1024;
 constexpr size_t pdf_unpacked_bytes = 128 * 1024 * 1024; ///< of all streams of a PDF that are read
-constexpr size_t pdf_tokens_of_objects = 2'000'000; ///< of a PDF, beside its streams; more by chance in a larger file
+constexpr size_t pdf_tokens_of_objects = 4'000'000; ///< of a PDF, beside its streams; more by chance in a larger file
 constexpr size_t pdf_pages = 5'000;                 ///< looked at
 constexpr size_t pdf_objects = 500'000;             ///< looked at
 constexpr size_t markup_bytes = 16 * 1024 * 1024;   ///< of an SVG or HTML file

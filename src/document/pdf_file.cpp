@@ -4,6 +4,8 @@
 
 #include <cassert>
 #include <deque>
+#include <qpdf/Buffer.hh>
+#include <qpdf/BufferInputSource.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFLogger.hh>
 #include <set>
@@ -19,6 +21,33 @@ Phrase why_broken(std::string_view bytes) {
     if (ended) return {"dess innehåll går inte att läsa", "its content cannot be read"};
     return {"den är avklippt", "it is cut short"};
 }
+
+/// The file's bytes, as long as what asks for them does not stand too deep in calls of itself: the length of a stream
+/// may stand in another stream, whose length stands in a third, as many as fit in a file. qpdf follows them all.
+class GuardedInput final : public BufferInputSource {
+public:
+    GuardedInput(Buffer* bytes, const char* base) : BufferInputSource("pdf", bytes), m_base(base) {}
+
+    void seek(qpdf_offset_t offset, int whence) override {
+        check_depth();
+        BufferInputSource::seek(offset, whence);
+    }
+    size_t read(char* into, size_t length) override {
+        check_depth();
+        return BufferInputSource::read(into, length);
+    }
+
+private:
+    void check_depth() const {
+        constexpr size_t most = 2 * 1024 * 1024; // of a stack of 8 MB
+        const char here = 0;
+        const char* at = &here;
+        const auto depth = at < m_base ? m_base - at : at - m_base;
+        if (static_cast<size_t>(depth) > most) throw std::runtime_error("too deep");
+    }
+
+    const char* m_base; ///< where the stack stood when the file was opened
+};
 
 void silence(QPDF& document) {
     const auto logger = QPDFLogger::create();
@@ -54,7 +83,10 @@ std::unique_ptr<PdfFile> PdfFile::open(std::string_view bytes, DocumentFacts& fa
     }
     std::unique_ptr<PdfFile> file(new PdfFile);
     try {
-        file->document().processMemoryFile("pdf", bytes.data(), bytes.size());
+        file->m_bytes =
+            std::make_unique<Buffer>(reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data())), bytes.size());
+        const char base = 0;
+        file->document().processInputSource(std::make_shared<GuardedInput>(file->m_bytes.get(), &base));
         const bool mended = was_mended(file->document());
         if (file->root().isNull()) {
             facts.mar(Condition::Broken, why_broken(bytes));

@@ -5,6 +5,9 @@
 // but scanned text is lost: no program since 1999 writes LZW). An object takes some 250 bytes of memory however short
 // it is written, so that they are counted too.
 //
+// Nor does it see how deep it stands in calls of itself: reading at a depth that a stack cannot hold fails (so keep to
+// the function that opened the file, or those it calls).
+//
 // Any call may throw what std::exception covers; the functions that inspect.h and text.h declare catch it.
 #pragma once
 
@@ -49,6 +52,7 @@ public:
 private:
     PdfFile();
 
+    std::unique_ptr<Buffer> m_bytes; ///< qpdf's view of them
     std::shared_ptr<QPDF> m_document;
 };
 

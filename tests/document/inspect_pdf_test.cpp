@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <gtest/gtest.h>
+#include <map>
 #include <sstream>
 
 namespace kolofon {
@@ -44,6 +45,39 @@ TEST(Pdf, ATreeOfPagesThatLeadsBackEnds) {
               1u);
     EXPECT_EQ(whole(pdf_of({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 3 >>"})).condition,
               Condition::Broken);
+}
+
+/// Streams of objects, each with its length in the next: calls within calls, one for each.
+std::string chain_of_lengths(uint32_t links) {
+    constexpr uint32_t first = 10;
+    std::string bytes = "%PDF-1.7\n";
+    std::map<uint32_t, size_t> offsets;
+    const auto object = [&](uint32_t number, const std::string& body) {
+        offsets[number] = bytes.size();
+        bytes += std::to_string(number) + " 0 obj\n" + body + "\nendobj\n";
+    };
+    object(1, "<< /Type /Catalog /Pages 2 0 R /X 10 0 R >>");
+    object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+    object(3, "<< /Type /Page >>");
+    for (uint32_t i = 0; i < links; ++i)
+        object(first + links + i, "<< /Type /ObjStm /N 1 /First 10 /Length " + std::to_string(first + i + 1) +
+                                      " 0 R >>\nstream\n" + std::to_string(first + i) + " 0       20\nendstream");
+    const uint32_t size = first + 2 * links + 1;
+    std::string rows;
+    for (uint32_t i = 0; i < size; ++i) {
+        const bool plain = offsets.contains(i), within = i >= first && i < first + links;
+        rows += static_cast<char>(plain ? 1 : within ? 2 : 0);
+        rows += big_endian(plain ? static_cast<uint32_t>(offsets[i]) : within ? i + links : 0, 4) + big_endian(0, 2);
+    }
+    const std::string table = std::to_string(bytes.size());
+    return bytes + std::to_string(size) + " 0 obj\n" +
+           pdf_stream(rows, "/Type /XRef /W [1 4 2] /Root 1 0 R /Size " + std::to_string(size)) +
+           "\nendobj\nstartxref\n" + table + "\n%%EOF\n";
+}
+
+TEST(Pdf, AChainOfLengthsEndsWithinTheStack) {
+    EXPECT_EQ(whole(chain_of_lengths(5)).pages, 1u);
+    EXPECT_EQ(whole(chain_of_lengths(20'000)).pages, 1u);
 }
 
 TEST(Pdf, TaggedIsWhatSaysSoAndHasAStructure) {
