@@ -12,7 +12,8 @@ constexpr Words swedish = {
     "Det här paketet har en publicerad rapport i en version, som den publicerades och förseglades.",
     "I paketet:",
     "webbplatsen: öppna index.html i en webbläsare, utan nät",
-    "källfilerna som rapporten är gjord av: text i Markdown (UTF-8), uppgifter i TOML och CSV, bilagor som de lämnades in",
+    "källfilerna som rapporten är gjord av: text i Markdown (UTF-8), uppgifter i TOML och CSV, bilagor som de lämnades "
+    "in",
     "förseglingen (manifest.json) med SHA-512 för varje fil i versionen och för förseglingen före den, och loggen över "
     "allt som har publicerats, återkallats och dolts (published.log), där varje rad har SHA-512 för raden före",
     "Källfilerna är inte med: paketet är gjort för allmänheten, och de kan ha sådant som bara är till för intranätet.",
@@ -28,7 +29,8 @@ constexpr Words english = {
     "the site: open index.html in a browser, without a network",
     "the sources that the report is made of: texts in Markdown (UTF-8), data in TOML and CSV, attachments as delivered",
     "the seal (manifest.json) with the SHA-512 of every file of the version and of the seal before it, and the log of "
-    "all that was published, withdrawn and hidden (published.log), in which every line has the SHA-512 of the one before",
+    "all that was published, withdrawn and hidden (published.log), in which every line has the SHA-512 of the one "
+    "before",
     "The sources are left out: the package is made for the public, and they may have what is for the intranet only.",
     "How to check the package without special programs:",
     "sha512sum --strict -c manifest-sha512.txt   (in the folder with bagit.txt)",
@@ -62,7 +64,8 @@ std::string about_text(const Gathered& gathered, BundleFormat format) {
     text.append(bag ? words.bag_check : words.csip_check) += "\n  kolofon verify\n\n";
     text.append(words.sealed) += "\n" + facts.manifest + "\n";
     if (const LogLine* last = facts.last_event())
-        text.append(words.log) += " " + std::to_string(last->number) + ", " + last->time.rfc3339() + "\n" + last->digest + "\n";
+        text.append(words.log) +=
+            " " + std::to_string(last->number) + ", " + last->time.rfc3339() + "\n" + last->digest + "\n";
     return text;
 }
 

@@ -33,16 +33,16 @@ struct BundleRequest {
     ReportVersion of;
     BundleFormat format = BundleFormat::Html;
     Audience audience = Audience::Public;
-    std::string path;        ///< of the package, for the file system that it is written to
+    std::string path; ///< of the package, for the file system that it is written to
     bool overwrite = false;
     std::string private_key; ///< PEM; not empty: PATH.sha512 and its signature are written too
 };
 
 struct BundleOutcome {
     std::string path, sha512;
-    uint64_t size = 0;  ///< bytes
-    size_t files = 0;   ///< in it
-    bool same = false;  ///< it was there already, byte for byte
+    uint64_t size = 0; ///< bytes
+    size_t files = 0;  ///< in it
+    bool same = false; ///< it was there already, byte for byte
 };
 
 namespace limits {

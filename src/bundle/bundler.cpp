@@ -35,7 +35,8 @@ struct Bundler::State {
 
     static bool is_for(const Report& report, const SealedState& state, Audience audience) {
         if (audience == Audience::Intranet) return true;
-        const bool hidden = (state.withdrawn && state.withdrawn->hidden) || (report.withdrawn && report.withdrawn->hidden);
+        const bool hidden =
+            (state.withdrawn && state.withdrawn->hidden) || (report.withdrawn && report.withdrawn->hidden);
         return state.report->audience == Audience::Public && !report.under_embargo && !hidden;
     }
 
@@ -72,7 +73,9 @@ Result<std::unique_ptr<Bundler>> Bundler::open(FileSystem& site_fs, const ThemeP
     return std::unique_ptr<Bundler>(new Bundler(std::move(state)));
 }
 
-const std::string& Bundler::language() const { return m_state->site().language; }
+const std::string& Bundler::language() const {
+    return m_state->site().language;
+}
 
 // Which versions -----------------------------------------------------------------------------------------------------
 
@@ -150,7 +153,8 @@ Result<bool> Bundler::State::find_facts(const BundleRequest& request, Gathered& 
     facts.manifest = state->digest;
     if (const auto time = Timestamp::parse(state->time)) facts.time = *time;
     for (const SealedState& each : named.report->history)
-        if (is_for(*named.report, each, request.audience) || each.version == facts.version) facts.chain.push_back(&each);
+        if (is_for(*named.report, each, request.audience) || each.version == facts.version)
+            facts.chain.push_back(&each);
     KOLOFON_TRY_ASSIGN(log, store->log(named.series->id, findings));
     for (const LogLine& line : log.lines)
         if (line.report == named.report->id) facts.events.push_back(line);

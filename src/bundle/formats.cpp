@@ -20,14 +20,14 @@ void append(std::vector<PackageFile>& files, std::vector<PackageFile> more) {
 
 /// What the package is, for programs: the front sheet says the same to people.
 std::string bundle_json(const VersionFacts& facts, const std::string& generator) {
-    std::string json = "{\n \"format\": \"kolofon-html-bundle\",\n \"format_version\": 1,\n \"report\": " +
-                       json_string(facts.report) + ",\n \"version\": " + std::to_string(facts.version) +
-                       ",\n \"audience\": " + json_string(audience_name(facts.audience)) +
-                       ",\n \"language\": " + json_string(facts.language) +
-                       ",\n \"title\": " + json_string(facts.title) +
-                       ",\n \"publisher\": " + json_string(facts.publisher) +
-                       ",\n \"base_url\": " + json_string(facts.base_url) + ",\n \"url\": " + json_string(facts.url) +
-                       ",\n \"manifest\": " + json_string(facts.manifest) + ",\n \"chain\": [";
+    std::string json =
+        "{\n \"format\": \"kolofon-html-bundle\",\n \"format_version\": 1,\n \"report\": " + json_string(facts.report) +
+        ",\n \"version\": " + std::to_string(facts.version) +
+        ",\n \"audience\": " + json_string(audience_name(facts.audience)) +
+        ",\n \"language\": " + json_string(facts.language) + ",\n \"title\": " + json_string(facts.title) +
+        ",\n \"publisher\": " + json_string(facts.publisher) + ",\n \"base_url\": " + json_string(facts.base_url) +
+        ",\n \"url\": " + json_string(facts.url) + ",\n \"manifest\": " + json_string(facts.manifest) +
+        ",\n \"chain\": [";
     const char* separator = "\n  ";
     for (const SealedState* state : facts.chain) {
         json += separator + std::string("{\"version\": ") + std::to_string(state->version) +
@@ -41,7 +41,9 @@ std::string bundle_json(const VersionFacts& facts, const std::string& generator)
     return json + ",\n \"generator\": " + json_string(generator) + "\n}\n";
 }
 
-std::string generator(const Gathered& gathered) { return gathered.program + " " + gathered.program_version; }
+std::string generator(const Gathered& gathered) {
+    return gathered.program + " " + gathered.program_version;
+}
 
 const std::string& organisation(const Gathered& gathered) {
     return gathered.archive->organisation.empty() ? gathered.facts.publisher : gathered.archive->organisation;
@@ -66,8 +68,11 @@ std::vector<CsipEvent> events_of(const Gathered& gathered) {
         events.push_back(std::move(event));
     }
     for (const Correction& correction : gathered.corrections)
-        events.push_back({"correction-" + correction.id, std::string(kind_name(correction.kind)),
-                          correction.date.iso(), correction.text, {}});
+        events.push_back({"correction-" + correction.id,
+                          std::string(kind_name(correction.kind)),
+                          correction.date.iso(),
+                          correction.text,
+                          {}});
     return events;
 }
 
@@ -129,18 +134,11 @@ Result<std::vector<PackageFile>> csip_files(Gathered gathered) {
                      archive.archive,
                      archive.archive_id,
                      archive.agreement};
-    input.dublin_core = {{"title", facts.title},
-                         {"description", facts.summary},
-                         {"creator", organisation(gathered)},
-                         {"publisher", facts.publisher},
-                         {"date", facts.time.rfc3339()},
-                         {"type", "Report"},
-                         {"format", "text/html"},
-                         {"identifier", facts.url},
-                         {"identifier", facts.document_id},
-                         {"language", facts.language},
-                         {"relation", facts.series_url},
-                         {"relation", facts.predecessor_url}};
+    input.dublin_core = {
+        {"title", facts.title},         {"description", facts.summary}, {"creator", organisation(gathered)},
+        {"publisher", facts.publisher}, {"date", facts.time.rfc3339()}, {"type", "Report"},
+        {"format", "text/html"},        {"identifier", facts.url},      {"identifier", facts.document_id},
+        {"language", facts.language},   {"relation", facts.series_url}, {"relation", facts.predecessor_url}};
     input.events = events_of(gathered);
     input.documentation.push_back(file_with("about.txt", about_text(gathered, BundleFormat::Csip)));
     input.representations.push_back({"site", "Static website", std::move(gathered.site)});

@@ -4,7 +4,9 @@ namespace kolofon::bundle {
 
 namespace {
 
-bool ends_name(char c) { return c == ' ' || c == '>' || c == '/' || c == '\n' || c == '\t' || c == '='; }
+bool ends_name(char c) {
+    return c == ' ' || c == '>' || c == '/' || c == '\n' || c == '\t' || c == '=';
+}
 
 class Rewriter {
 public:

@@ -1,4 +1,5 @@
-// Attributes of a finished page, rewritten. For HTML that Kolofon wrote itself: well-formed, attributes in double quotes.
+// Attributes of a finished page, rewritten. For HTML that Kolofon wrote itself: well-formed, attributes in double
+// quotes.
 #pragma once
 
 #include <functional>

@@ -35,8 +35,12 @@ std::string beside(const std::string& path, std::string_view what) {
 
 } // namespace
 
-std::string PackageOutput::part_path() const { return beside(m_request.path, "part"); }
-std::string PackageOutput::work_path() const { return beside(m_request.path, "work"); }
+std::string PackageOutput::part_path() const {
+    return beside(m_request.path, "part");
+}
+std::string PackageOutput::work_path() const {
+    return beside(m_request.path, "work");
+}
 
 PackageOutput::~PackageOutput() {
     (void)m_out.remove_all(part_path());

@@ -25,8 +25,7 @@ std::string base64(std::string_view bytes) {
         uint32_t group = 0;
         for (size_t j = 0; j < 3; ++j)
             group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0u);
-        for (size_t j = 0; j < 4; ++j)
-            text += i + j > bytes.size() ? '=' : digits[group >> (18 - 6 * j) & 63];
+        for (size_t j = 0; j < 4; ++j) text += i + j > bytes.size() ? '=' : digits[group >> (18 - 6 * j) & 63];
     }
     return text;
 }
@@ -39,13 +38,16 @@ std::string escaped(std::string_view text) {
 
 std::string unescaped(std::string_view value) {
     std::string text(value);
-    for (const auto& [code, character] : {std::pair("&quot;", "\""), {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
+    for (const auto& [code, character] :
+         {std::pair("&quot;", "\""), {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
         for (size_t at = text.find(code); at != std::string::npos; at = text.find(code, at + 1))
             text.replace(at, std::string_view(code).size(), character);
     return text;
 }
 
-bool is_page(std::string_view path) { return path.ends_with(".html"); }
+bool is_page(std::string_view path) {
+    return path.ends_with(".html");
+}
 
 /// What the pages need to be seen, and what only pages of their own need.
 bool is_furniture(const std::string& path) {
@@ -206,14 +208,16 @@ private:
     std::string place_of(const std::string& path, const std::string& fragment) const {
         for (const Chapter& chapter : m_chapters)
             if (chapter.path == path)
-                return fragment.empty() || !chapter.ids.contains(fragment) ? anchor_of(chapter) : chapter.prefix + fragment;
+                return fragment.empty() || !chapter.ids.contains(fragment) ? anchor_of(chapter)
+                                                                           : chapter.prefix + fragment;
         const auto page = std::find_if(m_gathered.pages.begin(), m_gathered.pages.end(),
                                        [&](const BuiltPage& each) { return each.path == path; });
         if (page == m_gathered.pages.end()) return {};
         for (const Chapter& chapter : m_chapters) { // the whole text in that language
             const auto whole = std::find_if(m_gathered.pages.begin(), m_gathered.pages.end(),
                                             [&](const BuiltPage& each) { return each.path == chapter.path; });
-            if (whole == m_gathered.pages.end() || whole->kind != "whole" || whole->language != page->language) continue;
+            if (whole == m_gathered.pages.end() || whole->kind != "whole" || whole->language != page->language)
+                continue;
             if (!fragment.empty() && chapter.ids.contains(fragment)) return chapter.prefix + fragment;
             const std::string id = table_of(*page);
             return chapter.ids.contains(id) ? chapter.prefix + id : anchor_of(chapter);
@@ -245,12 +249,13 @@ private:
             if (is_page(path) || is_furniture(path)) continue;
             KOLOFON_TRY_ASSIGN(bytes, bytes_of(*file));
             const std::string name = escaped(file_name_of(path));
-            list += "<li id=\"" + list_anchor(path) + "\"><a download=\"" + name + "\" href=\"" + data_uri(path, bytes) +
-                    "\">" + name + "</a> <span class=\"small\">" + std::to_string(file->size) +
+            list += "<li id=\"" + list_anchor(path) + "\"><a download=\"" + name + "\" href=\"" +
+                    data_uri(path, bytes) + "\">" + name + "</a> <span class=\"small\">" + std::to_string(file->size) +
                     " byte, SHA-256 <code>" + file->sha256 + "</code></span></li>\n";
         }
         if (list.empty()) return html;
-        return "<section class=\"k-chapter\" id=\"k-files\" aria-labelledby=\"k-files-title\">\n<h2 id=\"k-files-title\">" +
+        return "<section class=\"k-chapter\" id=\"k-files\" aria-labelledby=\"k-files-title\">\n<h2 "
+               "id=\"k-files-title\">" +
                std::string(swedish ? "Filer i det här dokumentet" : "Files in this document") + "</h2>\n<ul>\n" + list +
                "</ul>\n</section>\n";
     }
@@ -272,7 +277,8 @@ private:
             }
         const bool swedish = m_gathered.facts.language == "sv";
         css += "a[data-live]::after { content: \" ↗ " + std::string(swedish ? "på webbplatsen" : "on the site") +
-               "\"; font-size: .8em; opacity: .8; }\n.k-chapter + .k-chapter { margin-top: 4rem; border-top: 1px solid; }\n";
+               "\"; font-size: .8em; opacity: .8; }\n.k-chapter + .k-chapter { margin-top: 4rem; border-top: 1px "
+               "solid; }\n";
         return css;
     }
 

@@ -1,5 +1,5 @@
-// A version as one HTML file: its front sheet, its whole text, tables, attachments' texts and versions one after another,
-// with pictures, data and attachments inside. It needs no script; a browser's own search finds in it.
+// A version as one HTML file: its front sheet, its whole text, tables, attachments' texts and versions one after
+// another, with pictures, data and attachments inside. It needs no script; a browser's own search finds in it.
 //
 // The file has its own digest: SHA-512 of itself, with 128 zeros in the place of the digest.
 #pragma once

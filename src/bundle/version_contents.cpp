@@ -48,8 +48,7 @@ std::vector<PackageFile> source_files(FileSystem& fs, const StoredReport& stored
     return files;
 }
 
-std::vector<PackageFile> proof_files(FileSystem& fs, const StoredReport& stored, int version,
-                                     const PublishedLog& log) {
+std::vector<PackageFile> proof_files(FileSystem& fs, const StoredReport& stored, int version, const PublishedLog& log) {
     std::vector<PackageFile> files;
     const std::string seal(store::seal_name);
     add(files, fs, stored, version, seal, seal);

@@ -13,11 +13,11 @@ struct VersionFacts {
     Audience audience = Audience::Public;
     std::string name; ///< "rapport-2025-04-v2": of folders and files
     std::string title, summary, language, publisher, series_title, document_id;
-    std::string url;          ///< permanent address of the version on the site
+    std::string url; ///< permanent address of the version on the site
     std::string series_url, predecessor_url;
     std::string base_url;
-    Timestamp time;           ///< of its seal
-    std::string manifest;     ///< SHA-512 of the seal
+    Timestamp time;                        ///< of its seal
+    std::string manifest;                  ///< SHA-512 of the seal
     std::vector<const SealedState*> chain; ///< all versions that the audience may know, oldest first
     std::vector<LogLine> events;           ///< of the report, oldest first
     Date known_until;
@@ -31,8 +31,7 @@ std::vector<PackageFile> files_of(std::vector<KeptFile> kept);
 /// The sources as they were sealed, and what they were read with: "source/report.toml", "context/site.toml".
 std::vector<PackageFile> source_files(FileSystem& fs, const StoredReport& stored, int version);
 /// The seal and the log that chain the version to the others: "manifest.json", "published.log".
-std::vector<PackageFile> proof_files(FileSystem& fs, const StoredReport& stored, int version,
-                                     const PublishedLog& log);
+std::vector<PackageFile> proof_files(FileSystem& fs, const StoredReport& stored, int version, const PublishedLog& log);
 
 PackageFile file_with(std::string path, std::string bytes);
 

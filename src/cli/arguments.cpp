@@ -39,9 +39,9 @@ std::optional<UsageError> take_common_options(Arguments& arguments, Language lan
     arguments.site = arguments.value_or("--site", ".");
     arguments.quiet = arguments.has("--quiet");
     // bundle's --format is that of packages
-    const std::string format = arguments.verb != "bundle"    ? arguments.value_or("--format", "text")
-                               : arguments.has("--json") ? "json"
-                                                         : "text",
+    const std::string format = arguments.verb != "bundle" ? arguments.value_or("--format", "text")
+                               : arguments.has("--json")  ? "json"
+                                                          : "text",
                       lang = arguments.value_or("--lang", "");
     if (format == "json")
         arguments.format = OutputFormat::Json;

@@ -26,9 +26,11 @@ struct Wanted {
 std::string_view words_of(KeyFault fault, Language language) {
     switch (fault) {
     case KeyFault::NoKey: return say(language, "ingen nyckel i PEM-form", "no key in PEM form");
-    case KeyFault::Encrypted: return say(language, "nyckeln är krypterad med lösenord", "the key is encrypted with a passphrase");
+    case KeyFault::Encrypted:
+        return say(language, "nyckeln är krypterad med lösenord", "the key is encrypted with a passphrase");
     case KeyFault::Private: return say(language, "en hemlig nyckel", "a private key");
-    case KeyFault::Public: return say(language, "en publik nyckel, den hemliga behövs", "a public key, the private one is needed");
+    case KeyFault::Public:
+        return say(language, "en publik nyckel, den hemliga behövs", "a public key, the private one is needed");
     case KeyFault::OtherKind: return say(language, "inte Ed25519", "not Ed25519");
     }
     return {};
@@ -50,8 +52,8 @@ std::optional<Wanted> read_wanted(const Invocation& invocation, Language languag
     for (const std::string_view name : split(arguments.value_or("--format", "html"), ',')) {
         const auto format = bundle_format(name);
         if (!format)
-            return wrong("--format tar html, bagit, csip och wacz, inte ”{0}”", "--format takes html, bagit, csip and wacz, not \"{0}\"",
-                         std::string(name));
+            return wrong("--format tar html, bagit, csip och wacz, inte ”{0}”",
+                         "--format takes html, bagit, csip and wacz, not \"{0}\"", std::string(name));
         const bool single = *format == BundleFormat::Html && arguments.has("--single");
         wanted.formats.push_back(single ? BundleFormat::Single : *format);
     }
@@ -117,7 +119,8 @@ private:
         const size_t before = findings.all().size();
         const std::vector<ReportVersion> versions = m_bundler.versions(name, audience, findings);
         for (const ReportVersion& version : versions)
-            m_requests.push_back({version, format, audience, {}, m_invocation.arguments.has("--force"), m_wanted.private_key});
+            m_requests.push_back(
+                {version, format, audience, {}, m_invocation.arguments.has("--force"), m_wanted.private_key});
         if (!versions.empty() || findings.all().size() > before) return true;
         if (name.empty())
             wrong_usage(m_language, "ingenting är publicerat än", "nothing is published yet");
@@ -129,8 +132,8 @@ private:
 
     /// --out names the file of one package, else the folder of all.
     std::string path_of(const BundleRequest& request) const {
-        const bool names_file = m_invocation.arguments.has("--out") && m_requests.size() == 1 && !m_out.ends_with('/') &&
-                                !extension_of(m_out).empty();
+        const bool names_file = m_invocation.arguments.has("--out") && m_requests.size() == 1 &&
+                                !m_out.ends_with('/') && !extension_of(m_out).empty();
         return names_file ? m_out : join_path(m_out, Bundler::file_name(request.of, request.format, request.audience));
     }
 
@@ -138,9 +141,10 @@ private:
         if (m_invocation.arguments.format == OutputFormat::Json) {
             m_json += (m_json.empty() ? "" : ",") + std::string("{\"path\":") + json_string(outcome.path) +
                       ",\"report\":" + json_string(request.of.report) +
-                      ",\"version\":" + std::to_string(request.of.version) + ",\"audience\":" +
-                      json_string(audience_name(request.audience)) + ",\"files\":" + std::to_string(outcome.files) +
-                      ",\"bytes\":" + std::to_string(outcome.size) + ",\"sha512\":" + json_string(outcome.sha512) +
+                      ",\"version\":" + std::to_string(request.of.version) +
+                      ",\"audience\":" + json_string(audience_name(request.audience)) +
+                      ",\"files\":" + std::to_string(outcome.files) + ",\"bytes\":" + std::to_string(outcome.size) +
+                      ",\"sha512\":" + json_string(outcome.sha512) +
                       ",\"unchanged\":" + (outcome.same ? "true" : "false") + "}";
             return;
         }
@@ -148,7 +152,9 @@ private:
         std::printf("%s: %s, %s%s\n  sha512 %s\n", outcome.path.c_str(),
                     counted(outcome.files, say(m_language, "fil", "file"), say(m_language, "filer", "files")).c_str(),
                     bytes_text(outcome.size, m_language).c_str(),
-                    outcome.same ? say(m_language, ", fanns redan, byte för byte", ", there already, byte for byte").data() : "",
+                    outcome.same
+                        ? say(m_language, ", fanns redan, byte för byte", ", there already, byte for byte").data()
+                        : "",
                     outcome.sha512.c_str());
     }
 

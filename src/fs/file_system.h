@@ -54,6 +54,8 @@ public:
     virtual Result<std::string> read(const std::string& path) = 0;
     /// At most `limit` bytes from the beginning, for telling a file's kind.
     virtual Result<std::string> read_beginning(const std::string& path, size_t limit) = 0;
+    /// At most `limit` bytes from `offset` on; none past the end.
+    virtual Result<std::string> read_range(const std::string& path, uint64_t offset, size_t limit) = 0;
     /// The whole file, piece by piece in order, so that its size does not matter.
     virtual Result<void> read_in_chunks(const std::string& path, const ChunkTaker& take) = 0;
     virtual Result<FileStatus> status(const std::string& path) = 0;

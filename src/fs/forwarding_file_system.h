@@ -13,6 +13,9 @@ public:
     Result<std::string> read_beginning(const std::string& path, size_t limit) override {
         return m_under->read_beginning(path, limit);
     }
+    Result<std::string> read_range(const std::string& path, uint64_t offset, size_t limit) override {
+        return m_under->read_range(path, offset, limit);
+    }
     Result<void> read_in_chunks(const std::string& path, const ChunkTaker& take) override {
         return m_under->read_in_chunks(path, take);
     }

@@ -43,6 +43,13 @@ Result<std::string> MemoryFileSystem::read_beginning(const std::string& path, si
     return bytes;
 }
 
+Result<std::string> MemoryFileSystem::read_range(const std::string& path, uint64_t offset, size_t limit) {
+    const std::lock_guard lock(m_mutex);
+    const auto file = m_files.find(path);
+    if (file == m_files.end()) return Fault{"cannot read", path, ENOENT};
+    return offset >= file->second.size() ? std::string() : file->second.substr(offset, limit);
+}
+
 Result<void> MemoryFileSystem::read_in_chunks(const std::string& path, const ChunkTaker& take) {
     KOLOFON_TRY_ASSIGN(bytes, read(path));
     constexpr size_t piece = 1000; // small, so that tests meet files of several pieces

@@ -25,6 +25,7 @@ public:
 
     Result<std::string> read(const std::string& path) override;
     Result<std::string> read_beginning(const std::string& path, size_t limit) override;
+    Result<std::string> read_range(const std::string& path, uint64_t offset, size_t limit) override;
     Result<void> read_in_chunks(const std::string& path, const ChunkTaker& take) override;
     Result<FileStatus> status(const std::string& path) override;
     bool exists(const std::string& path) override;

@@ -102,6 +102,26 @@ public:
         return bytes;
     }
 
+    Result<std::string> read_range(const std::string& path, uint64_t offset, size_t limit) override {
+        const Descriptor file(::open(at(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+        struct stat status {};
+        if (!file.ok() || ::fstat(file.number(), &status) != 0) return Fault{"cannot read", path, errno};
+        if (!S_ISREG(status.st_mode)) return Fault{"cannot read", path, S_ISDIR(status.st_mode) ? EISDIR : ENXIO};
+        const auto size = static_cast<uint64_t>(status.st_size);
+        std::string bytes(offset < size ? std::min<uint64_t>(limit, size - offset) : 0, '\0');
+        size_t length = 0;
+        while (length < bytes.size()) {
+            const ssize_t got = ::pread(file.number(), bytes.data() + length, bytes.size() - length,
+                                        static_cast<off_t>(offset + length));
+            if (got < 0 && errno == EINTR) continue;
+            if (got < 0) return Fault{"cannot read", path, errno};
+            if (got == 0) break; // it became shorter while being read
+            length += static_cast<size_t>(got);
+        }
+        bytes.resize(length);
+        return bytes;
+    }
+
     Result<void> read_in_chunks(const std::string& path, const ChunkTaker& take) override {
         const Descriptor file(::open(at(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
         struct stat status {};

@@ -10,7 +10,8 @@
 
 namespace kolofon {
 
-/// Lines of bag-info.txt (RFC 8493 section 2.2.2), in the order given. Empty values are left out; Payload-Oxum is added.
+/// Lines of bag-info.txt (RFC 8493 section 2.2.2), in the order given. Empty values are left out; Payload-Oxum is
+/// added.
 using BagInfo = std::vector<std::pair<std::string, std::string>>;
 
 /// All files of the bag, measured and sorted: `payload`, which moves to data/, and the tag files.

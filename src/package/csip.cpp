@@ -32,8 +32,8 @@ Result<MetadataFile> metadata_of(std::string section_id, std::string type, std::
 
 Result<std::vector<FileGroup>> groups_of(CsipInput& input) {
     std::vector<FileGroup> groups;
-    KOLOFON_TRY_ASSIGN(documentation,
-                       group_of("Documentation", "group-documentation", "documentation", std::move(input.documentation)));
+    KOLOFON_TRY_ASSIGN(documentation, group_of("Documentation", "group-documentation", "documentation",
+                                               std::move(input.documentation)));
     groups.push_back(std::move(documentation));
     std::vector<PackageFile> schemas;
     for (auto& [name, text] : own_schemas()) schemas.push_back(file_of(name, text));
@@ -79,9 +79,9 @@ Result<std::vector<PackageFile>> make_csip(CsipInput input) {
     KOLOFON_TRY_ASSIGN(groups, csip::groups_of(input));
     KOLOFON_TRY_ASSIGN(descriptive, csip::metadata_of("metadata-descriptive", "DC", "metadata/descriptive/dc.xml",
                                                       csip::dublin_core_xml(input)));
-    KOLOFON_TRY_ASSIGN(preservation, csip::metadata_of("metadata-preservation", "PREMIS",
-                                                       "metadata/preservation/premis.xml",
-                                                       csip::premis_xml(input, groups)));
+    KOLOFON_TRY_ASSIGN(preservation,
+                       csip::metadata_of("metadata-preservation", "PREMIS", "metadata/preservation/premis.xml",
+                                         csip::premis_xml(input, groups)));
     std::vector<PackageFile> files;
     files.push_back(csip::file_of("METS.xml", csip::mets_xml(input, descriptive, preservation, groups)));
     files.push_back(std::move(descriptive.file));

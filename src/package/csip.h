@@ -15,7 +15,7 @@ namespace kolofon {
 
 /// A folder of the content: "representations/NAME/data".
 struct CsipRepresentation {
-    std::string name; ///< "site"
+    std::string name;         ///< "site"
     std::string content_type; ///< what it is, in words, for METS
     std::vector<PackageFile> files;
 };
@@ -35,11 +35,11 @@ struct CsipParties {
 };
 
 struct CsipInput {
-    std::string id;           ///< OBJID, and the name of the folder that all of it stands in
-    std::string label;        ///< the report, for people
-    std::string identifier;   ///< the version's permanent address
-    std::string predecessor;  ///< that of the version before it; empty for the first
-    Timestamp created;        ///< of the package and its files: the version's seal
+    std::string id;          ///< OBJID, and the name of the folder that all of it stands in
+    std::string label;       ///< the report, for people
+    std::string identifier;  ///< the version's permanent address
+    std::string predecessor; ///< that of the version before it; empty for the first
+    Timestamp created;       ///< of the package and its files: the version's seal
     std::string program, program_version;
     CsipParties parties;
     std::vector<std::pair<std::string, std::string>> dublin_core; ///< element and value: "title"

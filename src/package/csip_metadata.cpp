@@ -81,7 +81,8 @@ private:
             m_xml.text("eventOutcome", event.outcome);
             m_xml.end();
         }
-        identifier("linkingAgentIdentifier", "local", m_input.parties.organisation.empty() ? "program" : "organisation");
+        identifier("linkingAgentIdentifier", "local",
+                   m_input.parties.organisation.empty() ? "program" : "organisation");
         identifier("linkingObjectIdentifier", "URI", m_input.identifier);
         m_xml.end();
     }
@@ -100,9 +101,9 @@ private:
     XmlWriter m_xml;
 };
 
-constexpr std::string_view dc_elements[] = {"contributor", "coverage",  "creator",  "date",   "description",
+constexpr std::string_view dc_elements[] = {"contributor", "coverage",   "creator",  "date",      "description",
                                             "format",      "identifier", "language", "publisher", "relation",
-                                            "rights",      "source",    "subject",  "title",  "type"};
+                                            "rights",      "source",     "subject",  "title",     "type"};
 
 std::string elements_schema() {
     XmlWriter xml;
@@ -117,10 +118,9 @@ std::string elements_schema() {
 
 std::string record_schema() {
     XmlWriter xml;
-    xml.begin("xs:schema", {{"xmlns:xs", "http://www.w3.org/2001/XMLSchema"},
-                            {"xmlns:dc", "http://purl.org/dc/elements/1.1/"}});
-    xml.empty("xs:import",
-              {{"namespace", "http://purl.org/dc/elements/1.1/"}, {"schemaLocation", "dc-elements.xsd"}});
+    xml.begin("xs:schema",
+              {{"xmlns:xs", "http://www.w3.org/2001/XMLSchema"}, {"xmlns:dc", "http://purl.org/dc/elements/1.1/"}});
+    xml.empty("xs:import", {{"namespace", "http://purl.org/dc/elements/1.1/"}, {"schemaLocation", "dc-elements.xsd"}});
     xml.begin("xs:element", {{"name", "record"}});
     xml.begin("xs:complexType");
     xml.begin("xs:choice", {{"minOccurs", "1"}, {"maxOccurs", "unbounded"}});

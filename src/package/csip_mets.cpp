@@ -53,8 +53,7 @@ private:
         for (const std::string_view role : {"ARCHIVIST", "CREATOR"})
             write_organisation(role, parties.organisation, parties.organisation_id);
         write_organisation("PRESERVATION", parties.archive, parties.archive_id);
-        if (!parties.agreement.empty())
-            m_xml.text("altRecordID", parties.agreement, {{"TYPE", "SUBMISSIONAGREEMENT"}});
+        if (!parties.agreement.empty()) m_xml.text("altRecordID", parties.agreement, {{"TYPE", "SUBMISSIONAGREEMENT"}});
         m_xml.text("metsDocumentID", "METS.xml");
         m_xml.end();
     }

@@ -42,8 +42,8 @@ std::string_view media_type_of(std::string_view path) {
     };
     std::string extension(extension_of(path));
     for (char& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    const auto* found =
-        std::find_if(std::begin(known), std::end(known), [&](const Known& each) { return each.extension == extension; });
+    const auto* found = std::find_if(std::begin(known), std::end(known),
+                                     [&](const Known& each) { return each.extension == extension; });
     return found == std::end(known) ? "application/octet-stream" : found->type;
 }
 

@@ -53,8 +53,9 @@ public:
         files.push_back(file_of("pages/pages.jsonl", pages()));
         KOLOFON_TRY(measure(files));
         PackageFile description = file_of("datapackage.json", datapackage(files));
-        PackageFile digest = file_of("datapackage-digest.json", "{\"path\": \"datapackage.json\", \"hash\": \"sha256:" +
-                                                                    sha256_hex(description.bytes) + "\"}\n");
+        PackageFile digest =
+            file_of("datapackage-digest.json",
+                    "{\"path\": \"datapackage.json\", \"hash\": \"sha256:" + sha256_hex(description.bytes) + "\"}\n");
         files.insert(files.begin(), {std::move(description), std::move(digest)});
         KOLOFON_TRY(measure(files));
         return files;
@@ -78,9 +79,10 @@ private:
         KOLOFON_TRY_ASSIGN(place, warc.add_response(url, file));
         std::string key = surt_of(url) + " " + m_digits;
         std::string line = key + " {\"url\": " + json_string(url) + ", \"mime\": \"" +
-                           std::string(media_type_of(file.path)) + "\", \"status\": \"200\", \"digest\": \"sha256:" +
-                           file.sha256 + "\", \"length\": \"" + std::to_string(place.length) + "\", \"offset\": \"" +
-                           std::to_string(place.offset) + "\", \"filename\": \"data.warc.gz\"}\n";
+                           std::string(media_type_of(file.path)) +
+                           "\", \"status\": \"200\", \"digest\": \"sha256:" + file.sha256 + "\", \"length\": \"" +
+                           std::to_string(place.length) + "\", \"offset\": \"" + std::to_string(place.offset) +
+                           "\", \"filename\": \"data.warc.gz\"}\n";
         m_index.push_back({std::move(key), std::move(line)});
         return {};
     }
@@ -104,8 +106,8 @@ private:
     }
 
     std::string pages() const {
-        std::string lines = "{\"format\": \"json-pages-1.0\", \"id\": \"pages\", \"title\": " +
-                            json_string(m_input.title) + "}\n";
+        std::string lines =
+            "{\"format\": \"json-pages-1.0\", \"id\": \"pages\", \"title\": " + json_string(m_input.title) + "}\n";
         size_t number = 0;
         for (const WaczPage& page : m_input.pages)
             lines += "{\"id\": \"page-" + std::to_string(++number) + "\", \"url\": " + json_string(page.url) +

@@ -12,7 +12,8 @@ class WarcWriter::Member {
 public:
     explicit Member(FileWriter& out) : m_out(out), m_buffer(1 << 16, '\0') {
         constexpr int gzip = MAX_WBITS + 16;
-        m_ready = deflateInit2(&m_stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) == Z_OK;
+        m_ready =
+            deflateInit2(&m_stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) == Z_OK;
     }
     ~Member() {
         if (m_ready) deflateEnd(&m_stream);
@@ -54,9 +55,9 @@ private:
 
 std::string WarcWriter::head(std::string_view type, const std::string& id_of, const std::string& fields,
                              uint64_t length) const {
-    return "WARC/1.1\r\nWARC-Type: " + std::string(type) + "\r\nWARC-Record-ID: <urn:uuid:" +
-           uuid_of(std::string(type) + " " + m_time + " " + id_of).substr(5) + ">\r\nWARC-Date: " + m_time + "\r\n" +
-           fields + "Content-Length: " + std::to_string(length) + "\r\n\r\n";
+    return "WARC/1.1\r\nWARC-Type: " + std::string(type) +
+           "\r\nWARC-Record-ID: <urn:uuid:" + uuid_of(std::string(type) + " " + m_time + " " + id_of).substr(5) +
+           ">\r\nWARC-Date: " + m_time + "\r\n" + fields + "Content-Length: " + std::to_string(length) + "\r\n\r\n";
 }
 
 Result<void> WarcWriter::add_info(std::string_view software) {

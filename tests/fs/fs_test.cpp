@@ -45,6 +45,16 @@ protected:
     std::string m_root;
 };
 
+TEST_P(FileSystems, ReadsAPartOfAFile) {
+    ASSERT_TRUE(m_fs->write_new("a.txt", "0123456789").ok());
+    const auto part = [&](uint64_t offset, size_t limit) { return m_fs->read_range("a.txt", offset, limit).value(); };
+    EXPECT_EQ(part(0, 3), "012");
+    EXPECT_EQ(part(8, 5), "89");
+    EXPECT_EQ(part(10, 5), "");
+    EXPECT_EQ(part(uint64_t{1} << 40, 5), "");
+    EXPECT_FALSE(m_fs->read_range("b.txt", 0, 1).ok());
+}
+
 TEST_P(FileSystems, WriteReadListRemove) {
     ASSERT_TRUE(m_fs->make_directories("a/b").ok());
     ASSERT_TRUE(m_fs->write_new("a/b/2.txt", "två").ok());
