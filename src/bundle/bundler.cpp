@@ -197,6 +197,7 @@ VersionBuildOptions Bundler::State::build_options(const BundleRequest& request, 
     options.audience = request.audience;
     options.store = store.get();
     options.standalone = request.format != BundleFormat::Wacz;
+    options.single = request.format == BundleFormat::Single;
     options.generator = program + " " + program_version;
     options.known_until = facts.known_until;
     if (const LogLine* last = facts.last_event()) {

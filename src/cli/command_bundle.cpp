@@ -49,7 +49,8 @@ std::optional<Wanted> read_wanted(const Invocation& invocation, Language languag
         return wrong("skriv vad som ska packas: SERIE/PERIOD, SERIE/PERIOD@VERSION, SERIE, eller --all",
                      "say what to pack: SERIES/PERIOD, SERIES/PERIOD@VERSION, SERIES, or --all");
     if (wanted.names.empty()) wanted.names.emplace_back();
-    for (const std::string_view name : split(arguments.value_or("--format", "html"), ',')) {
+    const std::string formats = arguments.value_or("--format", "html");
+    for (const std::string_view name : split(formats, ',')) {
         const auto format = bundle_format(name);
         if (!format)
             return wrong("--format tar html, bagit, csip och wacz, inte ”{0}”",

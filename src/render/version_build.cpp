@@ -90,7 +90,11 @@ private:
 
     /// Takes away what depends on other reports, and the ways to the site's other pages.
     void keep_to_report() {
-        for (ReportView* version : m_versions) keep_to_report(*version);
+        for (ReportView* version : m_versions) {
+            keep_to_report(*version);
+            lead_into(*version, *version);
+            if (version->current) lead_into(*version, *version->current);
+        }
         for (const auto& report : view().reports)
             if (report->report == m_report) keep_to_report(*report);
         for (auto& site : view().languages) {
@@ -103,8 +107,22 @@ private:
             site->series_list.clear();
             if (!m_options.standalone) continue;
             keep_series(*site);
+            site->look_path = look_path; // marks links to the site, whether it has colours of its own or not
             site->package = package_of(*edition_in(site->language));
         }
+    }
+
+    /// Corrections name places of the report at its constant address: here those of the version, where it has them.
+    static void lead_into(const ReportView& version, const ReportView& holder) {
+        std::set<std::string> pages{report_path(version.folder)};
+        for (const SectionView& section : version.sections) pages.insert(section.path);
+        for (const TableView& table : version.tables) pages.insert(table.path);
+        for (const auto& correction : holder.corrections)
+            for (LinkView& place : correction->places) {
+                if (version.current == nullptr || !place.path.starts_with(version.current->folder)) continue;
+                const std::string path = version.folder + place.path.substr(version.current->folder.size());
+                if (pages.contains(path.substr(0, path.find('#')))) place.path = path;
+            }
     }
 
     static void keep_to_report(ReportView& report) {
@@ -142,10 +160,10 @@ private:
     bool has_edition_in(const SiteView& site) const { return edition_in(site.language)->language() == site.language; }
 
     void prepare_search() {
+        if (!m_options.standalone || m_options.single) return;
         for (auto& site : view().languages)
-            if (m_options.standalone && m_theme.templates->find("search.html") && has_edition_in(*site))
+            if (m_theme.templates->find("search.html") && has_edition_in(*site))
                 site->search_path = search_path(*site->site, site->language);
-        if (!m_options.standalone) return;
         const Site* redacting = m_build->pages->redactions() ? &m_site : nullptr;
         m_build->search = std::make_unique<SearchTexts>(
             view(), redacting, thread_count(), std::vector<const ReportView*>(m_versions.begin(), m_versions.end()));
@@ -153,8 +171,10 @@ private:
     }
 
     Result<void> write_own_pages() {
-        KOLOFON_TRY(m_build->search->finish(*m_build->output));
-        write_search_pages(*m_build, m_findings);
+        if (m_build->search) {
+            KOLOFON_TRY(m_build->search->finish(*m_build->output));
+            write_search_pages(*m_build, m_findings);
+        }
         bool any = false;
         for (const auto& site : view().languages) any = (has_edition_in(*site) && write_front(*site)) || any;
         if (!any) write_front(*view().languages.front());
@@ -178,6 +198,7 @@ private:
         PackageView& package = *m_packages.emplace_back(std::make_unique<PackageView>());
         for (const VersionView& version : report.current->versions)
             if (version.number == m_options.version) package.version = &version;
+        package.single = m_options.single;
         package.publisher = m_series->publisher;
         package.live_path = canonical_url(report.site->base_url, report_path(report.folder));
         package.generator = m_options.generator;
@@ -229,6 +250,7 @@ private:
             any = false;
             for (const auto& outside : m_build->links->outside(*m_build->output)) {
                 const std::string& page = outside.path;
+                if (page == look_path) continue; // comes last
                 any = write_elsewhere(page, page.ends_with(".html") ? page : page + "/index.html") || any;
                 const std::string folder(outside.page.substr(0, outside.page.rfind('/') + 1));
                 selectors[language_at(folder)].insert("[data-folder=" + css_string(folder) +

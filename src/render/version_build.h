@@ -24,6 +24,7 @@ struct VersionBuildOptions {
     /// A site of its own: with a front sheet, a search page and a page at each address that only the site has. Else the
     /// pages as the site has them.
     bool standalone = true;
+    bool single = false;   ///< to become one file: without a search page
     std::string generator; ///< program and version
     std::string log_head;  ///< of the report's last line in the series' log; "" when it is not told
     int log_lines = 0;

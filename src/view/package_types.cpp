@@ -7,6 +7,8 @@ namespace kolofon {
 constexpr Field package_fields[] = {
     field<PackageView>("version", "Version", "That it holds.",
                        [](const PackageView& p, Context&) { return Value::object(version_type, p.version); }),
+    field<PackageView>("single", "true or false", "All of it is one file.",
+                       [](const PackageView& p, Context&) { return Value(p.single); }),
     field<PackageView>("publisher", "text", "", [](const PackageView& p, Context&) { return text(p.publisher); }),
     field<PackageView>("live_url", "URL", "Of the report on the site.",
                        [](const PackageView& p, Context&) { return text(p.live_path); }),

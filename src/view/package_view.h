@@ -9,6 +9,7 @@ namespace kolofon {
 /// One version in a package. Everything in it follows from the store, so that it is the same on any day it is packed.
 struct PackageView {
     const VersionView* version = nullptr;
+    bool single = false;   ///< all of it is one file
     std::string publisher; ///< of the series
     std::string live_path; ///< of the report on the site, as a whole URL
     std::string generator; ///< program and version: "Kolofon 1.0"
