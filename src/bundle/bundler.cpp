@@ -230,6 +230,7 @@ Result<std::optional<Gathered>> Bundler::State::gather(const BundleRequest& requ
     if (!built || findings.has_errors()) return std::optional<Gathered>();
     gathered.facts.known_until = built->known_until;
     gathered.pages = std::move(built->pages);
+    gathered.themes = std::move(built->themes);
     gathered.site = files_of(std::move(built->files));
     KOLOFON_TRY(add_sources(request, *stored, gathered, findings));
     return std::optional(std::move(gathered));
@@ -239,6 +240,7 @@ Result<std::optional<BundleOutcome>> Bundler::write(const BundleRequest& request
     KOLOFON_TRY_ASSIGN(gathered, m_state->gather(request, findings));
     if (!gathered) return std::optional<BundleOutcome>();
     const Timestamp time = gathered->facts.time;
+    const auto themes = gathered->themes; // until the package is written
     PackageOutput package(request, out);
     KOLOFON_TRY(package.prepare());
     if (request.format == BundleFormat::Single) {

@@ -14,6 +14,7 @@ struct Gathered {
     std::vector<BuiltPage> pages;     ///< of the report
     std::vector<PackageFile> sources; ///< none in packages that the sources must not be in
     std::vector<PackageFile> proof;   ///< likewise
+    std::shared_ptr<FileSystem> themes; ///< that files of `site` lie in: must outlive what is made of them
     const ArchiveSettings* archive = nullptr;
     std::vector<Correction> corrections; ///< that the audience may know
     std::string program, program_version;

@@ -149,6 +149,7 @@ private:
         version.files = std::move(m_sealed.files);
         version.parts = std::move(m_sealed.parts);
         add_sources(version.files);
+        KOLOFON_TRY(add_theme(version.files));
         version.extra_json = extra();
         version.log_reason = version.message;
         KOLOFON_TRY_ASSIGN(sealed, m_writer->add_version(version, m_findings));
@@ -164,6 +165,15 @@ private:
             files.push_back({"source/" + name, join_path(m_report->path, name), {}});
         files.push_back({"context/site.toml", "site.toml", {}});
         files.push_back({"context/series.toml", "content/" + m_series->id + "/series.toml", {}});
+    }
+
+    /// How the version looked, for those who read it when the site looks otherwise.
+    Result<void> add_theme(std::vector<SealedFile>& files) const {
+        for (const ThemeSource& file : theme_sources(m_themes, m_published.site->theme)) {
+            KOLOFON_TRY_ASSIGN(bytes, file.fs->read(file.source));
+            files.push_back({"theme/" + file.path, {}, std::move(bytes)});
+        }
+        return {};
     }
 
     /// OCFL wants a URI.
@@ -186,6 +196,7 @@ private:
 
     std::string extra() const {
         JsonValue extra = JsonValue::object();
+        extra.add("theme", JsonValue::string(m_published.site->theme));
         extra.add("title", JsonValue::string(m_report->main().title));
         if (m_report->embargo) extra.add("embargo", JsonValue::string(m_report->embargo->until.rfc3339()));
         if (m_report->published) extra.add("published", JsonValue::string(m_report->published->iso()));

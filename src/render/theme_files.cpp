@@ -2,6 +2,7 @@
 
 #include "format/toml.h"
 #include "fs/path.h"
+#include "fs/walk.h"
 #include "load/load_look.h"
 #include "load/source_reader.h"
 #include "view/view_types.h"
@@ -148,6 +149,21 @@ std::vector<std::string> theme_names(const ThemePlaces& places) {
     collect(places.site, "themes");
     collect(places.program, "");
     return {names.begin(), names.end()};
+}
+
+std::vector<ThemeSource> theme_sources(const ThemePlaces& places, std::string name) {
+    std::vector<ThemeSource> sources;
+    for (size_t depth = 0; depth < deepest_inheritance && !name.empty(); ++depth) {
+        const auto folder = find_theme(places, name);
+        if (!folder) break;
+        for (const std::string& file : content_files(*folder->fs, folder->path))
+            sources.push_back({name + "/" + file, folder->fs, join_path(folder->path, file)});
+        SourceStore texts;
+        Findings told_when_loading;
+        SourceReader reader(*folder->fs, texts);
+        name = read_theme_toml(reader, folder->path, told_when_loading).parent;
+    }
+    return sources;
 }
 
 std::optional<Theme> load_theme(const ThemePlaces& places, const std::string& name, const Span& where,

@@ -43,6 +43,17 @@ constexpr size_t deepest_inheritance = 8;
 std::optional<Theme> load_theme(const ThemePlaces& places, const std::string& name, const Span& where,
                                 Findings& findings);
 
+/// A file of a theme.
+struct ThemeSource {
+    std::string path; ///< after the theme's name: "kolofon/assets/style.css"
+    FileSystem* fs;
+    std::string source; ///< in `fs`
+};
+
+/// Every file of a theme and of those that it inherits from: what it takes to load it again, elsewhere and later. Empty
+/// when there is no such theme.
+std::vector<ThemeSource> theme_sources(const ThemePlaces& places, std::string name);
+
 /// Names of the themes there are.
 std::vector<std::string> theme_names(const ThemePlaces& places);
 

@@ -9,6 +9,7 @@
 #include "render/site_pages.h"
 #include "render/theme_words.h"
 #include "render/version_pages.h"
+#include "store/published_view.h"
 #include "view/addresses.h"
 #include "view/indicator_view.h"
 #include "view/package_view.h"
@@ -324,14 +325,42 @@ private:
     std::vector<std::unique_ptr<PackageView>> m_packages; ///< what each language's pages say of the package
 };
 
+/// How a version looks: with the theme that it was sealed with, else with today's.
+struct VersionTheme {
+    std::optional<Theme> theme;
+    std::shared_ptr<FileSystem> files; ///< null: today's
+};
+
+/// The sealed theme; none when it is not there or cannot be used any more: Kolofon goes on, seals stay.
+Result<VersionTheme> sealed_theme(FileSystem& site_fs, const VersionBuildOptions& options) {
+    Findings of_the_past;
+    const auto version = static_cast<uint32_t>(options.version);
+    const StoredReport* stored = options.store->report(options.report, of_the_past);
+    if (!stored || !stored->inventory.version(version)) return VersionTheme();
+    KOLOFON_TRY_ASSIGN(seal, options.store->seal(*stored, version, of_the_past));
+    const std::string name(seal ? seal->extra.string_or("theme") : std::string_view());
+    if (name.empty()) return VersionTheme();
+    VersionTheme found{std::nullopt, published_themes(site_fs, *stored, version)};
+    found.theme = load_theme({found.files.get(), nullptr}, name, {}, of_the_past);
+    const bool usable = found.theme && found.theme->templates && !found.theme->faulty && !found.theme->texts.empty() &&
+                        found.theme->templates->find("package.html") && found.theme->templates->find("elsewhere.html");
+    return usable ? std::move(found) : VersionTheme();
+}
+
 } // namespace
 
 Result<std::optional<BuiltVersion>> build_version(const Site& site, FileSystem& site_fs, const ThemePlaces& themes,
                                                   const VersionBuildOptions& options, Findings& findings) {
-    auto theme = load_theme(themes, site.theme, site.theme_span, findings);
-    if (!theme || !theme->templates || theme->texts.empty()) return std::optional<BuiltVersion>();
-    complete_texts(theme->texts, site, findings);
-    return VersionBuilder(site, site_fs, *theme, options, findings).build();
+    KOLOFON_TRY_ASSIGN(own, sealed_theme(site_fs, options));
+    if (!own.theme) {
+        own.theme = load_theme(themes, site.theme, site.theme_span, findings);
+        if (!own.theme || !own.theme->templates || own.theme->texts.empty()) return std::optional<BuiltVersion>();
+        findings.add_file(Code::bundle_theme_changed, "", {options.report + "@" + std::to_string(options.version)});
+    }
+    complete_texts(own.theme->texts, site, findings);
+    KOLOFON_TRY_ASSIGN(built, VersionBuilder(site, site_fs, *own.theme, options, findings).build());
+    if (built) built->themes = own.files;
+    return std::move(built);
 }
 
 } // namespace kolofon

@@ -37,10 +37,11 @@ struct BuiltPage {
 };
 
 struct BuiltVersion {
-    std::vector<KeptFile> files;  ///< by path; what they were copied from must outlive them
-    std::vector<BuiltPage> pages; ///< of the version: its front page first
-    std::string base_url;         ///< of the site that the pages are of
-    Date known_until;             ///< of the latest event or correction that the pages tell of
+    std::vector<KeptFile> files;        ///< by path; what they were copied from must outlive them
+    std::vector<BuiltPage> pages;       ///< of the version: its front page first
+    std::string base_url;               ///< of the site that the pages are of
+    std::shared_ptr<FileSystem> themes; ///< that the version was sealed with; keeps `files` readable
+    Date known_until;                   ///< of the latest event or correction that the pages tell of
 };
 
 /// None after findings: the version is not for the audience, or is not shown to it.

@@ -11,17 +11,18 @@ namespace kolofon {
 
 namespace {
 
-constexpr std::string_view sources = "source/";
+constexpr std::string_view sources = "source/", themes = "theme/";
 
 class PublishedView final : public ForwardingFileSystem {
 public:
     explicit PublishedView(FileSystem& under) : ForwardingFileSystem(under) {}
 
-    void show(const StoredReport& stored, uint32_t version, const std::string& folder) {
+    /// The version's logical files that begin with `prefix`, below `folder`.
+    void show(const StoredReport& stored, uint32_t version, std::string_view prefix, const std::string& folder) {
         const InventoryVersion* of = stored.inventory.version(version);
         for (const InventoryFile& file : of->files) {
-            if (!file.path.starts_with(sources)) continue;
-            const std::string path = join_path(folder, std::string_view(file.path).substr(sources.size()));
+            if (!file.path.starts_with(prefix)) continue;
+            const std::string path = join_path(folder, std::string_view(file.path).substr(prefix.size()));
             m_files[path] = stored.path_of(file);
             add_to_folder(path, EntryKind::File);
         }
@@ -125,10 +126,17 @@ std::unique_ptr<FileSystem> published_view(FileSystem& under, const Store& store
         view->cover(folder);
         const StoredReport* stored = store.report(report, findings);
         if (stored && stored->inventory.version(version))
-            view->show(*stored, version, folder);
+            view->show(*stored, version, sources, folder);
         else
             findings.add_file(Code::store_version_missing, folder, {std::to_string(version)});
     }
+    return view;
+}
+
+std::unique_ptr<FileSystem> published_themes(FileSystem& under, const StoredReport& stored, uint32_t version) {
+    auto view = std::make_unique<PublishedView>(under);
+    view->cover("themes");
+    view->show(stored, version, themes, "themes");
     return view;
 }
 

@@ -14,4 +14,8 @@ namespace kolofon {
 std::unique_ptr<FileSystem> published_view(FileSystem& under, const Store& store,
                                            const std::map<std::string, uint32_t>& versions, Findings& findings);
 
+/// Reading below themes/ gives the themes that were sealed with the version, and nothing of today's; the rest goes to
+/// `under`. REQUIRES: `stored` has that version. Lifetimes and threads as above.
+std::unique_ptr<FileSystem> published_themes(FileSystem& under, const StoredReport& stored, uint32_t version);
+
 } // namespace kolofon
