@@ -151,6 +151,7 @@ private:
         add_sources(version.files);
         version.extra_json = extra();
         version.log_reason = version.message;
+        version.signing_key = m_input.signing_key;
         KOLOFON_TRY_ASSIGN(sealed, m_writer->add_version(version, m_findings));
         m_outcome.sealed = std::move(sealed);
         m_outcome.address = canonical_url(
