@@ -26,6 +26,7 @@ public:
     Result<void> write_new(const std::string& path, std::string_view bytes) override {
         return m_under->write_new(path, bytes);
     }
+    Result<std::unique_ptr<FileWriter>> create(const std::string& path) override { return m_under->create(path); }
     Result<void> copy_new(const std::string& from, const std::string& to) override {
         return m_under->copy_new(from, to);
     }

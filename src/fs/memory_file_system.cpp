@@ -106,6 +106,28 @@ Result<void> MemoryFileSystem::write_new(const std::string& path, std::string_vi
     return {};
 }
 
+class MemoryFileSystem::Writer final : public FileWriter {
+public:
+    Writer(MemoryFileSystem& fs, std::string path) : m_fs(fs), m_path(std::move(path)) {}
+
+    Result<void> write(std::string_view bytes) override {
+        KOLOFON_TRY(m_fs.changing("write", m_path));
+        const std::lock_guard lock(m_fs.m_mutex);
+        m_fs.m_files[m_path] += bytes;
+        return {};
+    }
+    Result<void> finish() override { return m_fs.changing("finish", m_path); }
+
+private:
+    MemoryFileSystem& m_fs;
+    std::string m_path;
+};
+
+Result<std::unique_ptr<FileWriter>> MemoryFileSystem::create(const std::string& path) {
+    KOLOFON_TRY(write_new(path, {}));
+    return std::unique_ptr<FileWriter>(std::make_unique<Writer>(*this, path));
+}
+
 Result<void> MemoryFileSystem::copy_new(const std::string& from, const std::string& to) {
     KOLOFON_TRY_ASSIGN(bytes, read(from));
     return write_new(to, bytes);

@@ -32,6 +32,7 @@ public:
     Result<std::vector<DirectoryEntry>> list(const std::string& path) override;
     Result<std::string> resolve(const std::string& path) override;
     Result<void> write_new(const std::string& path, std::string_view bytes) override;
+    Result<std::unique_ptr<FileWriter>> create(const std::string& path) override;
     Result<void> copy_new(const std::string& from, const std::string& to) override;
     Result<void> link_or_copy(const std::string& from, const std::string& to) override;
     Result<void> make_directories(const std::string& path) override;
@@ -42,6 +43,8 @@ public:
     Result<std::unique_ptr<FileLock>> lock(const std::string& path) override;
 
 private:
+    class Writer;
+
     Result<void> changing(const char* act, const std::string& path);
     void add_directories(std::string_view path);
     void move_tree(const std::string& from, const std::string& to);

@@ -61,6 +61,21 @@ private:
     Descriptor m_directory;
 };
 
+class RealFileWriter final : public FileWriter {
+public:
+    RealFileWriter(Descriptor file, std::string path) : m_file(std::move(file)), m_path(std::move(path)) {}
+
+    Result<void> write(std::string_view bytes) override { return write_whole(m_file.number(), bytes, m_path); }
+    Result<void> finish() override {
+        if (m_file.close() != 0) return Fault{"cannot write", m_path, errno};
+        return {};
+    }
+
+private:
+    Descriptor m_file;
+    std::string m_path; ///< for faults
+};
+
 class RealFileSystem final : public FileSystem {
 public:
     explicit RealFileSystem(std::string root) : m_root(std::move(root)) {}
@@ -166,6 +181,12 @@ public:
         KOLOFON_TRY(write_whole(file.number(), bytes, path));
         if (file.close() != 0) return Fault{"cannot write", path, errno};
         return {};
+    }
+
+    Result<std::unique_ptr<FileWriter>> create(const std::string& path) override {
+        Descriptor file(::open(at(path).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        if (!file.ok()) return Fault{"cannot write", path, errno};
+        return std::unique_ptr<FileWriter>(std::make_unique<RealFileWriter>(std::move(file), path));
     }
 
     Result<void> copy_new(const std::string& from, const std::string& to) override {
