@@ -41,6 +41,7 @@ public:
     Result<std::string> resolve(const std::string& path) override { return path; }
 
     Result<void> write_new(const std::string& path, std::string_view) override { return refused(path); }
+    Result<std::unique_ptr<FileWriter>> create(const std::string& path) override { return refused(path).fault(); }
     Result<void> copy_new(const std::string&, const std::string& to) override { return refused(to); }
     Result<void> link_or_copy(const std::string&, const std::string& to) override { return refused(to); }
     Result<void> make_directories(const std::string& path) override { return refused(path); }

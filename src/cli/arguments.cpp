@@ -74,11 +74,11 @@ const std::vector<Verb>& verbs() {
         {"build",
          {"--strict", "--timings", "--notes", "--drafts", "--precompress"},
          {"--out", "--audience", "--threads", "--now"}},
-        {"publish", {"--dry-run", "--notes"}, {"--time", "--message", "--by", "--by-address"}},
+        {"publish", {"--dry-run", "--notes"}, {"--time", "--message", "--by", "--by-address", "--sign"}},
         {"bundle", {"--all", "--single", "--force", "--notes", "--json"}, {"--audience", "--out", "--sign", "--now"}},
         {"withdraw", {"--restore", "--hide"}, {"--time", "--reason", "--by"}},
         {"history", {}, {}},
-        {"verify", {}, {"--series", "--head", "--audience", "--words", "--now"}},
+        {"verify", {}, {"--series", "--head", "--audience", "--words", "--now", "--key"}},
         {"diff", {}, {"--against"}},
         {"help", {}, {}},
     };

@@ -64,22 +64,26 @@ constexpr VerbHelp help_texts[] = {
       "--now      what the time is, for embargoes: 2025-06-05T08:00:00+02:00; else now"}},
     {"publish",
      {"förseglar en rapport som nästa version", "seals a report as its next version"},
-     {"kolofon publish SERIE/PERIOD [--dry-run] [--message TEXT] [--by NAMN] [--by-address URI] [--time TID]\n\n"
+     {"kolofon publish SERIE/PERIOD [--dry-run] [--message TEXT] [--by NAMN] [--by-address URI] [--time TID] [--sign "
+      "NYCKEL]\n\n"
       "Kontrollerar rapporten, jämför den med förra versionen och förseglar den i content/_published. Varje ändring\n"
       "måste täckas av en [[correction]] i report.toml. Finns fel eller varningar ändras ingenting.\n"
       "--dry-run     säger vad som skulle hända\n"
       "--message     står i historiken; annars rättelsernas texter\n"
       "--by          vem som publicerar; annars den som är ansvarig för rapporten\n"
       "--by-address  dess adress: mailto:... eller https://...\n"
-      "--time        tidpunkten, 2025-06-05T08:00:00Z; annars nu",
-      "kolofon publish SERIES/PERIOD [--dry-run] [--message TEXT] [--by NAME] [--by-address URI] [--time TIME]\n\n"
+      "--time        tidpunkten, 2025-06-05T08:00:00Z; annars nu\n"
+      "--sign        undertecknar versionen med en hemlig Ed25519-nyckel (openssl genpkey -algorithm ed25519)",
+      "kolofon publish SERIES/PERIOD [--dry-run] [--message TEXT] [--by NAME] [--by-address URI] [--time TIME] [--sign "
+      "KEY]\n\n"
       "Checks the report, compares it with the version before and seals it in content/_published. Every change must\n"
       "be owned by a [[correction]] in report.toml. With errors or warnings nothing is changed.\n"
       "--dry-run     says what would happen\n"
       "--message     stands in the history; else the corrections' texts\n"
       "--by          who publishes; else who is responsible for the report\n"
       "--by-address  their address: mailto:... or https://...\n"
-      "--time        the moment, 2025-06-05T08:00:00Z; else now"}},
+      "--time        the moment, 2025-06-05T08:00:00Z; else now\n"
+      "--sign        signs the version with a private Ed25519 key (openssl genpkey -algorithm ed25519)"}},
     {"bundle",
      {"packar publicerade versioner för arkivet", "packs published versions for the archive"},
      {"kolofon bundle SERIE/PERIOD[@VERSION] [--format html|bagit|csip|wacz] [--single] [--audience public|intranet]\n"
@@ -130,15 +134,21 @@ constexpr VerbHelp help_texts[] = {
       "kolofon history [SERIES/PERIOD]\n\nShows the log's lines: what was published and withdrawn, when and why."}},
     {"verify",
      {"prövar att allt publicerat är orört", "proves that all that was published is untouched"},
-     {"kolofon verify [MAPP] [--series SERIE] [--head SUMMA]\n"
+     {"kolofon verify [MAPP] [--series SERIE] [--head SUMMA] [--key NYCKEL]\n"
+      "kolofon verify PAKET [--key NYCKEL]\n"
       "kolofon verify --audience public MAPP [--words FIL]\n\n"
-      "MAPP är webbplatsens källa eller en byggd webbplats, out/public.\n"
+      "MAPP är webbplatsens källa eller en byggd webbplats, out/public. PAKET är en bag, ett arkivpaket (E-ARK), en "
+      "WACZ,\n"
+      "ett HTML-paket eller en enda HTML-fil, i en mapp, ZIP eller tar: varje fil prövas mot paketets egen "
+      "förteckning och\n"
+      "mot standardens krav. Inget packas upp på disken.\n"
       "Av en byggd webbplats prövas varje förseglad del och fil där läsaren möter den; finns lagret till hands "
       "(--site,\n"
       "annars mappen som out/ ligger i) prövas också att inget publicerat saknas eller är ändrat.\n"
       "Räknar av källan om varje kontrollsumma i lagret (content/_published) och prövar förteckningar, förseglingar "
       "och loggen\n"
       "mot varandra. Ingenting ändras. Alla fel visas, inte bara det första.\n"
+      "--key     den publika Ed25519-nyckel som versionerna, eller paketet, ska vara undertecknade med\n"
       "--series  bara en serie\n"
       "--head    kontrollsumman av loggens sista rad som publish skrev ut: står den inte i loggen har den skrivits om\n"
       "--audience public  genomsöker dessutom varje byte av en byggd webbplats, också i ZIP-, Office- och PDF-filer, "
@@ -149,9 +159,14 @@ constexpr VerbHelp help_texts[] = {
       "rad), och\n"
       "          det som källan bara har i interna delar\n"
       "--words   en annan lista",
-      "kolofon verify [FOLDER] [--series SERIES] [--head DIGEST]\n"
+      "kolofon verify [FOLDER] [--series SERIES] [--head DIGEST] [--key KEY]\n"
+      "kolofon verify PACKAGE [--key KEY]\n"
       "kolofon verify --audience public FOLDER [--words FILE]\n\n"
-      "FOLDER is the site's source or a built site, out/public.\n"
+      "FOLDER is the site's source or a built site, out/public. PACKAGE is a bag, an archival package (E-ARK), a "
+      "WACZ,\n"
+      "an HTML bundle or a single HTML file, in a folder, ZIP or tar: every file is proven against the package's own "
+      "list,\n"
+      "and the package against the standard. Nothing is unpacked to the disk.\n"
       "Of a built site every sealed part and file is proven where readers meet it; with the store at hand (--site, "
       "else\n"
       "the folder that out/ lies in) also that nothing published is missing or altered.\n"
@@ -159,6 +174,7 @@ constexpr VerbHelp help_texts[] = {
       "the log "
       "against\n"
       "each other. Nothing is changed. All faults are shown, not only the first.\n"
+      "--key     the public Ed25519 key that the versions, or the package, must be signed with\n"
       "--series  one series only\n"
       "--head    the digest of the log's last line that publish printed: if it is not in the log, that was rewritten\n"
       "--audience public  also searches every byte of a built site, in ZIP, Office and PDF files too, for words that "

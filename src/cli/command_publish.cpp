@@ -3,6 +3,7 @@
 #include "cli/texts.h"
 #include "model/report_names.h"
 #include "publish/publish.h"
+#include "store/keys.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -71,6 +72,13 @@ ExitStatus run_publish(const Invocation& invocation) {
     input.dry_run = arguments.has("--dry-run");
     input.language = language;
     Findings findings;
+    const auto key = read_key(arguments, "--sign");
+    if (!key.ok()) return machine_failed(key.fault(), language);
+    input.signing_key = key.value();
+    if (arguments.has("--sign") && !is_signing_key(input.signing_key, arguments.value_or("--sign", ""), findings)) {
+        print_findings(invocation, findings, language);
+        return ExitStatus::ContentErrors;
+    }
     const auto outcome = publish_report(*command->site, command->themes(), input, findings);
     if (!outcome.ok()) return machine_failed(outcome.fault(), language);
     findings.sort();

@@ -2,6 +2,7 @@
 
 #include "base/names.h"
 #include "caution/personal_data_check.h"
+#include "base/signature.h"
 #include "cli/texts.h"
 #include "diag/report.h"
 
@@ -61,6 +62,11 @@ std::optional<Timestamp> moment_of(const Arguments& arguments, const std::string
     if (arguments.has(option)) return Timestamp::parse(arguments.value_or(option, ""));
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     return Timestamp{std::chrono::duration_cast<std::chrono::seconds>(now).count()};
+}
+
+Result<std::string> read_key(const Arguments& arguments, const std::string& option) {
+    if (!arguments.has(option)) return std::string();
+    return make_real_file_system(".")->read_beginning(arguments.value_or(option, ""), most_key_bytes + 1);
 }
 
 std::string findings_line(const Findings& findings, Language language) {

@@ -26,6 +26,9 @@ void print_findings(const Invocation& invocation, const Findings& findings, Lang
 /// The moment that the option names, else the clock; none when it is no moment.
 std::optional<Timestamp> moment_of(const Arguments& arguments, const std::string& option);
 
+/// The file of a key that the option names, from the current folder; empty without the option.
+Result<std::string> read_key(const Arguments& arguments, const std::string& option);
+
 /// "2 fel, 1 varning"
 std::string findings_line(const Findings& findings, Language language);
 

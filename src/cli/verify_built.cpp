@@ -15,7 +15,7 @@ namespace {
 constexpr const char* list_name = "confidential.txt";
 
 std::string proof_json(const SiteProof& proof) {
-    return "\"proof\":{\"reports\":" + std::to_string(proof.reports) +
+    return "\"proof\":{\"kind\":\"site\",\"reports\":" + std::to_string(proof.reports) +
            ",\"versions\":" + std::to_string(proof.versions) + ",\"parts\":" + std::to_string(proof.parts) +
            ",\"files\":" + std::to_string(proof.files) + ",\"bytes\":" + std::to_string(proof.bytes) +
            ",\"withheld\":" + std::to_string(proof.withheld) + ",\"store\":" + (proof.with_store ? "true" : "false") +

@@ -152,6 +152,7 @@ private:
         KOLOFON_TRY(add_theme(version.files));
         version.extra_json = extra();
         version.log_reason = version.message;
+        version.signing_key = m_input.signing_key;
         KOLOFON_TRY_ASSIGN(sealed, m_writer->add_version(version, m_findings));
         m_outcome.sealed = std::move(sealed);
         m_outcome.address = canonical_url(

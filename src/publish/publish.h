@@ -17,6 +17,7 @@ struct PublishInput {
     Timestamp time;
     std::string message;             ///< empty: made of the corrections
     std::string by_name, by_address; ///< empty: from the series and the site
+    std::string signing_key;         ///< PEM; empty: the version is not signed
     bool dry_run = false;            ///< everything but the seal
     Language language = Language::Swedish;
 };

@@ -27,8 +27,9 @@ struct Expected {
 
 class SiteVerifier {
 public:
-    SiteVerifier(FileSystem& fs, std::string name, const Store* store, Findings& findings)
-        : m_fs(fs), m_name(std::move(name)), m_store(store), m_findings(findings) {}
+    /// Of a part of a site only the versions' own addresses are expected.
+    SiteVerifier(FileSystem& fs, std::string name, const Store* store, bool is_part, Findings& findings)
+        : m_fs(fs), m_name(std::move(name)), m_store(store), m_is_part(is_part), m_findings(findings) {}
 
     Result<SiteProof> verify() {
         KOLOFON_TRY(list_all(""));
@@ -43,6 +44,13 @@ public:
         check_files();
         if (m_seals.empty() && !m_findings.has_errors()) wrong(Code::proof_nothing, "", {});
         return m_proof;
+    }
+
+    std::vector<SitePartSeal> seals() const {
+        std::vector<SitePartSeal> seals;
+        for (const auto& [report, versions] : m_seals)
+            for (const auto& [number, seal] : versions) seals.push_back({report, number, seal.manifest});
+        return seals;
     }
 
 private:
@@ -107,7 +115,8 @@ private:
                 const auto before = versions.find(seal.before);
                 if (seal.before == 0) continue;
                 if (before == versions.end()) {
-                    if (!m_bare.contains({report, seal.before}) && ++told <= most_missing_versions && !m_store)
+                    if (!m_bare.contains({report, seal.before}) && ++told <= most_missing_versions && !m_store &&
+                        !m_is_part)
                         wrong(Code::proof_version_missing, report, {std::to_string(seal.before), report});
                 } else if (seal.before + 1 == number && seal.previous != before->second.manifest) {
                     wrong(Code::proof_chain, report + "/" + seal.version_prefix() + std::string(seal_file_name),
@@ -123,7 +132,7 @@ private:
         ++m_proof.reports;
         for (const auto& [number, seal] : versions) {
             ++m_proof.versions;
-            const bool latest = number == versions.rbegin()->first;
+            const bool latest = !m_is_part && number == versions.rbegin()->first;
             for (const SiteSealPart& part : seal.parts)
                 if (latest || part.address.starts_with(seal.version_prefix()))
                     expect(seal.folder(part.language) + part.address, {number, part.sha512, part.withheld, true});
@@ -228,6 +237,7 @@ private:
     FileSystem& m_fs;
     std::string m_name;
     const Store* m_store;
+    const bool m_is_part;
     Findings& m_findings;
     SourceStore m_sources;
     SiteProof m_proof;
@@ -247,7 +257,13 @@ bool is_built_site(FileSystem& fs) {
 }
 
 Result<SiteProof> verify_site(FileSystem& built, const std::string& name, const Store* store, Findings& findings) {
-    return SiteVerifier(built, name, store, findings).verify();
+    return SiteVerifier(built, name, store, false, findings).verify();
+}
+
+Result<SitePartProof> verify_site_part(FileSystem& part, const std::string& name, Findings& findings) {
+    SiteVerifier verifier(part, name, nullptr, true, findings);
+    KOLOFON_TRY_ASSIGN(proof, verifier.verify());
+    return SitePartProof{verifier.seals(), proof.parts, proof.files, proof.withheld, proof.bytes};
 }
 
 } // namespace kolofon

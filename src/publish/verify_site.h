@@ -25,4 +25,22 @@ bool is_built_site(FileSystem& fs);
 /// of one file is a finding; only what stops the whole is returned.
 Result<SiteProof> verify_site(FileSystem& built, const std::string& name, const Store* store, Findings& findings);
 
+/// A version that stands in a part of a site.
+struct SitePartSeal {
+    std::string report;
+    uint32_t version = 0;
+    std::string manifest; ///< SHA-512 of the version's manifest.json in the store
+};
+
+struct SitePartProof {
+    std::vector<SitePartSeal> seals;
+    size_t parts = 0, files = 0; ///< whose digests are right
+    size_t withheld = 0;
+    uint64_t bytes = 0;
+};
+
+/// The same for a part of a built site, as in an HTML bundle: of each version that is there, what stands at its own
+/// address. Other versions and the report's constant address may be missing.
+Result<SitePartProof> verify_site_part(FileSystem& part, const std::string& name, Findings& findings);
+
 } // namespace kolofon

@@ -24,6 +24,8 @@ constexpr std::string_view layout_extension = "0003-hash-and-id-n-tuple-storage-
 constexpr std::string_view inventory_name = "inventory.json";
 constexpr std::string_view sidecar_name = "inventory.json.sha512";
 constexpr std::string_view seal_name = "manifest.json"; ///< logical path in every version
+/// Logical path of the seal's signature (Ed25519, 64 bytes), in versions that are signed. It is not in the seal.
+constexpr std::string_view signature_name = "manifest.json.sig";
 
 /// "https://region.se/" and "rapport/2025-06" give "https://region.se/rapport/2025-06".
 std::string object_id(std::string_view base_url, std::string_view report);

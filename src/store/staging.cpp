@@ -1,11 +1,13 @@
 #include "store/staging.h"
 
 #include "base/digest.h"
+#include "base/signature.h"
 #include "fs/path.h"
 #include "store/journal.h"
 #include "store/layout.h"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <set>
 
@@ -139,7 +141,7 @@ private:
             m_staged.new_bytes += size;
         }
         m_files[path] = digest;
-        if (path != seal_name) m_seal.files.push_back({path, size, digest});
+        if (path != seal_name && path != signature_name) m_seal.files.push_back({path, size, digest});
     }
 
     Result<void> add_seal() {
@@ -149,7 +151,11 @@ private:
                 part.sha512 = file->second;
         const std::string bytes = write_seal(m_seal);
         m_staged.manifest_sha512 = sha512_hex(bytes);
-        return add_file({std::string(seal_name), {}, bytes});
+        KOLOFON_TRY(add_file({std::string(seal_name), {}, bytes}));
+        if (m_input->signing_key.empty()) return {};
+        auto signature = sign(m_input->signing_key, bytes);
+        assert(std::holds_alternative<std::string>(signature)); // the key was looked at before
+        return add_file({std::string(signature_name), {}, std::move(std::get<std::string>(signature))});
     }
 
     Result<void> add_inventory() {
@@ -222,13 +228,14 @@ bool can_be_sealed(FileSystem& fs, const VersionInput& input, Findings& findings
     for (const SealedFile& file : input.files) {
         const auto status = file.source_path.empty() ? Result<FileStatus>(FileStatus{EntryKind::File, 0, 0, 0})
                                                      : fs.status(file.source_path);
-        if (!is_safe_path(file.path) || file.path == seal_name || !paths.insert(file.path).second || !status.ok() ||
-            status->kind != EntryKind::File)
+        if (!is_safe_path(file.path) || file.path == seal_name || file.path == signature_name ||
+            !paths.insert(file.path).second || !status.ok() || status->kind != EntryKind::File)
             refuse(file.path, findings);
         for (std::string_view f = directory_of(file.path); !f.empty(); f = directory_of(f)) folders.insert(f);
     }
     for (const std::string_view path : paths)
-        if (folders.contains(path) || path.starts_with(std::string(seal_name) + "/"))
+        if (folders.contains(path) || path.starts_with(std::string(seal_name) + "/") ||
+            path.starts_with(std::string(signature_name) + "/"))
             refuse(std::string(path), findings);
     for (const SealedPart& part : input.parts)
         if (!paths.contains(part.file)) refuse(part.file, findings);

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/names.h"
 #include "store/journal.h"
+#include "store/keys.h"
 #include "store/layout.h"
 #include "store/staging.h"
 
@@ -134,6 +135,7 @@ Result<std::optional<SealedVersion>> StoreWriter::add_version(const VersionInput
                    {"by_address", is_uri(input.by_address)},
                    {"files", !input.files.empty() && input.files.size() <= version_most_files}},
                   findings) ||
+        (!input.signing_key.empty() && !is_signing_key(input.signing_key, "", findings)) ||
         !extra_is_object(input, findings) || !store::can_be_sealed(*m_fs, input, findings))
         return Refused();
     const StoredReport* old = m_store->report(input.report, findings);

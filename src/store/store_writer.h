@@ -32,6 +32,7 @@ struct VersionInput {
     std::vector<SealedPart> parts;
     std::string extra_json = "{}"; ///< an object; put into the seal in canonical form
     std::string log_reason;
+    std::string signing_key; ///< PEM of a private Ed25519 key, to sign manifest.json with; empty: not signed
 };
 
 struct SealedVersion {

@@ -49,7 +49,7 @@ private:
 
     void check_files(const Seal& seal, const InventoryVersion& version) {
         for (const InventoryFile& file : version.files) {
-            if (file.path == seal_name) continue;
+            if (file.path == seal_name || file.path == signature_name) continue;
             const SealedFileDigest* sealed = seal.find(file.path);
             if (!sealed || sealed->sha512 != m_stored->digest_of(file) || !size_agrees(*sealed, file))
                 wrong(Code::store_seal_file, {file.path});

@@ -250,10 +250,17 @@ TEST_F(Bundle, WhateverFailsThePackageIsWholeOrNotThere) {
 }
 
 TEST_F(Bundle, WhatIsTooLargeForOneFileIsSaid) {
-    put("site.toml", fs.read("site.toml").value() + "[attachments]\nlargest = 1000\n");
-    put("content/rapport/2025-06/report.toml",
-        report_toml("\n[[attachment]]\nid = \"stor\"\ntitle = \"Stor\"\nfile = \"stor.txt\"\n"));
-    put("content/rapport/2025-06/stor.txt", std::string(limits::single_bytes + 1, 'a'));
+    put("site.toml", fs.read("site.toml").value() + "[attachments]\nlargest = \"1 GB\"\n");
+    const std::string acknowledged = "\n[[acknowledge]]\ncode = \"attachment.not-looked-at\"\nreason = \"Sedd.\"\n";
+    std::string attachments;
+    for (const char* id : {"a", "b"}) {
+        const std::string name(id);
+        attachments += "\n[[attachment]]\nid = \"" + name + "\"\ntitle = \"Stor\"\nfile = \"" + name + ".txt\"\n";
+        put("content/rapport/2025-06/" + name + ".txt", std::string(limits::single_bytes / 2 + 1, *id));
+    }
+    put("content/rapport/2025-06/report.toml", report_toml(attachments + acknowledged));
+    put("content/rapport/2025-06/03-bilagor.md",
+        "+++\ntitle = \"Bilagor\"\n+++\n\nSe {{ attachment a }} och {{ attachment b }}.\n");
     published();
     EXPECT_FALSE(bundle(BundleFormat::Single));
     EXPECT_TRUE(found(Code::bundle_too_large));
