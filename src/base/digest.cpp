@@ -1,6 +1,8 @@
 #include "base/digest.h"
 
+#include <array>
 #include <cassert>
+#include <iterator>
 #include <openssl/evp.h>
 
 namespace kolofon {
@@ -35,7 +37,46 @@ const EVP_MD* sha512() {
     return algorithm;
 }
 
+struct KindEntry {
+    std::string_view name;
+    const char* openssl;
+    size_t hex_length;
+};
+
+constexpr KindEntry kinds[] = {{"md5", "MD5", 32},       {"sha1", "SHA1", 40},     {"sha224", "SHA224", 56},
+                               {"sha256", "SHA256", 64}, {"sha384", "SHA384", 96}, {"sha512", "SHA512", 128}};
+
+const KindEntry& entry(DigestKind kind) {
+    return kinds[static_cast<size_t>(kind)];
+}
+
+const EVP_MD* algorithm_of(DigestKind kind) {
+    static const auto fetched = [] {
+        std::array<EVP_MD*, std::size(kinds)> all{};
+        for (size_t i = 0; i < all.size(); ++i) all[i] = EVP_MD_fetch(nullptr, kinds[i].openssl, nullptr);
+        return all;
+    }();
+    return fetched[static_cast<size_t>(kind)];
+}
+
 } // namespace
+
+std::optional<DigestKind> digest_kind(std::string_view name) {
+    std::string plain;
+    for (const char c : name)
+        if (c != '-') plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (size_t i = 0; i < std::size(kinds); ++i)
+        if (kinds[i].name == plain) return static_cast<DigestKind>(i);
+    return std::nullopt;
+}
+
+std::string_view digest_name(DigestKind kind) {
+    return entry(kind).name;
+}
+
+size_t digest_hex_length(DigestKind kind) {
+    return entry(kind).hex_length;
+}
 
 std::string sha256_hex(std::string_view bytes) {
     return digest_hex(bytes, sha256());
@@ -64,6 +105,8 @@ Digest::~Digest() = default;
 Sha256::Sha256() : Digest(std::make_unique<State>(sha256())) {}
 
 Sha512::Sha512() : Digest(std::make_unique<State>(sha512())) {}
+
+AnyDigest::AnyDigest(DigestKind kind) : Digest(std::make_unique<State>(algorithm_of(kind))) {}
 
 void Digest::add(std::string_view bytes) {
     [[maybe_unused]] const int done = EVP_DigestUpdate(m_state->context, bytes.data(), bytes.size());

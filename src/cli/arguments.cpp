@@ -38,7 +38,11 @@ Verb with_common_options(const Verb& verb) {
 std::optional<UsageError> take_common_options(Arguments& arguments, Language language) {
     arguments.site = arguments.value_or("--site", ".");
     arguments.quiet = arguments.has("--quiet");
-    const std::string format = arguments.value_or("--format", "text"), lang = arguments.value_or("--lang", "");
+    // bundle's --format is that of packages
+    const std::string format = arguments.verb != "bundle" ? arguments.value_or("--format", "text")
+                               : arguments.has("--json")  ? "json"
+                                                          : "text",
+                      lang = arguments.value_or("--lang", "");
     if (format == "json")
         arguments.format = OutputFormat::Json;
     else if (format == "sarif")
@@ -71,6 +75,7 @@ const std::vector<Verb>& verbs() {
          {"--strict", "--timings", "--notes", "--drafts", "--precompress"},
          {"--out", "--audience", "--threads", "--now"}},
         {"publish", {"--dry-run", "--notes"}, {"--time", "--message", "--by", "--by-address"}},
+        {"bundle", {"--all", "--single", "--force", "--notes", "--json"}, {"--audience", "--out", "--sign", "--now"}},
         {"withdraw", {"--restore", "--hide"}, {"--time", "--reason", "--by"}},
         {"history", {}, {}},
         {"verify", {}, {"--series", "--head", "--audience", "--words", "--now"}},

@@ -80,6 +80,38 @@ constexpr VerbHelp help_texts[] = {
       "--by          who publishes; else who is responsible for the report\n"
       "--by-address  their address: mailto:... or https://...\n"
       "--time        the moment, 2025-06-05T08:00:00Z; else now"}},
+    {"bundle",
+     {"packar publicerade versioner för arkivet", "packs published versions for the archive"},
+     {"kolofon bundle SERIE/PERIOD[@VERSION] [--format html|bagit|csip|wacz] [--single] [--audience public|intranet]\n"
+      "               [--out FIL] [--force] [--sign NYCKEL] [--json]\n"
+      "kolofon bundle SERIE | --all [--format html,bagit,...] [--out MAPP]\n\n"
+      "Gör ett paket av en publicerad version, byte för byte detsamma varje gång, i packages/ om inget annat sägs.\n"
+      "Utan @VERSION packas den senaste; av en serie, eller av allt med --all, packas varje version för sig.\n"
+      "--format html   en ZIP med hela rapporten som webbplats, som öppnas utan nät\n"
+      "         bagit  BagIt 1.0 (RFC 8493) med källfilerna; prövas med sha512sum\n"
+      "         csip   E-ARK CSIP/SIP 2.1.0, som är FGS Paketstruktur 2.0\n"
+      "         wacz   webbarkiv, WACZ 1.1.1\n"
+      "--single    med html: allt i en enda HTML-fil\n"
+      "--audience  vem paketet är för; annars public för html och wacz, intranet för bagit och csip om det finns ett.\n"
+      "            Källfilerna är bara med i paket för intranätet\n"
+      "--force     skriver över ett paket som inte är detsamma\n"
+      "--sign      en hemlig nyckel (Ed25519, PEM): skriver PAKET.sha512 och PAKET.sha512.sig\n"
+      "--json      berättar om paketen som JSON",
+      "kolofon bundle SERIES/PERIOD[@VERSION] [--format html|bagit|csip|wacz] [--single] [--audience public|intranet]\n"
+      "               [--out FILE] [--force] [--sign KEY] [--json]\n"
+      "kolofon bundle SERIES | --all [--format html,bagit,...] [--out FOLDER]\n\n"
+      "Makes a package of a published version, byte for byte the same every time, in packages/ unless told.\n"
+      "Without @VERSION the latest is packed; of a series, or of everything with --all, each version by itself.\n"
+      "--format html   a ZIP with the whole report as a site that opens without a network\n"
+      "         bagit  BagIt 1.0 (RFC 8493) with the sources; checked with sha512sum\n"
+      "         csip   E-ARK CSIP/SIP 2.1.0, which is FGS Paketstruktur 2.0\n"
+      "         wacz   a web archive, WACZ 1.1.1\n"
+      "--single    with html: everything in one HTML file\n"
+      "--audience  whom it is for; else public for html and wacz, intranet for bagit and csip if there is one.\n"
+      "            Only packages for the intranet have the sources\n"
+      "--force     overwrites a package that is not the same\n"
+      "--sign      a private key (Ed25519, PEM): writes PACKAGE.sha512 and PACKAGE.sha512.sig\n"
+      "--json      tells of the packages as JSON"}},
     {"withdraw",
      {"återkallar en rapport eller en version", "withdraws a report or a version"},
      {"kolofon withdraw SERIE/PERIOD[@VERSION] --reason TEXT [--hide] [--restore] [--by NAMN] [--time TID]\n\n"

@@ -1,10 +1,10 @@
 // publish, withdraw and history: what adds to the store and what tells of it.
 #include "cli/site_command.h"
 #include "cli/texts.h"
+#include "model/report_names.h"
 #include "publish/publish.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 
@@ -15,27 +15,6 @@ namespace {
 ExitStatus bad_time(Language language) {
     return wrong_usage(language, "--time tar en tidpunkt som 2025-06-05T08:00:00Z.",
                        "--time takes a moment such as 2025-06-05T08:00:00Z.");
-}
-
-/// "SERIES/PERIOD@2" as report and version; version 0 without one.
-struct ReportName {
-    std::string report;
-    int version = 0;
-    bool good = true;
-};
-ReportName name_of(const std::string& word) {
-    ReportName name;
-    const size_t at = word.find('@');
-    name.report = word.substr(0, at);
-    while (name.report.ends_with('/')) name.report.pop_back();
-    if (name.report.starts_with("content/")) name.report.erase(0, 8);
-    name.good = std::count(name.report.begin(), name.report.end(), '/') == 1;
-    if (at == std::string::npos) return name;
-    const char *begin = word.data() + at + 1, *end = word.data() + word.size();
-    if (begin != end && *begin == 'v') ++begin;
-    const auto [stop, error] = std::from_chars(begin, end, name.version);
-    name.good = name.good && error == std::errc() && stop == end && name.version > 0;
-    return name;
 }
 
 void print_outcome(const Invocation& invocation, const PublishInput& input, const PublishOutcome& outcome,
@@ -79,7 +58,7 @@ ExitStatus run_publish(const Invocation& invocation) {
     const Language language = message_language(invocation, "sv");
     const auto time = moment_of(arguments, "--time");
     if (!time) return bad_time(language);
-    const ReportName name = arguments.words.size() == 1 ? name_of(arguments.words[0]) : ReportName{{}, 0, false};
+    const VersionName name = arguments.words.size() == 1 ? parse_version_name(arguments.words[0]) : VersionName{{}, 0, false};
     if (!name.good || name.version > 0)
         return wrong_usage(language, "skriv vilken rapport: kolofon publish SERIE/PERIOD",
                            "say which report: kolofon publish SERIES/PERIOD");
@@ -109,7 +88,7 @@ ExitStatus run_withdraw(const Invocation& invocation) {
     const Language language = message_language(invocation, "sv");
     const auto time = moment_of(arguments, "--time");
     if (!time) return bad_time(language);
-    const ReportName name = arguments.words.size() == 1 ? name_of(arguments.words[0]) : ReportName{{}, 0, false};
+    const VersionName name = arguments.words.size() == 1 ? parse_version_name(arguments.words[0]) : VersionName{{}, 0, false};
     if (!name.good || arguments.value_or("--reason", "").empty())
         return wrong_usage(language, "skriv vad och varför: kolofon withdraw SERIE/PERIOD[@VERSION] --reason \"...\"",
                            "say what and why: kolofon withdraw SERIES/PERIOD[@VERSION] --reason \"...\"");
@@ -144,7 +123,7 @@ ExitStatus run_history(const Invocation& invocation) {
     Findings findings;
     const auto store = Store::open(*command->site, findings);
     if (!store.ok()) return machine_failed(store.fault(), language);
-    const std::string only = arguments.words.empty() ? std::string() : name_of(arguments.words[0]).report;
+    const std::string only = arguments.words.empty() ? std::string() : parse_version_name(arguments.words[0]).report;
     bool any = false;
     for (const std::string& series : store.value()->series()) {
         const auto log = store.value()->log(series, findings);

@@ -18,6 +18,7 @@ ExitStatus run_build(const Invocation& invocation); ///< build and check
 ExitStatus run_init(const Invocation& invocation);
 ExitStatus run_new(const Invocation& invocation);
 ExitStatus run_verify(const Invocation& invocation);
+ExitStatus run_bundle(const Invocation& invocation);
 ExitStatus run_publish(const Invocation& invocation);
 ExitStatus run_withdraw(const Invocation& invocation);
 ExitStatus run_history(const Invocation& invocation);

@@ -31,6 +31,7 @@ ExitStatus run(const Invocation& invocation) {
     if (verb == "init") return run_init(invocation);
     if (verb == "new") return run_new(invocation);
     if (verb == "publish") return run_publish(invocation);
+    if (verb == "bundle") return run_bundle(invocation);
     if (verb == "withdraw") return run_withdraw(invocation);
     if (verb == "history") return run_history(invocation);
     if (verb == "diff") return run_diff(invocation);

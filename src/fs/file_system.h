@@ -35,6 +35,15 @@ public:
     virtual ~FileLock() = default;
 };
 
+/// A file that is being written piece by piece. Until finish() has succeeded it may be there in part.
+class FileWriter {
+public:
+    virtual ~FileWriter() = default;
+    virtual Result<void> write(std::string_view bytes) = 0;
+    /// Call once, last: an error that the system kept back is told here.
+    virtual Result<void> finish() = 0;
+};
+
 using ChunkTaker = std::function<void(std::string_view)>;
 
 /// Paths use '/' and are relative to a directory that the FileSystem was made for, unless absolute.
@@ -45,6 +54,8 @@ public:
     virtual Result<std::string> read(const std::string& path) = 0;
     /// At most `limit` bytes from the beginning, for telling a file's kind.
     virtual Result<std::string> read_beginning(const std::string& path, size_t limit) = 0;
+    /// At most `limit` bytes from `offset` on; none past the end.
+    virtual Result<std::string> read_range(const std::string& path, uint64_t offset, size_t limit) = 0;
     /// The whole file, piece by piece in order, so that its size does not matter.
     virtual Result<void> read_in_chunks(const std::string& path, const ChunkTaker& take) = 0;
     virtual Result<FileStatus> status(const std::string& path) = 0;
@@ -56,6 +67,8 @@ public:
 
     /// Makes a new file; the directory must exist. Never truncates: an existing file is a fault.
     virtual Result<void> write_new(const std::string& path, std::string_view bytes) = 0;
+    /// The same for a file whose bytes come piece by piece.
+    virtual Result<std::unique_ptr<FileWriter>> create(const std::string& path) = 0;
     /// Copies bytes without loading the file into memory.
     virtual Result<void> copy_new(const std::string& from, const std::string& to) = 0;
     /// A second name for the same file; where that cannot be done, a copy.

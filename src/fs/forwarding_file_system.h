@@ -13,6 +13,9 @@ public:
     Result<std::string> read_beginning(const std::string& path, size_t limit) override {
         return m_under->read_beginning(path, limit);
     }
+    Result<std::string> read_range(const std::string& path, uint64_t offset, size_t limit) override {
+        return m_under->read_range(path, offset, limit);
+    }
     Result<void> read_in_chunks(const std::string& path, const ChunkTaker& take) override {
         return m_under->read_in_chunks(path, take);
     }
@@ -23,6 +26,7 @@ public:
     Result<void> write_new(const std::string& path, std::string_view bytes) override {
         return m_under->write_new(path, bytes);
     }
+    Result<std::unique_ptr<FileWriter>> create(const std::string& path) override { return m_under->create(path); }
     Result<void> copy_new(const std::string& from, const std::string& to) override {
         return m_under->copy_new(from, to);
     }

@@ -43,6 +43,13 @@ Result<std::string> MemoryFileSystem::read_beginning(const std::string& path, si
     return bytes;
 }
 
+Result<std::string> MemoryFileSystem::read_range(const std::string& path, uint64_t offset, size_t limit) {
+    const std::lock_guard lock(m_mutex);
+    const auto file = m_files.find(path);
+    if (file == m_files.end()) return Fault{"cannot read", path, ENOENT};
+    return offset >= file->second.size() ? std::string() : file->second.substr(offset, limit);
+}
+
 Result<void> MemoryFileSystem::read_in_chunks(const std::string& path, const ChunkTaker& take) {
     KOLOFON_TRY_ASSIGN(bytes, read(path));
     constexpr size_t piece = 1000; // small, so that tests meet files of several pieces
@@ -97,6 +104,28 @@ Result<void> MemoryFileSystem::write_new(const std::string& path, std::string_vi
     m_files[path] = bytes;
     m_times[path] = ++m_clock;
     return {};
+}
+
+class MemoryFileSystem::Writer final : public FileWriter {
+public:
+    Writer(MemoryFileSystem& fs, std::string path) : m_fs(fs), m_path(std::move(path)) {}
+
+    Result<void> write(std::string_view bytes) override {
+        KOLOFON_TRY(m_fs.changing("write", m_path));
+        const std::lock_guard lock(m_fs.m_mutex);
+        m_fs.m_files[m_path] += bytes;
+        return {};
+    }
+    Result<void> finish() override { return m_fs.changing("finish", m_path); }
+
+private:
+    MemoryFileSystem& m_fs;
+    std::string m_path;
+};
+
+Result<std::unique_ptr<FileWriter>> MemoryFileSystem::create(const std::string& path) {
+    KOLOFON_TRY(write_new(path, {}));
+    return std::unique_ptr<FileWriter>(std::make_unique<Writer>(*this, path));
 }
 
 Result<void> MemoryFileSystem::copy_new(const std::string& from, const std::string& to) {

@@ -25,12 +25,14 @@ public:
 
     Result<std::string> read(const std::string& path) override;
     Result<std::string> read_beginning(const std::string& path, size_t limit) override;
+    Result<std::string> read_range(const std::string& path, uint64_t offset, size_t limit) override;
     Result<void> read_in_chunks(const std::string& path, const ChunkTaker& take) override;
     Result<FileStatus> status(const std::string& path) override;
     bool exists(const std::string& path) override;
     Result<std::vector<DirectoryEntry>> list(const std::string& path) override;
     Result<std::string> resolve(const std::string& path) override;
     Result<void> write_new(const std::string& path, std::string_view bytes) override;
+    Result<std::unique_ptr<FileWriter>> create(const std::string& path) override;
     Result<void> copy_new(const std::string& from, const std::string& to) override;
     Result<void> link_or_copy(const std::string& from, const std::string& to) override;
     Result<void> make_directories(const std::string& path) override;
@@ -41,6 +43,8 @@ public:
     Result<std::unique_ptr<FileLock>> lock(const std::string& path) override;
 
 private:
+    class Writer;
+
     Result<void> changing(const char* act, const std::string& path);
     void add_directories(std::string_view path);
     void move_tree(const std::string& from, const std::string& to);

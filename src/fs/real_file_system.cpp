@@ -61,6 +61,21 @@ private:
     Descriptor m_directory;
 };
 
+class RealFileWriter final : public FileWriter {
+public:
+    RealFileWriter(Descriptor file, std::string path) : m_file(std::move(file)), m_path(std::move(path)) {}
+
+    Result<void> write(std::string_view bytes) override { return write_whole(m_file.number(), bytes, m_path); }
+    Result<void> finish() override {
+        if (m_file.close() != 0) return Fault{"cannot write", m_path, errno};
+        return {};
+    }
+
+private:
+    Descriptor m_file;
+    std::string m_path; ///< for faults
+};
+
 class RealFileSystem final : public FileSystem {
 public:
     explicit RealFileSystem(std::string root) : m_root(std::move(root)) {}
@@ -78,6 +93,26 @@ public:
         size_t length = 0;
         while (length < bytes.size()) {
             const ssize_t got = ::read(file.number(), bytes.data() + length, bytes.size() - length);
+            if (got < 0 && errno == EINTR) continue;
+            if (got < 0) return Fault{"cannot read", path, errno};
+            if (got == 0) break; // it became shorter while being read
+            length += static_cast<size_t>(got);
+        }
+        bytes.resize(length);
+        return bytes;
+    }
+
+    Result<std::string> read_range(const std::string& path, uint64_t offset, size_t limit) override {
+        const Descriptor file(::open(at(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+        struct stat status {};
+        if (!file.ok() || ::fstat(file.number(), &status) != 0) return Fault{"cannot read", path, errno};
+        if (!S_ISREG(status.st_mode)) return Fault{"cannot read", path, S_ISDIR(status.st_mode) ? EISDIR : ENXIO};
+        const auto size = static_cast<uint64_t>(status.st_size);
+        std::string bytes(offset < size ? std::min<uint64_t>(limit, size - offset) : 0, '\0');
+        size_t length = 0;
+        while (length < bytes.size()) {
+            const ssize_t got = ::pread(file.number(), bytes.data() + length, bytes.size() - length,
+                                        static_cast<off_t>(offset + length));
             if (got < 0 && errno == EINTR) continue;
             if (got < 0) return Fault{"cannot read", path, errno};
             if (got == 0) break; // it became shorter while being read
@@ -146,6 +181,12 @@ public:
         KOLOFON_TRY(write_whole(file.number(), bytes, path));
         if (file.close() != 0) return Fault{"cannot write", path, errno};
         return {};
+    }
+
+    Result<std::unique_ptr<FileWriter>> create(const std::string& path) override {
+        Descriptor file(::open(at(path).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        if (!file.ok()) return Fault{"cannot write", path, errno};
+        return std::unique_ptr<FileWriter>(std::make_unique<RealFileWriter>(std::move(file), path));
     }
 
     Result<void> copy_new(const std::string& from, const std::string& to) override {

@@ -168,6 +168,9 @@ std::optional<Site> read_site_toml(SourceReader& source, Findings& findings, std
     site.security = read_security(reader);
     for (const std::string& contact : site.security.contacts)
         (void)site.cautions.contacts.add(contact.substr(contact.find(':') + 1));
+    site.archive = read_archive(reader);
+    for (const std::string& contact : {site.archive.email, site.archive.phone})
+        (void)site.cautions.contacts.add(contact);
     site.precompress = read_precompress(reader);
     if (const TomlNode* attachments = reader.table("attachments")) read_attachment_rules(*attachments, site, findings);
     const TomlNode* translation = reader.table("translation");

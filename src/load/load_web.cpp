@@ -82,6 +82,24 @@ SecurityContact read_security(TomlReader& reader) {
     return security;
 }
 
+ArchiveSettings read_archive(TomlReader& reader) {
+    ArchiveSettings archive;
+    const TomlNode* node = reader.table("archive");
+    if (!node) return archive;
+    TomlReader keys(*node, reader.findings());
+    archive.organisation = keys.string_or("organisation", "");
+    archive.organisation_id = keys.string_or("organisation_id", "");
+    archive.address = keys.string_or("address", "");
+    archive.contact = keys.string_or("contact", "");
+    archive.email = keys.string_or("email", "");
+    archive.phone = keys.string_or("phone", "");
+    archive.archive = keys.string_or("archive", "");
+    archive.archive_id = keys.string_or("archive_id", "");
+    archive.agreement = keys.string_or("agreement", "");
+    keys.finish();
+    return archive;
+}
+
 bool read_precompress(TomlReader& reader) {
     const TomlNode* node = reader.table("output");
     if (!node) return false;

@@ -60,6 +60,7 @@ std::vector<Table> load_tables(SourceReader& reader, const Report& report, Findi
 /// `licence` and `licence_name`, `[security]` and `[output]` of site.toml.
 Licence read_licence(TomlReader& reader);
 SecurityContact read_security(TomlReader& reader);
+ArchiveSettings read_archive(TomlReader& reader);
 bool read_precompress(TomlReader& reader);
 
 // attachment_facts.cpp

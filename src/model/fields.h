@@ -74,9 +74,11 @@ KOLOFON_FIELDS(Series, id, title, description, publisher, contact, responsible, 
 KOLOFON_FIELDS(SitePage, section);
 KOLOFON_FIELDS(Licence, url, name);
 KOLOFON_FIELDS(SecurityContact, contacts, policy, expires, expires_span);
+KOLOFON_FIELDS(ArchiveSettings, organisation, organisation_id, address, contact, email, phone, archive, archive_id,
+               agreement);
 KOLOFON_FIELDS(Site, title, description, base_url, intranet_url, language, theme, publisher, contact, notice,
                theme_span, look, languages, audiences, abbreviations, series, pages, static_files, redactions, cautions,
-               licence, security, precompress, titles,
+               licence, security, archive, precompress, titles,
                descriptions, notices, attachment_limit, serious_days, attachment_gaps, downloads_csv, downloads_json,
                downloads_xlsx, file, sources);
 

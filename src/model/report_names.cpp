@@ -4,6 +4,7 @@
 #include "model/cut_table.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace kolofon {
 
@@ -52,6 +53,21 @@ NamedReport find_report(const Site& site, std::string_view name, const Series* o
     const Series* series = slash == std::string_view::npos ? own : site.find_series(name.substr(0, slash));
     if (!series) return {};
     return {series, series->find_report(slash == std::string_view::npos ? name : name.substr(slash + 1))};
+}
+
+VersionName parse_version_name(std::string_view word) {
+    VersionName name;
+    const size_t at = word.find('@');
+    name.report = word.substr(0, at);
+    while (name.report.ends_with('/')) name.report.pop_back();
+    if (name.report.starts_with("content/")) name.report.erase(0, 8);
+    name.good = std::count(name.report.begin(), name.report.end(), '/') == 1;
+    if (at == std::string_view::npos) return name;
+    std::string_view number = word.substr(at + 1);
+    if (number.starts_with('v')) number.remove_prefix(1);
+    const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), name.version);
+    name.good = name.good && error == std::errc() && stop == number.data() + number.size() && name.version > 0;
+    return name;
 }
 
 NamedPlace split_place(std::string_view name) {

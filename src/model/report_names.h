@@ -24,6 +24,14 @@ struct NamedPlace {
 };
 NamedPlace split_place(std::string_view name);
 
+/// A version of a report as it is named on the command line: "SERIES/PERIOD@2", also "@v2" and below "content/".
+struct VersionName {
+    std::string report;
+    int version = 0; ///< 0: none is named
+    bool good = true; ///< false: it is no such name
+};
+VersionName parse_version_name(std::string_view word);
+
 /// "report", a section (of any edition) or SECTION/*, a table, TABLE.ROW, TABLE.COLUMN, TABLE.ROW.COLUMN, a chart, an
 /// attachment.
 bool is_name_in(const Report& report, std::string_view name);

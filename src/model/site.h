@@ -281,6 +281,15 @@ struct SecurityContact {
     Span expires_span;
 };
 
+/// What packages for the archive say of who delivers them, to whom and under what agreement. Roles, not names.
+struct ArchiveSettings {
+    std::string organisation;    ///< that delivers; empty: the site's publisher
+    std::string organisation_id; ///< as archives know it: "SE2321000230", "ISIL: ..."
+    std::string address, contact, email, phone;
+    std::string archive, archive_id; ///< that receives
+    std::string agreement;           ///< submission agreement, as the archive names it
+};
+
 struct Site {
     std::string title, description, base_url, intranet_url, language, theme, publisher, contact, notice;
     Span theme_span;                    ///< where the theme is named
@@ -295,6 +304,7 @@ struct Site {
     CautionSettings cautions;
     Licence licence;
     SecurityContact security;
+    ArchiveSettings archive;
     bool precompress = false;                                         ///< .gz and .br beside the texts of the output
     std::map<std::string, std::string> titles, descriptions, notices; ///< by language, where translated
     uint64_t attachment_limit = 50'000'000;                           ///< bytes of one attachment

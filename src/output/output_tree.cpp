@@ -3,6 +3,7 @@
 #include "base/names.h"
 #include "fs/path.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 #include <iterator>
@@ -54,6 +55,12 @@ OutputTree::OutputTree(FileSystem* fs, std::string directory) : m_fs(fs), m_dire
 
 std::unique_ptr<OutputTree> OutputTree::discarding() {
     return std::unique_ptr<OutputTree>(new OutputTree(nullptr, "out"));
+}
+
+std::unique_ptr<OutputTree> OutputTree::keeping() {
+    auto tree = discarding();
+    tree->m_keeps = true;
+    return tree;
 }
 
 Result<std::unique_ptr<OutputTree>> OutputTree::open(FileSystem& fs, const std::string& directory, Findings& findings) {
@@ -118,7 +125,12 @@ Result<void> OutputTree::make_directory(const std::string& path) {
 
 Result<void> OutputTree::write(const std::string& path, std::string_view bytes, const std::string& source) {
     const Entry entry{quick_digest(bytes), bytes.size(), source};
-    if (!claim(path, entry) || !m_fs) return {};
+    if (!claim(path, entry)) return {};
+    if (m_keeps) {
+        const std::lock_guard lock(m_mutex);
+        m_kept.push_back({path, std::string(bytes), nullptr, {}, bytes.size()});
+    }
+    if (!m_fs) return {};
     KOLOFON_TRY(make_directory(path));
     return m_fs->write_new(join_path(m_staging, path), bytes);
 }
@@ -126,6 +138,12 @@ Result<void> OutputTree::write(const std::string& path, std::string_view bytes, 
 Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const std::string& path) {
     constexpr uint64_t read_whole = 64ull * 1024 * 1024;
     KOLOFON_TRY_ASSIGN(status, from.status(source));
+    if (m_keeps) {
+        const std::lock_guard lock(m_mutex);
+        if (m_files.emplace(path, Entry{0, status.size, source}).second)
+            m_kept.push_back({path, {}, &from, source, status.size});
+        return {};
+    }
     if (status.size <= read_whole) {
         KOLOFON_TRY_ASSIGN(bytes, from.read(source));
         return write(path, bytes, source);
@@ -153,6 +171,11 @@ std::vector<std::string> OutputTree::paths() const {
     std::vector<std::string> paths;
     for (const auto& [path, entry] : m_files) paths.push_back(path);
     return paths;
+}
+
+std::vector<KeptFile> OutputTree::take_kept() {
+    std::sort(m_kept.begin(), m_kept.end(), [](const KeptFile& a, const KeptFile& b) { return a.path < b.path; });
+    return std::move(m_kept);
 }
 
 std::string OutputTree::manifest() const {

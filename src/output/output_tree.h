@@ -22,6 +22,15 @@
 
 namespace kolofon {
 
+/// A file of an output that is kept for somebody else to write: its bytes, or where they lie.
+struct KeptFile {
+    std::string path;
+    std::string bytes;
+    FileSystem* from = nullptr; ///< null: `bytes` it is
+    std::string source;         ///< in `from`
+    uint64_t size = 0;
+};
+
 struct OutputSummary {
     size_t files = 0, added = 0, changed = 0, removed = 0;
 };
@@ -32,6 +41,9 @@ public:
     static Result<std::unique_ptr<OutputTree>> open(FileSystem& fs, const std::string& directory, Findings& findings);
     /// Output that is checked and thrown away.
     static std::unique_ptr<OutputTree> discarding();
+
+    /// Output that is kept for take_kept(); what is copied stays where it lies.
+    static std::unique_ptr<OutputTree> keeping();
 
     ~OutputTree(); ///< removes what was written, unless committed
     OutputTree(const OutputTree&) = delete;
@@ -55,6 +67,9 @@ public:
     /// from there. Call when everything else is written; uses all cores.
     Result<void> precompress();
 
+    /// What was written and copied, by path. Only of an output that keeps; call once, last.
+    std::vector<KeptFile> take_kept();
+
     /// Makes the new output the output.
     Result<OutputSummary> commit();
 
@@ -76,7 +91,9 @@ private:
     std::string manifest() const;
     OutputSummary compare() const;
 
-    FileSystem* m_fs; ///< none: discarding
+    FileSystem* m_fs; ///< none: discarding or keeping
+    bool m_keeps = false;
+    std::vector<KeptFile> m_kept;
     std::string m_directory, m_staging;
     bool m_committed = false;
     mutable std::mutex m_mutex;

@@ -4,10 +4,9 @@
 #include "check/check_attachments.h"
 #include "check/check_series.h"
 #include "fs/path.h"
-#include "model/cut.h"
+#include "render/audience_setup.h"
 #include "render/cards.h"
 #include "render/live_reports.h"
-#include "render/look.h"
 #include "render/lost_addresses.h"
 #include "render/sealed_pages.h"
 #include "render/search_pages.h"
@@ -88,21 +87,8 @@ private:
         if (m_public) check_site_cautions(*m_public, m_findings);
     }
 
-    /// The site's own colours and logo, over the theme's.
-    void prepare_look() {
-        m_look = laid_over(m_site.look, m_theme.look);
-        m_look_css = look_css(m_look, m_findings);
-        m_logo = find_logo(m_site, m_site_fs, m_theme, m_findings);
-    }
-
-    void show_look(SiteView& site) const {
-        if (!m_look_css.empty()) site.look_path = look_path;
-        site.logo = m_logo;
-        site.logo.alt = logo_words(m_look, site.language);
-    }
-
     Result<void> prepare_audiences() {
-        prepare_look();
+        m_look = find_site_look(m_site, m_site_fs, m_theme, m_findings);
         m_all_view = make_view(m_site, Audience::Intranet, m_theme.texts);
         m_all_targets = std::make_unique<LinkTargets>(*m_all_view);
         m_shared.emplace(BuildShared{m_site, *m_all_view, *m_all_targets, m_theme, m_texts});
@@ -140,20 +126,9 @@ private:
     }
 
     std::unique_ptr<AudienceBuild> prepare(Audience audience, std::unique_ptr<OutputTree> output) const {
-        auto build = std::make_unique<AudienceBuild>();
-        build->site = cut_for(m_site, audience);
-        build->view = make_view(build->site, audience, m_theme.texts);
-        build->targets = std::make_unique<LinkTargets>(*build->view);
-        build->output = std::move(output);
-        build->links = std::make_unique<LinkCheck>(thread_count(), url_path(build->view->languages.front()->base_url));
-        build->pages = std::make_unique<PageWriter>(m_theme, "themes/" + m_site.theme, *build->output, *build->links,
-                                                    thread_count());
+        auto build = prepare_audience(m_site, audience, std::move(output), m_theme, m_look);
         if (is_redacted(audience)) build->pages->set_redactions(m_site);
         prepare_search(*build);
-        for (auto& site : build->view->languages) show_look(*site);
-        for (const auto& report : build->view->reports)
-            build->reports[AudienceBuild::key_of(*report->model_series, *report->report, *report->edition)] =
-                report.get();
         return build;
     }
 
@@ -353,7 +328,7 @@ private:
     Result<void> copy_files(AudienceBuild& audience) {
         for (const ThemeAsset& asset : m_theme.assets)
             KOLOFON_TRY(audience.output->copy(*asset.fs, asset.source, asset.target));
-        if (!m_look_css.empty()) KOLOFON_TRY(audience.output->write(std::string(look_path), m_look_css, "site.toml"));
+        if (!m_look.css.empty()) KOLOFON_TRY(audience.output->write(std::string(look_path), m_look.css, "site.toml"));
         for (const StaticFile& file : audience.site.static_files)
             KOLOFON_TRY(audience.output->copy(m_site_fs, file.source, file.target));
         for (const auto& report : audience.view->reports)
@@ -410,9 +385,7 @@ private:
     const Theme& m_theme;
     const BuildOptions& m_options;
     Findings& m_findings;
-    Look m_look;
-    std::string m_look_css;
-    LogoView m_logo;
+    SiteLook m_look;
     std::map<std::string, ContentTexts> m_texts;
     std::unique_ptr<AudienceView> m_all_view;
     std::unique_ptr<LinkTargets> m_all_targets;

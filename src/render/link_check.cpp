@@ -15,33 +15,22 @@ uint64_t hash_of(std::string_view a, std::string_view b) {
     return (first ^ (first >> 29)) * 0xBF58476D1CE4E5B9u + std::hash<std::string_view>()(b);
 }
 
-/// The four escapes that our writers make, resolved; and %XX, as browsers do before they look for a file.
-std::string unescaped(std::string_view value) {
+/// What an attribute says: the escapes that our writers make, resolved.
+std::string attribute_value(std::string_view written) {
     static constexpr std::pair<std::string_view, char> escapes[] = {{"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'},
                                                                     {"&gt;", '>'},  {"&#39;", '\''}, {"&#x27;", '\''}};
-    const auto digit = [](char c) {
-        return c >= '0' && c <= '9'   ? c - '0'
-               : c >= 'A' && c <= 'F' ? c - 'A' + 10
-               : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                      : -1;
-    };
-    std::string text;
-    for (size_t i = 0; i < value.size(); ++i) {
-        if (value[i] == '%' && i + 2 < value.size() && digit(value[i + 1]) >= 0 && digit(value[i + 2]) >= 0) {
-            text += static_cast<char>(digit(value[i + 1]) * 16 + digit(value[i + 2]));
-            i += 2;
-            continue;
-        }
+    std::string value;
+    for (size_t i = 0; i < written.size(); ++i) {
         const auto* escape = std::find_if(std::begin(escapes), std::end(escapes),
-                                          [&](const auto& e) { return value.substr(i).starts_with(e.first); });
+                                          [&](const auto& e) { return written.substr(i).starts_with(e.first); });
         if (escape == std::end(escapes)) {
-            text += value[i];
+            value += written[i];
         } else {
-            text += escape->second;
+            value += escape->second;
             i += escape->first.size() - 1;
         }
     }
-    return text;
+    return value;
 }
 
 Place place_in(const std::string& page, const Span& span) {
@@ -54,14 +43,16 @@ Place place_in(const std::string& page, const Span& span) {
 } // namespace
 
 void LinkCheck::add_target(Worker& worker, const std::string& page, std::string_view link, const Span& span) const {
-    const std::string address = unescaped(link);
+    std::string value = attribute_value(link);
+    const std::string address = percent_decoded(value);
     const size_t hash = address.find('#');
     const std::string_view path = std::string_view(address).substr(0, hash);
     const bool from_top = path.starts_with(m_root);
     const auto target =
         normalize_path(from_top ? std::string(path.substr(m_root.size())) : join_path(directory_of(page), path));
-    worker.targets.push_back(
-        {target.value_or("../"), hash == std::string::npos ? std::string() : address.substr(hash + 1), page, span});
+    worker.targets.push_back({target.value_or("../"),
+                              hash == std::string::npos ? std::string() : address.substr(hash + 1), page,
+                              std::move(value), span});
 }
 
 void LinkCheck::add_page(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written,
@@ -79,7 +70,7 @@ void LinkCheck::add_page(size_t thread, const std::string& path, std::string_vie
     const auto add = [&](std::string_view link, const Span& span) {
         if (link.empty() || has_scheme(link)) return;
         if (link.front() != '#') return add_target(worker, path, link, span);
-        const std::string anchor = unescaped(link.substr(1));
+        const std::string anchor = percent_decoded(attribute_value(link.substr(1)));
         if (!anchor.empty() && !std::binary_search(scan.ids.begin(), scan.ids.end(), std::string_view(anchor)))
             findings.add(Code::page_missing_anchor, place_in(path, span), {std::string(link)});
     };
@@ -88,6 +79,16 @@ void LinkCheck::add_page(size_t thread, const std::string& path, std::string_vie
         if (link.starts_with("#") || worker.seen.insert(hash_of(directory_of(path), link)).second) add(link, {});
     if (written)
         for (const WrittenLink& link : written->links) add(link.href, link.span);
+}
+
+std::vector<LinkCheck::Outside> LinkCheck::outside(const OutputTree& output) const {
+    std::vector<Outside> found;
+    for (const Worker& worker : m_workers)
+        for (const Worker::Target& target : worker.targets)
+            if (!output.has(target.path) && target.path != "../")
+                found.push_back({target.page, target.link, target.path});
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 void LinkCheck::finish(const OutputTree& output, Findings& findings) {

@@ -11,6 +11,7 @@
 
 #include <mutex>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -26,6 +27,7 @@ public:
         std::vector<uint64_t> anchors;     ///< hashes of a page and an id on it
         struct Target {
             std::string path, fragment, page;
+            std::string link; ///< as the attribute has it
             Span span; ///< of a link in Markdown; else the page's template wrote it
         };
         std::vector<Target> targets;
@@ -37,6 +39,17 @@ public:
     /// `written` are the links of the page's Markdown, so that a dead one is reported where its author wrote it.
     void add_page(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written,
                   Findings& findings);
+
+    /// A link to something that is not in the output.
+    struct Outside {
+        std::string page, link; ///< on the first page of its folder that has it, as the attribute has it
+        std::string path;       ///< that it leads to
+        bool operator<(const Outside& other) const {
+            return std::tie(page, link) < std::tie(other.page, other.link);
+        }
+    };
+    /// By page and link. Addresses out of the site are not among them.
+    std::vector<Outside> outside(const OutputTree& output) const;
 
     /// Reports what leads nowhere. Call when all output is known.
     void finish(const OutputTree& output, Findings& findings);

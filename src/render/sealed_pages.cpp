@@ -15,18 +15,20 @@ namespace {
 class SealedReport {
 public:
     SealedReport(AudienceBuild& audience, const Store& store, const StoredReport& stored, const Series& series,
-                 const Redactions& redactions, Findings& findings)
+                 const Redactions& redactions, Findings& findings, SealedScope scope)
         : m_audience(audience), m_store(store), m_stored(stored), m_series(series), m_redactions(redactions),
-          m_findings(findings) {}
+          m_findings(findings), m_scope(scope) {}
 
     Result<void> write(const Report& report) {
         for (const SealedState& state : report.history) {
+            if (m_scope.version != 0 && state.version != m_scope.version) continue;
             KOLOFON_TRY_ASSIGN(seal, m_store.seal(m_stored, static_cast<uint32_t>(state.version), m_findings));
             if (!seal) continue;
             m_hidden = state.withdrawn && state.withdrawn->hidden ? &*state.withdrawn : nullptr;
             m_any_hidden = m_any_hidden || m_hidden;
             KOLOFON_TRY(write_version(*seal, report));
         }
+        if (m_scope.version != 0) return {}; // the words may stand in another version
         for (const Redaction* redaction : m_redactions)
             if (!m_found.contains(redaction) && !m_any_hidden)
                 m_findings.add(Code::redaction_not_found, redaction->text.span,
@@ -43,7 +45,7 @@ private:
         if (views.empty()) return {}; // another audience's
         KOLOFON_TRY(find_redacted(seal));
         KOLOFON_TRY(write_seal_file(seal, *views.front(), report));
-        if (report.sealed && report.version == static_cast<int>(seal.version))
+        if (m_scope.version == 0 && report.sealed && report.version == static_cast<int>(seal.version))
             for (const auto& view : m_audience.view->reports)
                 if (is_view_of(*view, report)) views.push_back(view.get());
         for (ReportView* view : views) {
@@ -259,6 +261,7 @@ private:
     const Series& m_series;
     const Redactions& m_redactions;
     Findings& m_findings;
+    const SealedScope m_scope;
     const Withdrawal* m_hidden = nullptr; ///< of the version being written
     bool m_any_hidden = false;
     std::map<std::string, Redactions> m_redacted; ///< of the version being written
@@ -268,10 +271,11 @@ private:
 } // namespace
 
 Result<void> write_sealed_report(AudienceBuild& audience, const Store& store, const Series& series,
-                                 const Report& report, const Redactions& redactions, Findings& findings) {
+                                 const Report& report, const Redactions& redactions, Findings& findings,
+                                 SealedScope scope) {
     const StoredReport* stored = store.report(series.id + "/" + report.id, findings);
     if (!stored) return {};
-    return SealedReport(audience, store, *stored, series, redactions, findings).write(report);
+    return SealedReport(audience, store, *stored, series, redactions, findings, scope).write(report);
 }
 
 } // namespace kolofon

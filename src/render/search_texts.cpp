@@ -65,8 +65,9 @@ struct SearchTexts::Group {
     std::vector<size_t> counts; ///< documents in each of its files
 };
 
-SearchTexts::SearchTexts(const AudienceView& view, const Site* redactions, size_t threads)
-    : m_view(view), m_redacting(redactions), m_folder(search_folder(*view.site)),
+SearchTexts::SearchTexts(const AudienceView& view, const Site* redactions, size_t threads,
+                         std::vector<const ReportView*> only)
+    : m_view(view), m_redacting(redactions), m_only(std::move(only)), m_folder(search_folder(*view.site)),
       m_index(std::make_unique<IndexBuilder>(languages_of(view), threads)) {
     if (m_redacting) m_redactions = all_redactions(*m_redacting);
     add_groups();
@@ -75,6 +76,11 @@ SearchTexts::SearchTexts(const AudienceView& view, const Site* redactions, size_
 SearchTexts::~SearchTexts() = default;
 
 void SearchTexts::add_groups() {
+    if (m_only.empty()) add_pages_and_series();
+    for (const ReportView* report : m_only.empty() ? by_period(m_view) : m_only) add_report(*report);
+}
+
+void SearchTexts::add_pages_and_series() {
     std::string all;
     for (size_t i = 0; i < m_view.languages.size(); ++i) all += std::to_string(i);
     std::map<std::string, Group*> by_language;
@@ -97,7 +103,6 @@ void SearchTexts::add_groups() {
     for (const auto& site : m_view.languages)
         for (const SeriesView* series : site->series_list)
             if (const size_t count = count_documents(*series)) add_group(head_of(*series), count, "").series = series;
-    for (const ReportView* report : by_period(m_view)) add_report(*report);
 }
 
 SearchTexts::Group& SearchTexts::add_group(SearchGroup head, size_t documents, const std::string& report) {
@@ -122,6 +127,19 @@ SearchGroup SearchTexts::head_of(const SeriesView& series) const {
     return head;
 }
 
+/// The languages, by number, whose search page finds the report: its own, and those that it has no edition in.
+std::string SearchTexts::shown_in(const ReportView& report) const {
+    std::string shown;
+    for (size_t i = 0; i < m_view.languages.size(); ++i) {
+        const ReportView* found = m_only.empty() ? nullptr : m_only.front();
+        if (m_only.empty()) found = m_view.find_report(*report.report, m_view.languages[i]->language);
+        for (const ReportView* edition : m_only)
+            if (edition->language() == m_view.languages[i]->language) found = edition;
+        if (found == &report) shown += std::to_string(i);
+    }
+    return shown;
+}
+
 void SearchTexts::add_report(const ReportView& report) {
     SearchGroup head;
     head.folder = report.folder;
@@ -131,9 +149,7 @@ void SearchTexts::add_report(const ReportView& report) {
     head.language = report.language();
     head.series = static_cast<size_t>(report.model_series - m_view.site->series.data());
     head.year = report.report->period.year;
-    for (size_t i = 0; i < m_view.languages.size(); ++i)
-        if (m_view.find_report(*report.report, m_view.languages[i]->language) == &report)
-            head.shown += std::to_string(i);
+    head.shown = shown_in(report);
     Group& group =
         add_group(std::move(head), count_documents(report), report.model_series->id + "/" + report.report->id);
     group.report = &report;

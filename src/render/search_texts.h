@@ -20,7 +20,9 @@ class SearchTexts {
 public:
     /// `redactions` are the site's when the audience gets pages with words taken out; else null. `threads` as for
     /// parallel_for. Documents are numbered here: the site's own, the series', then reports, the oldest first.
-    SearchTexts(const AudienceView& view, const Site* redactions, size_t threads);
+    /// With `only`, what can be found is these reports, whatever their state: the editions of one version.
+    SearchTexts(const AudienceView& view, const Site* redactions, size_t threads,
+                std::vector<const ReportView*> only = {});
     ~SearchTexts();
 
     /// The sealed part of a section's page, as readers get it. From any thread. Of other pages nothing is taken.
@@ -42,6 +44,8 @@ private:
     void add_groups();
     Group& add_group(SearchGroup head, size_t documents, const std::string& report);
     void add_report(const ReportView& report);
+    void add_pages_and_series();
+    std::string shown_in(const ReportView& report) const;
     SearchGroup head_of(const SeriesView& series) const;
     void fill(Group& group, size_t thread);
     Result<void> write(OutputTree& output, const std::vector<Group*>& groups);
@@ -49,6 +53,7 @@ private:
 
     const AudienceView& m_view;
     const Site* m_redacting;
+    const std::vector<const ReportView*> m_only;
     std::string m_folder; ///< of the files, from the output's top
     std::unique_ptr<IndexBuilder> m_index;
     std::vector<std::unique_ptr<Group>> m_groups;

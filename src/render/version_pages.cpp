@@ -22,11 +22,12 @@ struct HistoryJob {
 
 class VersionPages {
 public:
-    VersionPages(AudienceBuild& audience, Findings& findings) : m_audience(audience), m_findings(findings) {}
+    VersionPages(AudienceBuild& audience, const Report* only, int version, Findings& findings)
+        : m_audience(audience), m_only(only), m_version(version), m_findings(findings) {}
 
     void write() {
         for (const auto& report : m_audience.view->reports)
-            if (!report->versions.empty()) m_jobs.push_back({report.get(), {}, {}, {}});
+            if (!report->versions.empty() && (!m_only || report->report == m_only)) m_jobs.push_back({report.get(), {}, {}, {}});
         parallel_for(m_jobs.size(), [&](size_t i, size_t thread) { write_report(m_jobs[i], thread); });
         for (HistoryJob& job : m_jobs) m_findings.join(std::move(job.findings));
     }
@@ -42,7 +43,7 @@ private:
             for (const ReportView* version : job.versions) job.read.push_back(read(*version));
         for (size_t now = 1; now < job.versions.size(); ++now)
             for (size_t was = 0; was < now; ++was)
-                if (is_compared(was, now, job.versions.size())) write_difference(job, was, now, thread);
+                if (is_compared(was, now, job.versions.size()) && is_wanted(job, was, now)) write_difference(job, was, now, thread);
         job.read.clear();
     }
 
@@ -70,6 +71,10 @@ private:
         m_audience.pages->write(thread, page, "difference.html", "content/_published", nullptr, job.findings);
     }
 
+    bool is_wanted(const HistoryJob& job, size_t was, size_t now) const {
+        return m_version == 0 || job.versions[was]->version == m_version || job.versions[now]->version == m_version;
+    }
+
     static bool hidden(const ReportView& version) { return version.withdrawn && version.withdrawn->hidden; }
 
     /// What differs would tell what is not shown.
@@ -94,6 +99,8 @@ private:
     }
 
     AudienceBuild& m_audience;
+    const Report* m_only; ///< null: all
+    const int m_version;  ///< that differences are of; 0: all
     Findings& m_findings;
     std::vector<HistoryJob> m_jobs;
 };
@@ -101,7 +108,11 @@ private:
 } // namespace
 
 void write_version_pages(AudienceBuild& audience, Findings& findings) {
-    VersionPages(audience, findings).write();
+    VersionPages(audience, nullptr, 0, findings).write();
+}
+
+void write_version_pages_of(AudienceBuild& audience, const Report& report, int version, Findings& findings) {
+    VersionPages(audience, &report, version, findings).write();
 }
 
 } // namespace kolofon

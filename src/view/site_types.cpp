@@ -4,6 +4,7 @@
 #include "view/card_view.h"
 #include "view/difference_view.h"
 #include "view/indicator_view.h"
+#include "view/package_view.h"
 #include "view/plan_view.h"
 #include "view/search_view.h"
 #include "view/view_fields.h"
@@ -272,6 +273,10 @@ constexpr Field page_fields[] = {
                     [](const PageView& p, Context&) {
                         return p.toc ? Value::list(theme::vector_of<TocEntry, toc_type>, p.toc) : Value();
                     }),
+    field<PageView>("folder", "text", "Of the page's address: \"SERIES/PERIOD/\"; empty at the top.",
+                    [](const PageView& p, Context&) {
+                        return Value(std::string_view(p.path).substr(0, p.path.rfind('/') + 1));
+                    }),
     field<PageView>("root", "URL", "The way to the top: \"../../\".",
                     [](const PageView& p, Context& c) { return Value(c.keep(link_from(p, ""))); }),
     field<PageView>("robots", "text or none", "For search engines.",
@@ -316,6 +321,8 @@ constexpr Field globals_fields[] = {
                     [](const PageView& p, Context&) { return object_or_none(assignment_type, p.assignment); }),
     field<PageView>("indicator", "Indicator or none", "",
                     [](const PageView& p, Context&) { return object_or_none(indicator_type, p.indicator); }),
+    field<PageView>("package", "Package or none", "That the pages stand in, away from the site.",
+                    [](const PageView& p, Context&) { return object_or_none(package_type, p.site->package); }),
     field<PageView>("search", "Search or none", "Of the search page.",
                     [](const PageView& p, Context&) { return object_or_none(search_type, p.search); }),
 };

@@ -19,6 +19,7 @@ struct AssignmentView;
 struct CorrectionView;
 struct DifferenceView;
 struct IndicatorView;
+struct PackageView;
 struct PlannedView;
 struct ReportView;
 struct SearchView;
@@ -210,6 +211,7 @@ struct SiteView {
     std::string search_path;                                        ///< "" where the theme has no search page
     std::string look_path; ///< of the style sheet with the body's own colours; "" where it has none
     LogoView logo;
+    const PackageView* package = nullptr; ///< that the pages stand in, away from the site; null: they are the site
 };
 
 /// All views of one audience. Views point at one another and into the site, which must outlive them.

@@ -25,6 +25,8 @@ extern const ObjectType key_figure_type, ai_type, section_type, table_type, atta
 extern const ObjectType worded_type, planned_type, assignment_state_type, assignment_type, thread_type, approval_type;
 // indicator_types.cpp
 extern const ObjectType observation_type, indicator_type;
+// package_types.cpp
+extern const ObjectType package_type;
 // search_types.cpp
 extern const ObjectType index_entry_type, letter_type, search_type;
 // version_types.cpp

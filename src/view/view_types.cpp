@@ -72,8 +72,9 @@ std::span<const theme::ObjectType* const> view_types() {
                                                          &version_type,      &correction_type,  &change_type,
                                                          &change_group_type, &difference_type,  &worded_type,
                                                          &planned_type,      &assignment_type,  &assignment_state_type,
-                                                         &approval_type,     &search_type,      &letter_type,
-                                                         &index_entry_type,  &logo_type,        &redaction_type};
+                                                         &approval_type,     &search_type,      &package_type,
+                                                         &letter_type,       &index_entry_type, &logo_type,
+                                                         &redaction_type};
     return types;
 }
 

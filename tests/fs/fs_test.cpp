@@ -45,6 +45,16 @@ protected:
     std::string m_root;
 };
 
+TEST_P(FileSystems, ReadsAPartOfAFile) {
+    ASSERT_TRUE(m_fs->write_new("a.txt", "0123456789").ok());
+    const auto part = [&](uint64_t offset, size_t limit) { return m_fs->read_range("a.txt", offset, limit).value(); };
+    EXPECT_EQ(part(0, 3), "012");
+    EXPECT_EQ(part(8, 5), "89");
+    EXPECT_EQ(part(10, 5), "");
+    EXPECT_EQ(part(uint64_t{1} << 40, 5), "");
+    EXPECT_FALSE(m_fs->read_range("b.txt", 0, 1).ok());
+}
+
 TEST_P(FileSystems, WriteReadListRemove) {
     ASSERT_TRUE(m_fs->make_directories("a/b").ok());
     ASSERT_TRUE(m_fs->write_new("a/b/2.txt", "två").ok());
@@ -52,6 +62,12 @@ TEST_P(FileSystems, WriteReadListRemove) {
     EXPECT_EQ(m_fs->read("a/b/2.txt").value(), "två");
     EXPECT_EQ(m_fs->write_new("a/b/2.txt", "x").fault().error_number, EEXIST);
     EXPECT_EQ(m_fs->write_new("c/x.txt", "x").fault().error_number, ENOENT);
+    auto pieces = m_fs->create("a/3.txt");
+    ASSERT_TRUE(pieces.ok());
+    ASSERT_TRUE(pieces.value()->write("fem").ok() && pieces.value()->write("ton").ok());
+    ASSERT_TRUE(pieces.value()->finish().ok());
+    EXPECT_EQ(m_fs->read("a/3.txt").value(), "femton");
+    EXPECT_EQ(m_fs->create("a/3.txt").fault().error_number, EEXIST);
     const auto entries = m_fs->list("a/b");
     ASSERT_EQ(entries->size(), 2u);
     EXPECT_EQ(entries.value()[0].name, "1.txt");

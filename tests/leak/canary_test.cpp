@@ -44,6 +44,16 @@ const std::set<TextField>& exempt() {
         {"Site", "notices"},
         {"Licence", "url"},
         {"Licence", "name"},
+        // what the public is told of the archive
+        {"ArchiveSettings", "organisation"},
+        {"ArchiveSettings", "organisation_id"},
+        {"ArchiveSettings", "address"},
+        {"ArchiveSettings", "contact"},
+        {"ArchiveSettings", "email"},
+        {"ArchiveSettings", "phone"},
+        {"ArchiveSettings", "archive"},
+        {"ArchiveSettings", "archive_id"},
+        {"ArchiveSettings", "agreement"},
         {"SecurityContact", "contacts"},
         {"SecurityContact", "policy"},
         // languages are known ones
