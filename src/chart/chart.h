@@ -112,7 +112,7 @@ struct ChartOptions {
 std::string draw_chart(const ChartData& data, const ChartOptions& options);
 
 /// The picture alone, 120 by 32 units, of the first series: for key figures. Hidden from assistive technology, as the
-/// figure and its change stand beside it in words.
+/// figure and its change stand beside it in words. Empty when no two neighbours have values: there is no line to see.
 std::string draw_sparkline(const ChartData& data);
 
 } // namespace kolofon

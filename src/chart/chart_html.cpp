@@ -3,6 +3,9 @@
 #include "chart/drawing.h"
 #include "chart/markup.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace kolofon {
 
 namespace {
@@ -201,6 +204,9 @@ std::string draw_chart(const ChartData& data, const ChartOptions& options) {
 }
 
 std::string draw_sparkline(const ChartData& data) {
+    const auto& values = data.series.front().values;
+    const auto is_gap = [](const ChartValue& left, const ChartValue& right) { return !left.value || !right.value; };
+    if (std::adjacent_find(values.begin(), values.end(), std::not_fn(is_gap)) == values.end()) return {};
     static const ChartTexts no_texts;
     const Drawing drawing{data, narrow_frame, Locale::of("sv"), no_texts, ValueUnit(data)};
     return "<svg class=\"chart-spark\" viewBox=\"0 0 120 32\" width=\"120\" height=\"32\" fill=\"currentColor\" "

@@ -152,7 +152,7 @@ private:
         m_datasets += common(*series.series, indicator.title + " – " + series.title,
                              described(indicator.description, indicator.title + ", " + series.title), series.language,
                              indicator.path);
-        m_datasets += frequency(*series.series);
+        m_datasets += subject() + frequency(*series.series);
         const auto& observations = indicator.observations; // the newest first
         if (!observations.empty()) {
             m_datasets +=
@@ -195,7 +195,7 @@ private:
         const std::string of = table.title + " – " + report.edition->title;
         m_datasets +=
             common(*report.model_series, of, described(table.table->description, of), report.language(), table.path);
-        m_datasets += temporal(report.report->period, report.report->period);
+        m_datasets += subject() + temporal(report.report->period, report.report->period);
         m_datasets += typed("dcterms:issued", "date", date_of(*report.report).iso());
         m_datasets += typed("dcterms:modified", "date", changed_on(report).iso());
         m_datasets += link("dcat:inSeries", table_series_address(*report.model_series, table.table->id));
@@ -210,6 +210,12 @@ private:
                link("dcterms:publisher", publisher(series.publisher)) + contact(series) + language_link(language) +
                link("dcterms:accessRights", std::string(authority) + "access-right/PUBLIC") +
                link("dcat:landingPage", address(page));
+    }
+
+    /// What a public body tells of its own work, as figures.
+    static std::string subject() {
+        return link("dcat:theme", std::string(authority) + "data-theme/GOVE") +
+               link("dcterms:type", std::string(authority) + "dataset-type/STATISTICAL");
     }
 
     static std::string frequency(const Series& series) {

@@ -3,7 +3,7 @@
 //
 // Text in these colours stands on the grounds of the theme kolofon, light and dark. WCAG 2.2 asks a contrast of 4.5:1
 // of it (1.4.3), and a build without it is no build: a colour that is too faint is a finding that names the nearest one
-// that does. A theme whose grounds are others (--page, --tint) must be looked at by hand.
+// that does. A theme whose grounds are others must be looked at by hand.
 #pragma once
 
 #include "base/colour.h"
@@ -17,9 +17,12 @@
 
 namespace kolofon {
 
-/// What text in a body's colours stands on: the page, and its tinted parts. --page and --tint of assets/style.css.
-constexpr std::array<Colour, 2> light_grounds = {Colour{0xff, 0xff, 0xff}, Colour{0xf4, 0xf6, 0xf8}};
-constexpr std::array<Colour, 2> dark_grounds = {Colour{0x14, 0x18, 0x1d}, Colour{0x1c, 0x22, 0x29}};
+/// What text in a body's colours stands on: the page, its tinted parts, and the boxes of corrections and notices.
+/// --page, --tint, --warn and --info of assets/style.css.
+constexpr std::array<Colour, 4> light_grounds = {Colour{0xff, 0xff, 0xff}, Colour{0xf4, 0xf6, 0xf8},
+                                                 Colour{0xfd, 0xf3, 0xdc}, Colour{0xe8, 0xf1, 0xf9}};
+constexpr std::array<Colour, 4> dark_grounds = {Colour{0x14, 0x18, 0x1d}, Colour{0x1c, 0x22, 0x29},
+                                                Colour{0x2e, 0x26, 0x14}, Colour{0x17, 0x28, 0x3a}};
 
 namespace limits {
 /// A logo comes with every page.

@@ -30,7 +30,8 @@ struct WordGroup {
 struct WordIndex {
     std::vector<WordGroup> groups; ///< by `folded`, then by line
     std::vector<std::vector<std::string>>
-        endings; ///< by language: what forms add to keys, where more than one group has it
+        endings;                           ///< by language: what forms add to keys, where more than one group has it
+    std::vector<std::string> rare_endings; ///< the others, in plain letters, sorted: with these a key can be found
 };
 
 class IndexBuilder {

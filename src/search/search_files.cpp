@@ -116,6 +116,8 @@ std::string write_site(const SearchSite& site, const WordIndex& index, const std
     append_list(file, shards, [&](const Shard& shard) { append_json(file, shard.from); });
     file += ",\n\"endings\":";
     append_list(file, index.endings, [&](const std::vector<std::string>& endings) { append_texts(file, endings); });
+    file += ",\n\"rare\":";
+    append_texts(file, index.rare_endings);
     file += ",\n\"names\":";
     append_list(
         file, site.names, [&](const std::vector<std::string>& names) { append_texts(file, names); }, ",\n");

@@ -62,7 +62,7 @@ public:
         make_groups();
         find_parts();
         WordIndex index;
-        index.endings = endings();
+        write_endings(index);
         index.groups = write_groups();
         return index;
     }
@@ -172,7 +172,7 @@ private:
 
     // Writing --------------------------------------------------------------------------------------------------------
 
-    std::vector<std::vector<std::string>> endings() const {
+    void write_endings(WordIndex& index) const {
         Vocabulary endings;
         std::vector<size_t> counts;
         for (const Group& group : m_groups)
@@ -183,11 +183,16 @@ private:
                 if (ending == counts.size()) counts.push_back(0);
                 ++counts[ending];
             }
-        std::vector<std::vector<std::string>> common(m_languages.size());
+        index.endings.resize(m_languages.size());
         for (uint32_t i = 0; i < endings.size(); ++i)
-            if (counts[i] >= least_for_ending) common[endings.language(i)].emplace_back(endings.word(i));
-        for (auto& of_language : common) std::sort(of_language.begin(), of_language.end());
-        return common;
+            if (counts[i] >= least_for_ending)
+                index.endings[endings.language(i)].emplace_back(endings.word(i));
+            else
+                index.rare_endings.push_back(fold_word(endings.word(i)));
+        for (auto& of_language : index.endings) std::sort(of_language.begin(), of_language.end());
+        auto& rare = index.rare_endings;
+        std::sort(rare.begin(), rare.end());
+        rare.erase(std::unique(rare.begin(), rare.end()), rare.end());
     }
 
     std::vector<WordGroup> write_groups() const {

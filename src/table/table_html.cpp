@@ -299,7 +299,7 @@ private:
 
     void write_note_reference(const std::string& id) {
         if (!is_note(id)) return;
-        m_out += " <a class=\"note-ref\"";
+        m_out += "\u00a0<a class=\"note-ref\""; // never alone on a line
         append_attribute(m_out, "href", "#" + m_id + "-note-" + id);
         if (m_referred.insert(id).second) append_attribute(m_out, "id", m_id + "-ref-" + id);
         m_out += "><span aria-hidden=\"true\">";

@@ -44,6 +44,11 @@ constexpr Field link_fields[] = {
     field<LinkView>("title", "text", "", [](const LinkView& l, Context&) { return text(l.title); }),
     field<LinkView>("url", "URL", "Relative to the page.",
                     [](const LinkView& l, Context& c) { return url(l.path, c); }),
+    field<LinkView>("full_url", "URL or none", "Its whole address, for machines that keep it.",
+                    [](const LinkView& l, Context& c) {
+                        if (l.path.empty() || l.path.find("://") != std::string::npos) return url(l.path, c);
+                        return Value(c.keep(canonical_url(page_of(c).site->base_url, l.path)));
+                    }),
     field<LinkView>("language", "text or none", "\"sv\", \"en\" …",
                     [](const LinkView& l, Context&) { return text(l.language); }),
     field<LinkView>("name", "text or none", "The language's name in itself.",

@@ -37,7 +37,7 @@ Value function_t(const theme::Call& call) {
     const UiTexts& texts = *page_of(call.context).site->texts;
     const std::string_view key = call.arguments[0].text(), language = texts.borrowed_from(key);
     if (language.empty()) return call.context.keep(texts.text(key, arguments));
-    std::string html = "<span lang=\"";
+    std::string html = "<span class=\"fallback\" lang=\"";
     theme::append_escaped(html, language);
     html += "\">";
     theme::append_escaped(html, texts.text(key, arguments));

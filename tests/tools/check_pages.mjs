@@ -1,22 +1,32 @@
-// check_pages.mjs OUT [PAGE...]: opens pages of a finished site in Chromium as readers do, on a phone and on a desk,
-// in light and in dark, and once from the file itself in the narrowest window that must do. Without PAGE it chooses
-// enough pages to see every kind of element. Each of these is a fault:
+// check_pages.mjs OUT [PAGE...]: opens pages of a finished site in Chromium as readers do: on a phone and on a desk, in
+// light and in dark, in the narrowest window that must do, in that window at 400 % with the reader's own colours and no
+// motion, and once from the file itself. Without PAGE it chooses enough pages to see every kind of element. Each of
+// these is a fault:
 //   - a violation of WCAG 2.2 A or AA that axe finds
 //   - text or a box wider than the window (WCAG 1.4.10)
 //   - an error in the console, also one from the strict content security policy, or a file that is not there
 //   - a request to any other host
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+//   - anything that moves once it is drawn (layout shift)
+//   - at 400 %: something that stands still and covers what has the focus (WCAG 2.4.11), or motion
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { cpus, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { cpus } from "node:os";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { with_browser } from "./browser.mjs";
 import { choose_pages } from "./choose_pages.mjs";
 import { serve } from "./server.mjs";
 
 const PAGES_AT_MOST = 24;
-const WINDOWS = [1280, 360].flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })));
 const NARROWEST = 320;
+const WINDOWS = [
+    { width: 1280, scheme: "light" },
+    { width: 1280, scheme: "dark" },
+    { width: 360, scheme: "dark" },
+    { width: NARROWEST, scheme: "light" },
+    { width: NARROWEST, height: 256, scheme: "dark", own_colours: true }, // 1280 by 1024 at 400 %
+];
+const FOCUSED_AT_MOST = 60;
 const NOT_FOUND = "404.html"; // a server shows it at any address, so its links begin at the top, which a file has not
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const AXE_OPTIONS = {
@@ -72,15 +82,52 @@ async function violations(page) {
     });
 }
 
+// What moved after it was drawn, as the browser counts it.
+async function shifts(page) {
+    return page.evaluate(async () => {
+        const found = [];
+        const observer = new PerformanceObserver((list) => found.push(...list.getEntries()));
+        observer.observe({ type: "layout-shift", buffered: true });
+        await new Promise((ready) => requestAnimationFrame(() => setTimeout(ready, 0)));
+        found.push(...observer.takeRecords());
+        return found.map(({ value, sources }) => `layout shift ${value.toFixed(4)}: ${sources?.[0]?.node?.nodeName ?? ""}`);
+    });
+}
+
+// What has the focus must be seen, and nothing may move for a reader who asked for that.
+async function covered(page) {
+    return page.evaluate((most) => {
+        const faults = [];
+        if (getComputedStyle(document.documentElement).scrollBehavior !== "auto") faults.push("scrolls with motion");
+        if (document.getAnimations().length > 0) faults.push("is animated");
+        const places = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")];
+        const step = Math.max(1, Math.ceil(places.length / most));
+        for (const place of places.filter((each, i) => i % step === 0 && each.checkVisibility())) {
+            place.focus();
+            const { left, right, top, bottom } = place.getClientRects()[0];
+            const x = (Math.max(0, left) + Math.min(innerWidth, right)) / 2, y = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2;
+            const seen = document.elementFromPoint(x, y);
+            if (seen && (place.contains(seen) || seen.contains(place))) continue;
+            faults.push(`covered when it has the focus: ${place.outerHTML.slice(0, 120)}`);
+        }
+        return faults;
+    }, FOCUSED_AT_MOST);
+}
+
 // One page in one window; the faults found there.
-async function look(browser, { url, home, width, scheme }) {
+async function look(browser, { url, home, width, height = 800, scheme, own_colours = false }) {
     const faults = [];
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme });
+    const context = await browser.newContext({
+        viewport: { width, height }, colorScheme: scheme,
+        forcedColors: own_colours ? "active" : "none", reducedMotion: own_colours ? "reduce" : "no-preference",
+    });
     try {
         const page = await context.newPage();
         listen(page, home, faults);
         await page.goto(url, { waitUntil: "load" });
+        faults.push(...(await shifts(page)));
         faults.push(...(await too_wide(page)));
+        if (own_colours) faults.push(...(await covered(page)));
         if (!url.startsWith("file:")) faults.push(...(await violations(page)));
     } catch (error) {
         faults.push(`could not be opened: ${error.message}`);
@@ -116,9 +163,9 @@ async function side_by_side(list, work) {
 function print(looks, results) {
     const pages = new Map(looks.map(({ path }) => [path, new Map()]));
     results.forEach((faults, index) => {
-        const { path, width, scheme } = looks[index];
+        const { path, width, scheme, own_colours } = looks[index];
         const seen = pages.get(path);
-        for (const fault of faults) seen.set(fault, (seen.get(fault) ?? new Set()).add(`${width} px ${scheme}`));
+        for (const fault of faults) seen.set(fault, (seen.get(fault) ?? new Set()).add(`${width} px ${own_colours ? "at 400 %, own colours" : scheme}`));
     });
     let count = 0;
     for (const [path, seen] of pages) {
@@ -127,26 +174,6 @@ function print(looks, results) {
         count += seen.size;
     }
     return count;
-}
-
-// Chromium, quiet towards the world, with a profile of its own that is gone afterwards. It runs without its sandbox
-// (the library's default), which root and containers have not got; it sees nothing but our own pages.
-async function with_browser(work) {
-    const profile = mkdtempSync(join(tmpdir(), "kolofon-browser-"));
-    const browser = await chromium.launch({
-        executablePath: "/usr/bin/chromium",
-        env: { ...process.env, HOME: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile },
-        args: [
-            "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--disable-quic",
-        ],
-    });
-    try {
-        return await work(browser);
-    } finally {
-        await browser.close();
-        rmSync(profile, { recursive: true, force: true });
-    }
 }
 
 const out = resolve(process.argv[2]);

@@ -1,12 +1,11 @@
 // check_search.mjs OUT: the search of the sample site as readers use it, of both audiences in OUT: from the files
 // themselves and from a server with a strict policy, with the keyboard, without script; and that search-words.js reads
 // words as the program does. Prints how long a query takes and how much it fetches.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { with_browser } from "./browser.mjs";
 import { files_below } from "./files.mjs";
 import { serve } from "./server.mjs";
 
@@ -174,14 +173,8 @@ async function measure(page, home) {
     expect(Math.max(...times) < SLOWEST, `a query took ${Math.max(...times)} ms`);
 }
 
-const profile = mkdtempSync(join(tmpdir(), "kolofon-browser-"));
-const browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    env: { ...process.env, HOME: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile },
-    args: ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
 const server = await serve(root);
-try {
+await with_browser(async (browser) => {
     const page = await browser.newPage();
     page.setDefaultTimeout(20000);
     page.on("console", (message) => { if (message.type() === "error") faults.push(`console: ${message.text()}`); });
@@ -195,13 +188,7 @@ try {
     await check_without_script(browser, files);
     await measure(page, server.origin);
     await check_access(page, files); // the strict policy keeps axe out
-} catch (error) {
-    faults.push(`stopped: ${error.stack}`);
-} finally {
-    await browser.close();
-    server.close();
-    rmSync(profile, { recursive: true, force: true });
-}
+}).catch((error) => faults.push(`stopped: ${error.stack}`)).finally(() => server.close());
 for (const fault of faults) console.log(fault);
 console.log(`${faults.length} faults`);
 process.exitCode = faults.length === 0 ? 0 : 1;

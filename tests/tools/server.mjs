@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
 
 export const POLICY =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
@@ -26,14 +27,17 @@ async function find(root, url) {
     return is_folder ? join(file, "index.html") : file;
 }
 
-// Answers from `root` at `origin` until close().
-export async function serve(root) {
+// Answers from `root` at `origin` until close(); `compressed` as a good server would, where the browser takes it.
+export async function serve(root, { compressed = false } = {}) {
     const server = createServer(async (request, response) => {
         try {
             const file = await find(root, request.url);
             const body = await readFile(file);
             const type = TYPES[extname(file)] ?? "application/octet-stream";
-            response.writeHead(200, { "Content-Type": type, "Content-Security-Policy": POLICY }).end(body);
+            const head = { "Content-Type": type, "Content-Security-Policy": POLICY };
+            const packed = compressed && /gzip/.test(request.headers["accept-encoding"] ?? "") && /text|json|svg/.test(type);
+            if (packed) head["Content-Encoding"] = "gzip";
+            response.writeHead(200, head).end(packed ? gzipSync(body) : body);
         } catch {
             response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
         }

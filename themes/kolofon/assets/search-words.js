@@ -16,7 +16,12 @@ window.kolofonWords = (() => {
   const number = (unit, groups) => /^\d[\d\s.,]*$/.test(unit)
     ? unit.replace(groups, (digits) => digits.replace(/\D/g, "")).replace(/,/g, ".") : unit;
 
-  const fold = (word) => word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[æøđðþßœłŋŧħıĸ]/g, (c) => LETTERS[c]);
+  const folds = new Map(); // of words with other letters than a to z: few, and often the same
+  const fold = (word) => {
+    if (/^[\x00-\x7f]*$/.test(word)) return word;
+    if (!folds.has(word)) folds.set(word, word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[æøđðþßœłŋŧħıĸ]/g, (c) => LETTERS[c]));
+    return folds.get(word);
+  };
   const token = (word) => ({ word, folded: fold(word) });
   // Without soft hyphens and characters of no width.
   const visible = (text) => text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
@@ -27,7 +32,8 @@ window.kolofonWords = (() => {
     return Array.from(text.matchAll(english ? ENGLISH : USUAL), (match) => {
       const [, core, plus = ""] = match, begin = match.index;
       const units = core.split(/[-\u2010\u2011]/).map((unit) => number(unit, groups).normalize("NFC").toLowerCase());
-      return { ...token(units.join("-") + plus), units: units.length > 1 ? units.map(token) : [], begin, end: begin + core.length + plus.length };
+      const word = units.join("-") + plus;
+      return { word, folded: fold(word), units: units.length > 1 ? units.map(token) : [], begin, end: begin + core.length + plus.length };
     });
   };
   return { read, token, fold, visible };

@@ -24,6 +24,8 @@
     return files.get(name);
   };
   // A line is "0 kostnad :1fA en:4 *9b": language, key, what each form adds to the key, the word as part of longer ones.
+  // Of a file's hundreds of lines a query needs few: a line is its key until then.
+  const keyOf = (line) => ({ line, folded: fold(line.slice(line.indexOf(" ") + 1, line.indexOf(" ", line.indexOf(" ") + 1))) });
   const group = (line) => {
     const [language, key, ...rest] = line.split(" ");
     const part = rest.at(-1).startsWith("*") ? rest.pop().slice(1) : "";
@@ -37,17 +39,18 @@
     site.documents = 0;
     site.language = Math.max(0, site.languages.indexOf(say.language));
     site.endings = site.endings.map((endings) => new Set(endings.map(fold)));
+    site.ends = new Set([...site.rare, ...site.endings.flatMap((endings) => [...endings])]);
     site.names = site.names.map((names) => names.map((name) => ({ name, tokens: read(name) })).filter((each) => each.tokens.length));
     site.groups = site.groups.map(([folder, name, series, year, shown, ...counts]) => {
       const first = site.documents;
       site.documents += counts.reduce((a, b) => a + b, 0);
-      return { folder, name, year: String(year || ""), series: (site.series[series] || [""])[0], shown: shown.includes(site.language), counts, first };
+      return { folder, name, year: String(year || ""), series: (site.series[series] || [""])[0], shown: shown.includes(site.language), counts, first, size: site.documents - first };
     });
     return site;
   };
   window.kolofonSearch = {
     site: (data) => waiting.get("site")(prepare(data)),
-    words: (name, lines) => waiting.get(name)(lines.trim().split("\n").map(group)),
+    words: (name, lines) => waiting.get(name)(lines.trim().split("\n").map(keyOf)),
     texts: (name, head, documents) => waiting.get(name)({ head, documents })
   };
 
@@ -71,6 +74,7 @@
       }
     });
     query.words = query.clauses.flat(2);
+    query.found = new Map(); // which of them a word of a text is, or -1
     return query;
   };
 
@@ -79,10 +83,11 @@
     const letter = String.fromCharCode(byte);
     return /[a-z0-9]/.test(letter) ? letter : "_" + byte.toString(16).padStart(2, "0");
   }).join("");
-  // Keys that begin the word, and keys that the word begins.
+  // Keys that begin the word, where what is left ends some word here, and keys that the word begins.
   const shardsOf = (word, site) => {
-    const place = (key) => Math.max(0, site.words.findLastIndex((from) => from <= key)), found = new Set();
-    for (let size = word.length; size >= Math.min(2, word.length); --size) found.add(place(word.slice(0, size)));
+    const place = (key) => Math.max(0, site.words.findLastIndex((from) => from <= key)), found = new Set([place(word)]);
+    const ends = (rest) => site.ends.has(rest) || /\P{L}/u.test(word);
+    for (let size = word.length - 1; size >= 2; --size) if (ends(word.slice(size))) found.add(place(word.slice(0, size)));
     if (word.length >= SHORTEST_PREFIX)
       for (let i = place(word) + 1; i < site.words.length && site.words[i].startsWith(word) && found.size < MOST_SHARDS; ++i) found.add(i);
     return site.words.length ? Array.from(found, (i) => shardName(site.words[i])) : [];
@@ -105,8 +110,8 @@
     const scores = new Float32Array(site.documents), long = word.folded.length >= SHORTEST_PREFIX;
     const isPlain = word.word === word.folded; // typed without marks, it finds words with them
     const alike = (a, b) => a.startsWith(b) || b.startsWith(a);
-    const near = (await Promise.all(shardsOf(word.folded, site).map(load))).flat().filter((each) => alike(each.folded, word.folded) &&
-      (isPlain || alike(each.word, word.word) || each.forms.some((form) => form.folded === word.folded)));
+    const keys = (await Promise.all(shardsOf(word.folded, site).map(load))).flat().filter((each) => alike(each.folded, word.folded));
+    const near = keys.map((each) => each.group ??= group(each.line)).filter((each) => (isPlain || alike(each.word, word.word) || each.forms.some((form) => form.folded === word.folded)));
     const has = ({ forms }) => forms.some((form) => form.word === word.word || (isPlain && form.folded === word.folded));
     const known = near.some(has);
     Object.assign(word, { forms: new Set(), parts: [] });
@@ -126,42 +131,63 @@
       add(scores, each.part, PART);
       word.parts.push(isPlain ? each.folded : each.word);
     }
-    const rarity = Math.log(1 + site.documents / (1 + scores.reduce((count, score) => count + (score > 0), 0)));
-    return scores.map((score) => score * rarity);
+    let count = 0;
+    for (const score of scores) if (score > 0) ++count;
+    const rarity = Math.log(1 + site.documents / (1 + count));
+    for (let i = 0; i < scores.length; ++i) scores[i] *= rarity;
+    return scores;
+  };
+  // The sum where all words stand, else nothing.
+  const together = ([first, ...others]) => {
+    for (const scores of others) for (let i = 0; i < first.length; ++i) first[i] = first[i] && scores[i] ? first[i] + scores[i] : 0;
+    return first;
   };
   const evaluate = (query, site) => Promise.all(query.clauses.map(async (alternatives) => {
     const found = await Promise.all(alternatives.map((words) => Promise.all(words.map((word) => find(word, site)))));
-    return new Float32Array(site.documents).map((_, i) => Math.max(...found.map((all) => all.every((scores) => scores[i]) ? all.reduce((sum, scores) => sum + scores[i], 0) : 0)));
+    const [best, ...others] = found.map(together);
+    for (const scores of others) for (let i = 0; i < best.length; ++i) best[i] = Math.max(best[i], scores[i]);
+    return best;
   }));
-  // The best first; of equals those of the newest report, which comes last in the index.
+  // Documents, the best first; of equals those of the newest report, which comes last in the index.
   const rank = (clauses, site, filter, all) => {
-    const hits = [];
+    const scores = new Float32Array(site.documents), places = new Uint32Array(site.documents), found = [];
     for (const group of site.groups) {
       if (!group.shown || (filter.year && group.year !== filter.year) || (filter.series && group.series !== filter.series)) continue;
-      let at = group.first;
-      group.counts.forEach((count, file) => {
-        for (let i = 0; i < count; ++i, ++at) {
-          const score = clauses.reduce((sum, scores) => sum + scores[at], 0);
-          if (score && (!all || clauses.every((scores) => scores[at]))) hits.push({ group, file: `${group.name}-${file + 1}`, i, at, score });
-        }
-      });
+      for (let at = group.first; at < group.first + group.size; ++at) {
+        let score = 0, missing = false;
+        for (const each of clauses) if (each[at]) score += each[at]; else missing = true;
+        if (!score || (all && missing)) continue;
+        scores[at] = score;
+        places[at] = group.first;
+        found.push(at);
+      }
     }
-    return hits.sort((a, b) => b.score - a.score || b.group.first - a.group.first || a.at - b.at);
+    return Uint32Array.from(found).sort((a, b) => scores[b] - scores[a] || places[b] - places[a] || a - b);
   };
-  const fetched = (hits) => Promise.all(hits.map(async (hit) => {
-    const { head, documents } = await load(hit.file), [kind, path, title, passages] = documents[hit.i];
-    return Object.assign(hit, { head, kind, path, title, passages });
+  // Where a document's text is: the file of its group, and its number there.
+  const place = (at, site) => {
+    const group = site.groups.findLast((each) => each.first <= at && each.size);
+    let i = at - group.first, file = 0;
+    while (i >= group.counts[file]) i -= group.counts[file++];
+    return { group, file: `${group.name}-${file + 1}`, i };
+  };
+  const fetched = (documents, site) => Promise.all(Array.from(documents, async (at) => {
+    const { group, file, i } = place(at, site), { head, documents } = await load(file), [kind, path, title, passages] = documents[i];
+    return { at, group, head, kind, path, title, passages };
   }));
-  const withPhrases = async (hits, phrases) => (await fetched(hits.slice(0, MOST_PHRASES))).filter(({ title, passages }) => {
+  const withPhrases = async (hits, phrases, site) => (await fetched(hits.slice(0, MOST_PHRASES), site)).filter(({ title, passages }) => {
     const texts = [title, ...passages.flatMap((passage) => passage.slice(1))].map((text) => folded(read(visible(text))));
     return phrases.every((phrase) => texts.some((text) => text.includes(phrase)));
-  });
+  }).map(({ at }) => at);
 
   // ---- Showing ----
   const marked = (text, query, language) => {
     const tokens = read(text, language);
-    for (const each of tokens) each.found = query.words.findIndex(({ forms, parts }) =>
-      [each, ...each.units].some((one) => forms.has(one.word)) || parts.some((part) => each.folded.includes(part) || each.word.includes(part)));
+    for (const each of tokens) {
+      if (!query.found.has(each.word)) query.found.set(each.word, query.words.findIndex(({ forms, parts }) =>
+        [each, ...each.units].some((one) => forms.has(one.word)) || parts.some((part) => each.folded.includes(part) || each.word.includes(part))));
+      each.found = query.found.get(each.word);
+    }
     return { text, tokens };
   };
   const write = (element, { text, tokens }, begin = 0, end = text.length) => {
@@ -214,7 +240,7 @@
 
   let turn = 0, shown = null;
   const showMore = async () => {
-    const mine = shown, items = (await fetched(mine.hits.slice(mine.count, mine.count + AT_A_TIME))).map((hit) => item(hit, mine.query));
+    const mine = shown, items = (await fetched(mine.hits.slice(mine.count, mine.count + AT_A_TIME), mine.site)).map((hit) => item(hit, mine.query));
     if (mine !== shown) return;
     list[mine.count ? "append" : "replaceChildren"](...items);
     mine.count += items.length;
@@ -230,10 +256,10 @@
     remember(asked, filter);
     const site = await load("site"), query = parse(asked, site), clauses = await evaluate(query, site);
     let hits = clauses.length ? rank(clauses, site, filter, true) : [], all = true;
-    if (query.phrases.length) hits = await withPhrases(hits, query.phrases);
+    if (query.phrases.length) hits = await withPhrases(hits, query.phrases, site);
     else if (!hits.length && clauses.length > 1) [hits, all] = [rank(clauses, site, filter, false), false];
     if (mine !== turn) return;
-    shown = { hits, query, count: 0 };
+    shown = { hits, query, site, count: 0 };
     await showMore();
     if (mine !== turn) return;
     results.hidden = !hits.length;
