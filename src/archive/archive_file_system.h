@@ -66,7 +66,7 @@ private:
 /// itself.
 std::optional<std::string> entry_name(std::string_view name);
 /// A name that may be shown in a finding.
-std::string shown_name(std::string_view name);
+std::string shown_entry(std::string_view name);
 
 /// Fills `files` from the archive; false after findings.
 Result<bool> read_zip(FileSystem& fs, const std::string& path, const std::string& name, ArchiveFileSystem& files,

@@ -39,7 +39,7 @@ std::optional<std::string> entry_name(std::string_view name) {
     }
 }
 
-std::string shown_name(std::string_view name) {
+std::string shown_entry(std::string_view name) {
     constexpr size_t most = 120;
     std::string shown;
     for (size_t i = 0; i < name.size() && shown.size() < most;) {
@@ -53,7 +53,7 @@ std::string shown_name(std::string_view name) {
 bool told(ArchiveFileSystem::Added added, const std::string& entry, const std::string& archive, Findings& findings) {
     const std::string most = std::to_string(archive_most_entries);
     if (added == ArchiveFileSystem::Added::Duplicate)
-        findings.add_file(Code::archive_duplicate, archive, {shown_name(entry)});
+        findings.add_file(Code::archive_duplicate, archive, {shown_entry(entry)});
     if (added == ArchiveFileSystem::Added::TooMany)
         findings.add_file(Code::archive_limit, archive, {most + " filer och mappar", most + " files and folders"});
     return added == ArchiveFileSystem::Added::Good;

@@ -106,7 +106,7 @@ private:
         return false;
     }
     bool wrong(Code code, std::string_view entry, std::string second = {}) {
-        m_findings.add_file(code, m_name, {shown_name(entry), std::move(second)});
+        m_findings.add_file(code, m_name, {shown_entry(entry), std::move(second)});
         return false;
     }
     bool cut_short() { return damaged("slutet fattas", "its end is missing"); }

@@ -74,7 +74,7 @@ private:
         return m_told = true, false;
     }
     bool wrong(Code code, std::string_view entry, std::string second = {}) {
-        m_findings.add_file(code, m_name, {shown_name(entry), std::move(second)});
+        m_findings.add_file(code, m_name, {shown_entry(entry), std::move(second)});
         return m_told = true, false;
     }
     bool limit(std::string swedish, std::string english) {
@@ -194,8 +194,8 @@ private:
             if (header.size() != wanted || number32(header, 0) != local_mark ||
                 std::string_view(header).substr(local_bytes) != file.raw_name ||
                 number16(header, 26) != file.raw_name.size() || !agrees(header, file))
-                return damaged("dess två uppgifter om ”" + shown_name(file.raw_name) + "” är inte överens",
-                               "its two descriptions of \"" + shown_name(file.raw_name) + "\" do not agree");
+                return damaged("dess två uppgifter om ”" + shown_entry(file.raw_name) + "” är inte överens",
+                               "its two descriptions of \"" + shown_entry(file.raw_name) + "\" do not agree");
             file.entry.offset = file.local + wanted + number16(header, 28);
         }
         return true;
@@ -216,10 +216,10 @@ private:
         const Described* before = nullptr;
         for (const Described& file : m_described) {
             if (before && file.local < end)
-                return wrong(Code::archive_overlap, before->raw_name, shown_name(file.raw_name));
+                return wrong(Code::archive_overlap, before->raw_name, shown_entry(file.raw_name));
             if (file.entry.offset > m_directory.offset || file.entry.packed > m_directory.offset - file.entry.offset)
-                return damaged("”" + shown_name(file.raw_name) + "” är avklippt",
-                               "\"" + shown_name(file.raw_name) + "\" is cut short");
+                return damaged("”" + shown_entry(file.raw_name) + "” är avklippt",
+                               "\"" + shown_entry(file.raw_name) + "\" is cut short");
             end = file.entry.offset + file.entry.packed;
             before = &file;
         }
