@@ -211,11 +211,11 @@ TEST(Bag, LinksAndDeepFoldersAreRefused) {
     MemoryFileSystem fs;
     for (const auto& [path, bytes] : good_bag()) fs.put("bag/" + path, bytes);
     fs.put_link("bag/data/link", "/etc/passwd");
-    EXPECT_EQ(verified(fs, {"bag", {}}).codes, "package.link");
+    EXPECT_EQ(proven(fs, {"bag", {}}).codes, "package.link");
     std::string deep = "bag/data";
     for (int i = 0; i < 80; ++i) deep += "/d";
     fs.put(deep + "/x", "x");
-    EXPECT_EQ(verified(fs, {"bag", {}}).codes, "package.too-many");
+    EXPECT_EQ(proven(fs, {"bag", {}}).codes, "package.too-many");
 }
 
 /// A disk that cannot read one file.
@@ -232,7 +232,7 @@ TEST(Bag, AFileThatCannotBeReadIsToldAndTheRestProven) {
     MemoryFileSystem fs;
     for (const auto& [path, bytes] : good_bag()) fs.put("bag/" + path, bytes);
     BrokenDisk disk(fs);
-    const Verified seen = verified(disk, {"bag", {}});
+    const Verified seen = proven(disk, {"bag", {}});
     EXPECT_EQ(seen.codes, "package.unreadable");
     EXPECT_EQ(seen.proof->files, 4u);
 }
@@ -243,7 +243,7 @@ TEST(Package, WhatIsNoneIsNotTakenForOne) {
     fs.put("folder/b.txt", "hej");
     fs.put("c.zip", zip_of({{"x", "y"}}));
     for (const char* path : {"a.txt", "folder", "c.zip"}) {
-        const Verified seen = verified(fs, {path, {}});
+        const Verified seen = proven(fs, {path, {}});
         EXPECT_EQ(seen.codes, "");
         EXPECT_FALSE(seen.proof) << path;
     }

@@ -132,7 +132,7 @@ std::string single(const std::string& body) {
 std::string verified_single(const std::string& page) {
     MemoryFileSystem fs;
     fs.put("r.html", page);
-    return verified(fs, {"r.html", {}}).codes;
+    return proven(fs, {"r.html", {}}).codes;
 }
 
 TEST(SingleFile, IsProvenByTheDigestInIt) {

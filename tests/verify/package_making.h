@@ -37,7 +37,7 @@ struct Verified {
     std::optional<PackageProof> proof;
 };
 
-inline Verified verified(FileSystem& fs, const PackageCheck& check) {
+inline Verified proven(FileSystem& fs, const PackageCheck& check) {
     Findings findings;
     const auto proof = verify_package(fs, check, findings);
     if (!proof.ok()) return {"fault", proof.fault().message(), std::nullopt};
@@ -51,7 +51,7 @@ inline Verified verified(FileSystem& fs, const PackageCheck& check) {
 inline Verified verified_folder(const Files& files) {
     MemoryFileSystem fs;
     for (const auto& [path, bytes] : files) fs.put("in/paket/" + path, bytes);
-    return verified(fs, {"in/paket", {}});
+    return proven(fs, {"in/paket", {}});
 }
 
 inline std::string zipped(const Files& files, const std::string& top = "paket/", bool packed = true) {
@@ -75,7 +75,7 @@ inline std::string tarred(const Files& files) {
 inline Verified verified_archive(const std::string& bytes) {
     MemoryFileSystem fs;
     fs.put("paket.zip", bytes);
-    return verified(fs, {"paket.zip", {}});
+    return proven(fs, {"paket.zip", {}});
 }
 
 /// A whole package with one thing wrong.

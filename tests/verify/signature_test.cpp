@@ -29,14 +29,14 @@ protected:
         fs.put("out/p.zip.sha512", line);
         fs.put("out/p.zip.sha512.sig", std::get<std::string>(sign(private_key, line)));
     }
-    std::string codes(std::optional<std::string> key) { return verified(fs, {"out/p.zip", std::move(key)}).codes; }
+    std::string codes(std::optional<std::string> key) { return proven(fs, {"out/p.zip", std::move(key)}).codes; }
 
     MemoryFileSystem fs;
 };
 
 TEST_F(SignedPackage, IsProvenWithTheKey) {
     EXPECT_EQ(codes(public_key), "");
-    EXPECT_TRUE(verified(fs, {"out/p.zip", public_key}).proof->is_signed);
+    EXPECT_TRUE(proven(fs, {"out/p.zip", public_key}).proof->is_signed);
     EXPECT_EQ(codes(std::nullopt), "signature.unchecked");
     EXPECT_EQ(codes(other_key), "signature.wrong");
 }
@@ -80,7 +80,7 @@ protected:
 TEST_F(SignedStore, ProvesEachVersion) {
     publish_version(1, true);
     publish_version(2, true);
-    EXPECT_EQ(kolofon::verified(fs), "") << "the signature belongs to the version without being in the seal";
+    EXPECT_EQ(verified(fs), "") << "the signature belongs to the version without being in the seal";
     SignedVersions counts;
     EXPECT_EQ(signatures(public_key, &counts), "");
     EXPECT_EQ(counts.good, 2u);
@@ -100,10 +100,10 @@ TEST_F(SignedStore, AnAlteredSignatureIsFoundBothWays) {
     publish_version(1, true);
     const std::string path = object_of("rapport/2025-04") + "/v1/content/manifest.json.sig";
     fs.put(path, std::string(64, 'x'));
-    EXPECT_EQ(kolofon::verified(fs), "store.file-altered");
+    EXPECT_EQ(verified(fs), "store.file-altered");
     EXPECT_EQ(signatures(public_key), "signature.wrong signature.missing");
     (void)fs.remove_all(path);
-    EXPECT_NE(kolofon::verified(fs), "");
+    EXPECT_NE(verified(fs), "");
 }
 
 TEST_F(SignedStore, AKeyThatCannotSignPublishesNothing) {
