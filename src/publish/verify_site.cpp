@@ -91,7 +91,7 @@ private:
                 m_seals[seal->report][seal->version] = *seal;
             }
         }
-        find_bare_folders();
+        if (!m_is_part) find_bare_folders(); // in a part, other versions' folders have pages that lead to the site
     }
 
     /// Folders of versions whose seal is gone. One of another language has its seal in the main one's.
