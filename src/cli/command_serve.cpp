@@ -3,8 +3,6 @@
 #include "cli/texts.h"
 #include "serve/preview_loop.h"
 
-#include <arpa/inet.h>
-#include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <cstdio>
@@ -147,7 +145,7 @@ PreviewLoopInput loop_input(const Invocation& invocation, const SiteCommand& com
     for (const char* folder : {"content", "static", "themes"}) input.watched.push_back({command.site.get(), folder});
     if (command.program_themes) input.watched.push_back({command.program_themes.get(), ""});
     input.address = address;
-    input.session = std::to_string(input.build.now().seconds);
+    input.session = std::to_string(::getpid()) + "." + std::to_string(moment_of({}, "")->seconds);
     return input;
 }
 

@@ -2,6 +2,7 @@
 // first of a run that does not end. A thousand saves in a second are a few builds.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -15,24 +16,25 @@ public:
     static constexpr std::chrono::milliseconds longest{300}; ///< after the first
 
     void note(Time now) {
-        if (!m_first) m_first = now;
+        if (!m_waiting) m_first = now;
+        m_waiting = true;
         m_last = now;
     }
     /// None while nothing has changed.
     std::optional<Time> due() const {
-        if (!m_first) return std::nullopt;
-        return std::min(m_last + quiet, *m_first + longest);
+        if (!m_waiting) return std::nullopt;
+        return std::min(m_last + quiet, m_first + longest);
     }
     /// Whether a build is due; the changes noted so far are taken by it.
     bool take(Time now) {
-        if (!m_first || now < *due()) return false;
-        m_first.reset();
+        if (!m_waiting || now < *due()) return false;
+        m_waiting = false;
         return true;
     }
 
 private:
-    std::optional<Time> m_first;
-    Time m_last;
+    bool m_waiting = false;
+    Time m_first{}, m_last{};
 };
 
 } // namespace kolofon
