@@ -13,6 +13,9 @@ namespace kolofon {
 namespace {
 
 constexpr std::string_view own_folder = ".kolofon/";
+/// Of the preview's own pages; without one, browsers ask for favicon.ico.
+constexpr std::string_view icon = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\">"
+                                  "<circle cx=\"8\" cy=\"8\" r=\"6\" fill=\"#0b4f9e\"/></svg>";
 constexpr std::string_view page_policy =
     "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src "
     "'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -95,6 +98,7 @@ HttpAnswer PreviewAnswers::answer(const HttpRequest& request, const std::shared_
     if (!target) return refusal(400);
     if (target->path == ".kolofon/preview.js") return own_file("text/javascript; charset=utf-8", preview_script());
     if (target->path == ".kolofon/preview.css") return own_file("text/css; charset=utf-8", preview_style());
+    if (target->path == ".kolofon/icon.svg") return own_file("image/svg+xml", icon);
     if (target->path == ".kolofon/events") return events(request, target->query, *state);
     if (target->path == ".kolofon/compare") return comparison(target->query, *state);
     if (target->path.starts_with(own_folder)) return refusal(404);
@@ -190,7 +194,8 @@ HttpAnswer PreviewAnswers::own_page(int status, std::string_view title, std::str
                   "\">\n<head>\n<meta charset=\"utf-8\">\n"
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                   "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" +
-                  escaped(title) + "</title>\n<link rel=\"stylesheet\" href=\"/.kolofon/preview.css\">\n</head>\n" +
+                  escaped(title) + "</title>\n<link rel=\"icon\" href=\"/.kolofon/icon.svg\">\n"
+                  "<link rel=\"stylesheet\" href=\"/.kolofon/preview.css\">\n</head>\n" +
                   "<body class=\"own-page\">\n<main>\n<h1>" + escaped(title) + "</h1>\n" + std::string(content) +
                   "\n</main>\n" + script(state, audience, path) + "</body>\n</html>\n";
     return answer;
