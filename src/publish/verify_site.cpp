@@ -91,7 +91,7 @@ private:
                 m_seals[seal->report][seal->version] = *seal;
             }
         }
-        find_bare_folders();
+        if (!m_is_part) find_bare_folders(); // in a part, other versions' folders have pages that lead to the site
     }
 
     /// Folders of versions whose seal is gone. One of another language has its seal in the main one's.
@@ -102,8 +102,7 @@ private:
                 const std::string seal = folder + "/" + std::string(seal_file_name);
                 const auto known = m_seals.find(report);
                 if (known != m_seals.end() && known->second.contains(number)) continue;
-                // In a part of a site, other versions may have pages that lead to the site; none of it is sealed.
-                if (!m_is_part && std::find(m_unreadable.begin(), m_unreadable.end(), seal) == m_unreadable.end())
+                if (std::find(m_unreadable.begin(), m_unreadable.end(), seal) == m_unreadable.end())
                     wrong(Code::proof_seal_missing, folder, {std::to_string(number)});
                 m_bare.insert({report, number});
             }
