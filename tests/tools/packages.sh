@@ -1,6 +1,6 @@
 #!/bin/sh
 # packages.sh KOLOFON SITE WORK: packages of the sample's versions, made twice, and checked with what any machine has:
-# unzip, sha512sum, sha256sum, xmllint, openssl. Kolofon itself has its say last.
+# unzip, bsdtar, sha512sum, sha256sum, xmllint, openssl. Kolofon itself has its say last.
 set -eu
 kolofon=$1 site=$2 work=$3
 report=regiondirektorens-rapport/2025-04 name=regiondirektorens-rapport-2025-04-v3
@@ -31,7 +31,10 @@ openssl pkey -in "$work/key.pem" -pubout -out "$work/public.pem"
 "$kolofon" bundle --site "$site" --out "$work/first" --sign "$work/key.pem" --quiet "$report"
 
 cd "$work/first"
-for package in *.zip *.wacz; do unzip -tqq "$package"; done
+for package in *.zip *.wacz; do
+    unzip -tqq "$package"
+    bsdtar -tf "$package" >/dev/null
+done
 
 # The HTML package, by its manifest.
 unzip -qq -d ../html "$name.zip"
