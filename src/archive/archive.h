@@ -8,8 +8,8 @@
 //
 // Refused, with a finding each: names that leave the archive, are absolute, have a backslash, a drive letter, a control
 // character or no valid UTF-8; two files of one name; links and devices; encrypted files; other ways of packing; files
-// that share bytes; an archive that swells beyond reason; anything before the first file of a ZIP's own accounting that
-// does not add up; and what exceeds the limits below.
+// that share bytes; an archive that swells beyond reason; a ZIP whose directory does not end where the archive does;
+// and what exceeds the limits below.
 #pragma once
 
 #include "diag/finding.h"

@@ -47,7 +47,6 @@ public:
     PlaceholderReader(const ReadPassage& text, Findings& findings) : m_text(text), m_findings(findings) {}
 
     void run() {
-        phrases();
         for (size_t i = 0; i < m_text.tokens.size(); ++i) {
             if (m_text.punct(i, '"')) m_quoted = !m_quoted;
             if (m_text.punct(i, '['))
@@ -63,10 +62,10 @@ private:
         m_findings.add(Code::audit_placeholder, m_text.passage->span(begin, end), {found});
     }
 
-    void phrases() {
+    void phrase(size_t begin) {
+        const std::string_view rest = std::string_view(m_text.lower).substr(begin);
         for (const Leftover& leftover : leftovers)
-            if (const size_t at = m_text.lower.find(leftover.phrase); at != std::string::npos)
-                add(at, at + leftover.phrase.size());
+            if (rest.starts_with(leftover.phrase)) add(begin, begin + leftover.phrase.size());
     }
 
     /// Returns the last token of what was read.
@@ -97,6 +96,7 @@ private:
         const bool left = (only_x(word) && (capitals || word.size() > 2 || before_unit(i))) || word == "quickpart" ||
                           word == "tbd" || (word == "todo" && capitals);
         if (left) add(m_text.tokens[i].begin, m_text.tokens[i].end);
+        if (std::string_view("kcfel").find(word.front()) != std::string_view::npos) phrase(m_text.tokens[i].begin);
     }
 
     bool before_unit(size_t i) const {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <span>
+#include <vector>
 
 namespace kolofon::audit {
 
@@ -267,11 +269,50 @@ constexpr NumberWord english_numbers[] = {
 };
 // clang-format on
 
+uint64_t look_up(std::string_view word, bool is_english) {
+    const uint64_t found = is_english ? exact(english, word) : exact(swedish, word);
+    return found != 0 ? found : affixes(word, is_english);
+}
+
+/// What was found of the words before: a text says the same few thousand words again and again.
+class RecentWords {
+public:
+    uint64_t flags(std::string_view word, bool is_english) {
+        if (word.size() > sizeof Slot::text) return look_up(word, is_english);
+        Slot& slot = m_slots[hash(word, is_english) % m_slots.size()];
+        if (slot.size != word.size() || slot.is_english != is_english ||
+            std::memcmp(slot.text, word.data(), word.size()) != 0) {
+            slot.flags = look_up(word, is_english);
+            slot.size = static_cast<uint8_t>(word.size());
+            slot.is_english = is_english;
+            std::memcpy(slot.text, word.data(), word.size());
+        }
+        return slot.flags;
+    }
+
+private:
+    struct Slot {
+        uint64_t flags = 0;
+        uint8_t size = 0;
+        bool is_english = false;
+        char text[30];
+    };
+
+    static size_t hash(std::string_view word, bool is_english) {
+        uint64_t hash = 0xCBF29CE484222325u + is_english; // FNV-1a
+        for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+        return static_cast<size_t>(hash >> 20);
+    }
+
+    std::vector<Slot> m_slots = std::vector<Slot>(4096);
+};
+
 } // namespace
 
 uint64_t word_flags(std::string_view word, bool is_english) {
-    const uint64_t found = is_english ? exact(english, word) : exact(swedish, word);
-    return found != 0 ? found : affixes(word, is_english);
+    if (word.empty()) return 0;
+    thread_local RecentWords recent;
+    return recent.flags(word, is_english);
 }
 
 std::optional<int> number_word(std::string_view word, bool is_english) {

@@ -63,7 +63,9 @@ std::vector<CsipEvent> events_of(const Gathered& gathered) {
         event.type = line.event == LogEvent::Publish ? "sealing" : std::string(log_event_name(line.event));
         event.time = line.time.rfc3339();
         event.detail = line.version > 0 ? "Version " + std::to_string(line.version) : "All versions";
-        if (!line.reason.empty()) event.detail += ": " + line.reason;
+        // What a version's publisher wrote of it may name internal corrections; reasons of withdrawals are public.
+        const bool may_tell = gathered.facts.audience == Audience::Intranet || line.event != LogEvent::Publish;
+        if (!line.reason.empty() && may_tell) event.detail += ": " + line.reason;
         if (!line.manifest.empty()) event.outcome = "sha512:" + line.manifest;
         events.push_back(std::move(event));
     }

@@ -56,6 +56,7 @@ private:
             plain_text(m_document, block, [](const Reference&, std::string& out) { out += '\x01'; });
         const std::string lower = to_lower_ascii(plain.text);
         for (size_t at = 0; at < lower.size(); ++at) {
+            if (lower[at] != 'b' && lower[at] != 'a') continue; // as all of the words begin
             const auto word = std::find_if(words_for_one.begin(), words_for_one.end(), [&](std::string_view w) {
                 return std::string_view(lower).substr(at).starts_with(w);
             });

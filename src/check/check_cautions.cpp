@@ -278,7 +278,10 @@ Contacts contacts_of(const Site& site, const Series& series, const Report& repor
 void check_site_cautions(const PublicSite& shown, Findings& findings) {
     const Site& site = shown.site();
     FileTexts texts(site.file, site.cautions.contacts, nullptr, findings);
-    for (const std::string* text : {&site.title, &site.description, &site.publisher, &site.notice}) texts.text(*text);
+    const ArchiveSettings& archive = site.archive;
+    for (const std::string* text : {&site.title, &site.description, &site.publisher, &site.notice, &archive.organisation,
+                                    &archive.address, &archive.contact, &archive.archive, &archive.agreement})
+        texts.text(*text);
     for (const auto* words : {&site.titles, &site.descriptions, &site.notices}) texts.texts(*words);
     texts.contact(site.contact);
     texts.abbreviations(site.abbreviations);

@@ -1,12 +1,12 @@
 // bundle: published versions as packages for the archive.
 #include "base/names.h"
-#include "base/signature.h"
 #include "bundle/bundle.h"
 #include "cli/proof_output.h"
 #include "cli/site_command.h"
 #include "cli/texts.h"
 #include "diag/report.h"
 #include "fs/path.h"
+#include "store/keys.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -21,20 +21,6 @@ struct Wanted {
     std::optional<Audience> audience;
     std::string private_key;
 };
-
-/// Says what is wrong with a key.
-std::string_view words_of(KeyFault fault, Language language) {
-    switch (fault) {
-    case KeyFault::NoKey: return say(language, "ingen nyckel i PEM-form", "no key in PEM form");
-    case KeyFault::Encrypted:
-        return say(language, "nyckeln är krypterad med lösenord", "the key is encrypted with a passphrase");
-    case KeyFault::Private: return say(language, "en hemlig nyckel", "a private key");
-    case KeyFault::Public:
-        return say(language, "en publik nyckel, den hemliga behövs", "a public key, the private one is needed");
-    case KeyFault::OtherKind: return say(language, "inte Ed25519", "not Ed25519");
-    }
-    return {};
-}
 
 /// None after a message.
 std::optional<Wanted> read_wanted(const Invocation& invocation, Language language) {
@@ -64,27 +50,6 @@ std::optional<Wanted> read_wanted(const Invocation& invocation, Language languag
     if (!audience.empty() && !wanted.audience)
         return wrong("--audience tar public eller intranet.", "--audience takes public or intranet.");
     return wanted;
-}
-
-/// False after a message.
-bool read_key(const Invocation& invocation, FileSystem& here, Wanted& wanted, Language language) {
-    const std::string path = invocation.arguments.value_or("--sign", "");
-    if (path.empty()) return true;
-    const auto key = here.read_beginning(path, most_key_bytes);
-    const std::string shown = path + ": ";
-    if (!key.ok()) {
-        std::fprintf(stderr, "kolofon: %s\n", key.fault().message().c_str());
-        return false;
-    }
-    if (const auto fault = fault_of_private_key(key.value())) {
-        std::fprintf(stderr, "kolofon: %s%s\n%s\n", shown.c_str(), words_of(*fault, language).data(),
-                     say(language, "Gör en: openssl genpkey -algorithm ed25519 -out nyckel.pem",
-                         "Make one: openssl genpkey -algorithm ed25519 -out key.pem")
-                         .data());
-        return false;
-    }
-    wanted.private_key = key.value();
-    return true;
 }
 
 class BundleCommand {
@@ -176,11 +141,19 @@ ExitStatus run_bundle(const Invocation& invocation) {
     const Language language = message_language(invocation, "sv");
     auto wanted = read_wanted(invocation, language);
     const auto now = moment_of(invocation.arguments, "--now");
-    if (!wanted || !read_key(invocation, *command->here, *wanted, language)) return ExitStatus::WrongUsage;
+    if (!wanted) return ExitStatus::WrongUsage;
     if (!now)
         return wrong_usage(language, "--now tar en tidpunkt som 2025-06-05T08:00:00Z.",
                            "--now takes a moment such as 2025-06-05T08:00:00Z.");
     Findings findings;
+    const auto key = read_key(invocation.arguments, "--sign");
+    if (!key.ok()) return machine_failed(key.fault(), language);
+    wanted->private_key = key.value();
+    if (invocation.arguments.has("--sign") &&
+        !is_signing_key(wanted->private_key, invocation.arguments.value_or("--sign", ""), findings)) {
+        print_findings(invocation, findings, language);
+        return ExitStatus::ContentErrors;
+    }
     auto bundler = Bundler::open(*command->site, command->themes(), *now, "Kolofon", KOLOFON_VERSION, findings);
     if (!bundler.ok()) return machine_failed(bundler.fault(), language);
     if (!bundler.value()) {

@@ -59,7 +59,8 @@ ExitStatus run_publish(const Invocation& invocation) {
     const Language language = message_language(invocation, "sv");
     const auto time = moment_of(arguments, "--time");
     if (!time) return bad_time(language);
-    const VersionName name = arguments.words.size() == 1 ? parse_version_name(arguments.words[0]) : VersionName{{}, 0, false};
+    const VersionName name =
+        arguments.words.size() == 1 ? parse_version_name(arguments.words[0]) : VersionName{{}, 0, false};
     if (!name.good || name.version > 0)
         return wrong_usage(language, "skriv vilken rapport: kolofon publish SERIE/PERIOD",
                            "say which report: kolofon publish SERIES/PERIOD");
@@ -96,7 +97,8 @@ ExitStatus run_withdraw(const Invocation& invocation) {
     const Language language = message_language(invocation, "sv");
     const auto time = moment_of(arguments, "--time");
     if (!time) return bad_time(language);
-    const VersionName name = arguments.words.size() == 1 ? parse_version_name(arguments.words[0]) : VersionName{{}, 0, false};
+    const VersionName name =
+        arguments.words.size() == 1 ? parse_version_name(arguments.words[0]) : VersionName{{}, 0, false};
     if (!name.good || arguments.value_or("--reason", "").empty())
         return wrong_usage(language, "skriv vad och varför: kolofon withdraw SERIE/PERIOD[@VERSION] --reason \"...\"",
                            "say what and why: kolofon withdraw SERIES/PERIOD[@VERSION] --reason \"...\"");

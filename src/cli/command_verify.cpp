@@ -7,6 +7,7 @@
 #include "publish/verify_site.h"
 #include "store/layout.h"
 #include "store/verify.h"
+#include "verify/ocfl.h"
 #include "verify/signatures.h"
 #include "verify/verify_package.h"
 
@@ -77,6 +78,21 @@ Result<ProvenStore> prove_store(FileSystem& fs, const VerifyScope& scope, const 
     return proven;
 }
 
+/// A store or an object that lies by itself: there is no log, and no signature is looked for.
+ExitStatus verify_outside_site(const Invocation& invocation, FileSystem& fs, const std::string& name,
+                               Language language) {
+    if (invocation.arguments.has("--key"))
+        return wrong_usage(language, "--key tar webbplatsens mapp, eller ett paket.",
+                           "--key takes the site's folder, or a package.");
+    Findings findings;
+    const auto proof = verify_ocfl(fs, name, findings);
+    if (!proof.ok()) return machine_failed(proof.fault(), language);
+    findings.sort();
+    const ProvenStore proven{proof.value(), 0, false};
+    return print_proof(invocation, proof_json(proven), proof_lines(proven, !findings.has_errors(), language), findings,
+                       language);
+}
+
 ExitStatus tell_unknown_path(const Invocation& invocation, const std::string& path, Language language) {
     if (invocation.arguments.words.empty() || !make_real_file_system(".")->exists(path))
         return wrong_usage(language, "här finns varken site.toml eller content/_published: {0}",
@@ -103,6 +119,7 @@ ExitStatus run_verify(const Invocation& invocation) {
     const auto fs = make_real_file_system(site);
     if (is_built_site(*fs) || arguments.has("--audience")) return verify_built(invocation, *fs, site, language);
     if (!fs->exists("site.toml") && !fs->exists(std::string(store::root_folder))) {
+        if (is_ocfl(*fs)) return verify_outside_site(invocation, *fs, site, language);
         const auto status = verify_packed(invocation, site, language);
         return status ? *status : tell_unknown_path(invocation, site, language);
     }

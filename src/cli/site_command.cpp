@@ -1,8 +1,8 @@
 #include "cli/site_command.h"
 
 #include "base/names.h"
-#include "caution/personal_data_check.h"
 #include "base/signature.h"
+#include "caution/personal_data_check.h"
 #include "cli/texts.h"
 #include "diag/report.h"
 

@@ -119,11 +119,16 @@ std::optional<BareLink> mail_link(std::string_view text, size_t from, size_t at)
 std::optional<BareLink> find_bare_link(std::string_view text, size_t from) {
     for (size_t at = from; at < text.size(); ++at) {
         std::optional<BareLink> found;
+        const char next = at + 1 < text.size() ? text[at + 1] : ' ';
         switch (text[at]) {
         case 'h':
         case 'H':
+            if (next == 't' || next == 'T') found = web_link(text, at); // http
+            break;
         case 'w':
-        case 'W': found = web_link(text, at); break;
+        case 'W':
+            if (next == 'w' || next == 'W') found = web_link(text, at); // www
+            break;
         case '@': found = mail_link(text, from, at); break;
         default: break;
         }

@@ -50,7 +50,12 @@ private:
     /// A page that lists things of all reports: attachments, corrections. None without a path.
     void write_list(const SiteView& site, std::string_view kind, const std::string& path) {
         if (path.empty()) return;
-        const PageView page = site_page(site, kind, path, site.texts->text(kind), "");
+        PageView page = site_page(site, kind, path, site.texts->text(kind), "");
+        for (const auto& other : m_audience.view->languages) {
+            const std::string& same = kind == "corrections" ? other->corrections_path : other->attachments_path;
+            if (other.get() != &site && !same.empty())
+                page.alternates.push_back({other->texts->text(kind), same, other->language, link_name(*other)});
+        }
         m_audience.pages->write(0, page, (std::string(kind) + ".html").c_str(), "site.toml", nullptr, m_findings);
     }
 

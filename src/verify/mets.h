@@ -3,8 +3,6 @@
 
 #include "verify/xml.h"
 
-#include <functional>
-#include <set>
 #include <string>
 #include <vector>
 

@@ -112,8 +112,8 @@ TEST_F(Bundle, PackagesForThePublicHaveNothingInternalAndNoSources) {
 
 TEST_F(Bundle, TheSameVersionGivesTheSameBytesLaterToo) {
     published();
-    for (const BundleFormat format : {BundleFormat::Html, BundleFormat::Single, BundleFormat::Bagit, BundleFormat::Csip,
-                                      BundleFormat::Wacz}) {
+    for (const BundleFormat format :
+         {BundleFormat::Html, BundleFormat::Single, BundleFormat::Bagit, BundleFormat::Csip, BundleFormat::Wacz}) {
         const std::string first = packed(format);
         clock += 365 * 24 * 3600;
         EXPECT_EQ(first, packed(format));
@@ -123,8 +123,7 @@ TEST_F(Bundle, TheSameVersionGivesTheSameBytesLaterToo) {
 TEST_F(Bundle, OtherReportsDoNotChangeIt) {
     published();
     const std::string alone = packed(BundleFormat::Html);
-    put("content/rapport/2025-07/report.toml",
-        "title = \"Juli\"\nperiod = \"2025-07\"\npublished = 2025-08-04\n");
+    put("content/rapport/2025-07/report.toml", "title = \"Juli\"\nperiod = \"2025-07\"\npublished = 2025-08-04\n");
     put("content/rapport/2025-07/01-text.md", "+++\ntitle = \"Text\"\nthread = \"x\"\n+++\n\nText.\n");
     PublishInput input;
     input.report = "rapport/2025-07";
@@ -155,9 +154,20 @@ TEST_F(Bundle, ItLooksAsItDidWhenItWasPublished) {
     published();
     const std::string then = packed(BundleFormat::Html);
     put("themes/egen/assets/style.css", "body { color: #222222; }\n");
-    put("themes/egen/templates/base.html", "<!doctype html><title>{{ page.title }}</title>{% block content %}{% endblock %}\n");
+    put("themes/egen/templates/base.html",
+        "<!doctype html><title>{{ page.title }}</title>{% block content %}{% endblock %}\n");
     EXPECT_EQ(then, packed(BundleFormat::Html));
     EXPECT_EQ(files_in(then).at("rapport-2025-06-v1/assets/style.css"), "body { color: #111111; }\n");
+}
+
+TEST_F(Bundle, AThemeThatCanNoLongerBeUsedGivesWayToTodays) {
+    published();
+    auto store = Store::open(fs, findings);
+    const StoredReport* stored = store.value()->report(report_name, findings);
+    put(*stored->path_of(1, "theme/kolofon/templates/base.html"), "{% from another time %}");
+    (void)out.remove_all("paket");
+    EXPECT_TRUE(bundle(BundleFormat::Html));
+    EXPECT_TRUE(found(Code::bundle_theme_changed));
 }
 
 TEST_F(Bundle, AnotherPackageIsOverwrittenOnlyWhenTold) {
@@ -251,14 +261,14 @@ TEST_F(Bundle, WhateverFailsThePackageIsWholeOrNotThere) {
 
 TEST_F(Bundle, WhatIsTooLargeForOneFileIsSaid) {
     put("site.toml", fs.read("site.toml").value() + "[attachments]\nlargest = \"1 GB\"\n");
-    const std::string acknowledged = "\n[[acknowledge]]\ncode = \"attachment.not-looked-at\"\nreason = \"Sedd.\"\n";
     std::string attachments;
     for (const char* id : {"a", "b"}) {
         const std::string name(id);
-        attachments += "\n[[attachment]]\nid = \"" + name + "\"\ntitle = \"Stor\"\nfile = \"" + name + ".txt\"\n";
-        put("content/rapport/2025-06/" + name + ".txt", std::string(limits::single_bytes / 2 + 1, *id));
+        attachments +=
+            "\n[[attachment]]\nid = \"" + name + "\"\ntitle = \"Stor\"\nfile = \"attachments/" + name + ".txt\"\n";
+        put("content/rapport/2025-06/attachments/" + name + ".txt", std::string(limits::single_bytes / 2 + 1, *id));
     }
-    put("content/rapport/2025-06/report.toml", report_toml(attachments + acknowledged));
+    put("content/rapport/2025-06/report.toml", report_toml(attachments));
     put("content/rapport/2025-06/03-bilagor.md",
         "+++\ntitle = \"Bilagor\"\n+++\n\nSe {{ attachment a }} och {{ attachment b }}.\n");
     published();

@@ -60,6 +60,10 @@ void take(const Findings& findings, const Filler& filler, std::set<std::string>&
 constexpr std::string_view no_words_of_the_public = R"(Acknowledgement.at
 Acknowledgement.code
 Approval.digest
+ArchiveSettings.archive_id
+ArchiveSettings.email
+ArchiveSettings.organisation_id
+ArchiveSettings.phone
 AssignmentState.report
 AssignmentState.section
 Attachment.language

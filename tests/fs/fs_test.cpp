@@ -62,12 +62,13 @@ TEST_P(FileSystems, WriteReadListRemove) {
     EXPECT_EQ(m_fs->read("a/b/2.txt").value(), "två");
     EXPECT_EQ(m_fs->write_new("a/b/2.txt", "x").fault().error_number, EEXIST);
     EXPECT_EQ(m_fs->write_new("c/x.txt", "x").fault().error_number, ENOENT);
-    auto pieces = m_fs->create("a/3.txt");
+    auto pieces = m_fs->create("a/b/3.txt");
     ASSERT_TRUE(pieces.ok());
     ASSERT_TRUE(pieces.value()->write("fem").ok() && pieces.value()->write("ton").ok());
     ASSERT_TRUE(pieces.value()->finish().ok());
-    EXPECT_EQ(m_fs->read("a/3.txt").value(), "femton");
-    EXPECT_EQ(m_fs->create("a/3.txt").fault().error_number, EEXIST);
+    EXPECT_EQ(m_fs->read("a/b/3.txt").value(), "femton");
+    ASSERT_TRUE(m_fs->remove_all("a/b/3.txt").ok());
+    EXPECT_EQ(m_fs->create("a/b/2.txt").fault().error_number, EEXIST);
     const auto entries = m_fs->list("a/b");
     ASSERT_EQ(entries->size(), 2u);
     EXPECT_EQ(entries.value()[0].name, "1.txt");

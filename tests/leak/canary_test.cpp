@@ -1,6 +1,7 @@
 // No trace of what is internal: a site with a canary in every field that can hold text, built, published, corrected,
 // and searched in every byte of what the public gets.
 #include "../publish/site_fixture.h"
+#include "bundle/bundle.h"
 #include "leak/internal_words.h"
 #include "leak/leak_search.h"
 #include "leak/word_search.h"
@@ -119,6 +120,9 @@ protected:
         fs.put(path, text.replace(at, from.size(), to));
     }
 
+    /// The report in three versions: a correction that all may know of, and two that only the intranet may.
+    void publish_three();
+
     /// What the public site tells; "" when it tells nothing.
     std::string search(LeakProof& proof) {
         const auto site = site_of();
@@ -168,6 +172,16 @@ TEST_F(CanaryTest, IsNotInTheBuiltSite) {
 }
 
 TEST_F(CanaryTest, IsNotInWhatWasPublishedAndCorrected) {
+    publish_three();
+    ASSERT_EQ(build(), "");
+    LeakProof proof;
+    EXPECT_EQ(search(proof), "");
+    EXPECT_FALSE(page("rapport/2025-06/v1/inledning.html").empty());
+    EXPECT_FALSE(page("rapport/2025-06/andringar/v1-v2.html").empty());
+    std::cout << proof.files << " files and " << proof.packed << " packed in them, " << proof.bytes << " bytes\n";
+}
+
+void CanaryTest::publish_three() {
     ASSERT_EQ(publish(4), "");
     change(folder + "report.toml", "[[attachment]]",
            "[[correction]]\nid = \"r1\"\ndate = 2025-07-05\naffects = [\"inledning\"]\ntext = \"Rättat.\"\n\n"
@@ -182,12 +196,41 @@ TEST_F(CanaryTest, IsNotInWhatWasPublishedAndCorrected) {
            "text = \"Kanarie rättelse av bara det interna.\"\naudience = \"intranet\"\n\n[[attachment]]");
     change(folder + "03-kanarie-fil.md", "Kanarie tillägg.", "Kanarie annat tillägg.");
     ASSERT_EQ(publish(6), "");
-    ASSERT_EQ(build(), "");
-    LeakProof proof;
-    EXPECT_EQ(search(proof), "");
-    EXPECT_FALSE(page("rapport/2025-06/v1/inledning.html").empty());
-    EXPECT_FALSE(page("rapport/2025-06/andringar/v1-v2.html").empty());
-    std::cout << proof.files << " files and " << proof.packed << " packed in them, " << proof.bytes << " bytes\n";
+}
+
+TEST_F(CanaryTest, IsNotInPackagesForThePublic) {
+    publish_three();
+    Findings findings;
+    auto bundler = Bundler::open(fs, themes(), moment(7), "Kolofon", "1", findings);
+    ASSERT_TRUE(bundler.ok() && bundler.value()) << to_text(findings, {Language::English, false});
+    const auto pack = [&](Audience audience, FileSystem& packages) {
+        for (const ReportVersion& version : bundler.value()->versions("", audience, findings))
+            for (const BundleFormat format : {BundleFormat::Html, BundleFormat::Single, BundleFormat::Bagit,
+                                              BundleFormat::Csip, BundleFormat::Wacz}) {
+                BundleRequest request;
+                request.of = version;
+                request.format = format;
+                request.audience = audience;
+                request.path = Bundler::file_name(version, format, audience);
+                const auto written = bundler.value()->write(request, packages, findings);
+                EXPECT_TRUE(written.ok() && written.value()) << to_text(findings, {Language::English, false});
+            }
+    };
+    MemoryFileSystem packages, inside;
+    pack(Audience::Public, packages);
+    pack(Audience::Intranet, inside);
+    std::vector<LeakWord> words;
+    for (const std::string& word : canary) words.push_back({word, {}});
+    const auto proof = search_leaks(packages, "", words, findings);
+    ASSERT_TRUE(proof.ok());
+    EXPECT_EQ(proof->found, 0u) << to_text(findings, {Language::English, false});
+    EXPECT_GE(proof->files, 10u);
+    EXPECT_GT(proof->packed, 200u);
+    std::cout << proof->files << " packages and " << proof->packed << " packed in them, " << proof->bytes << " bytes\n";
+    Findings known;
+    const auto found = search_leaks(inside, "", words, known);
+    ASSERT_TRUE(found.ok());
+    EXPECT_GT(found->found, 50u) << "packages for the intranet have it, or the search would prove nothing";
 }
 
 /// A search that cannot find is no proof: the intranet's site is full of what it looks for.

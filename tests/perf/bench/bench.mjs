@@ -1,0 +1,108 @@
+// bench.mjs [--sections N,...] [--rounds N] [--places FOLDER,...] [--cases NAME,...] [--name NAME]: see script/bench, which makes ready
+// what this needs. Every case is built in turn, round after round, so that what else the machine does falls on all of
+// them; of the rounds the medians are told.
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { cases as all_cases, make_source, program, run, top } from "./cases.mjs";
+import { in_words } from "./results.mjs";
+
+const TMPFS = 0x01021994; // statfs(2)
+const LONGEST = 30 * 60_000; // ms: a build that takes longer has failed
+
+const { values } = parseArgs({
+    options: {
+        sections: { type: "string", default: "1000,10000" },
+        rounds: { type: "string", default: "5" },
+        places: { type: "string", default: `/dev/shm,${join(top, "build/bench")}` },
+        cases: { type: "string", default: "" },
+        name: { type: "string", default: "results" }, // of the files in build/bench/
+    },
+});
+const sizes = values.sections.split(",").map(Number), rounds = Number(values.rounds);
+if (![...sizes, rounds].every((number) => Number.isInteger(number) && number > 0)) throw new Error("--sections and --rounds are whole numbers");
+const wanted = values.cases ? ["plain", ...values.cases.split(",")] : null; // the limits work on what plain has built
+const versions = Object.fromEntries(all_cases.map((one) => [one.name, one.version()]));
+const cases = all_cases.filter(({ name }) => versions[name] !== null && (!wanted || wanted.includes(name)));
+const missing = all_cases.filter(({ name }) => versions[name] === null).map(({ name }) => name);
+for (const name of missing) console.log(`${name} is not here and is left out`);
+
+// Wall, user and system time in seconds, the largest process in bytes.
+function measure(one, { source, out, site }) {
+    const result = join(tmpdir(), `kolofon-bench-${process.pid}.json`);
+    const printed = run([program("measure"), result, ...one.command(source, out, site)], { cwd: one.directory ? source : top, timeout: LONGEST });
+    const measured = JSON.parse(readFileSync(result, "utf8"));
+    rmSync(result);
+    return one.own_time ? { ...measured, wall: Number(printed) } : measured;
+}
+
+const remove = (folder) => rmSync(folder, { recursive: true, force: true });
+
+// One case once in each state it can be in; calls `note(state, measured)`.
+function in_each_state(one, place, note) {
+    const source = join(place.folder, one.of ?? one.name), out = join(place.folder, `${one.name}-out`);
+    const where = { source, out, site: join(place.folder, "plain-out") };
+    const build = (state) => note(state, measure(one, where));
+    if (!place.memory && one.name !== "write" && one.name !== "copy") {
+        remove(out);
+        run([program("limits"), "forget", source]);
+        build("cold");
+    }
+    remove(out);
+    build("new");
+    if (one.alone) return remove(out);
+    build("again");
+    appendFileSync(join(source, one.edit), "\nEn rad till.\n");
+    build("edit");
+    if (one.name !== "plain") remove(out);
+}
+
+function measure_place(folder, sections) {
+    const place = { folder: join(resolve(folder), `kolofon-bench-${process.pid}`), memory: statfsSync(folder).type === TMPFS };
+    const found = new Map(); // "case state" to what each round gave
+    const failed = new Map();
+    try {
+        for (const one of cases) if (!one.of) make_source(one, join(place.folder, one.name), sections);
+        for (let round = 0; round < rounds; ++round) {
+            for (const one of cases.filter(({ name }) => !failed.has(name))) {
+                try {
+                    in_each_state(one, place, (state, measured) => {
+                        const key = `${one.name} ${state}`;
+                        found.set(key, [...(found.get(key) ?? []), measured]);
+                    });
+                } catch (error) {
+                    failed.set(one.name, error.message);
+                }
+            }
+            console.log(`${sections} sections, ${folder}: round ${round + 1} of ${rounds}, load ${loadavg()[0].toFixed(1)}`);
+        }
+        const timings = {};
+        for (const { name, timings: tell } of cases) {
+            if (!tell || failed.has(name)) continue;
+            remove(join(place.folder, `${name}-out`));
+            timings[name] = tell(join(place.folder, name), join(place.folder, `${name}-out`));
+            remove(join(place.folder, `${name}-out`));
+        }
+        return { sections, place: place.memory ? "memory" : "disk", rounds, found: Object.fromEntries(found), failed: Object.fromEntries(failed), timings };
+    } finally {
+        remove(place.folder);
+    }
+}
+
+const results = { versions, missing, machine: `${availableParallelism()} cores, ${cpus()[0].model}`, load_before: loadavg()[0], runs: [] };
+const report = join(top, "build/bench", values.name);
+mkdirSync(join(top, "build/bench"), { recursive: true });
+for (const sections of sizes) {
+    for (const folder of values.places.split(",")) {
+        if (!existsSync(folder)) {
+            console.log(`${folder} is not here and is left out`);
+            continue;
+        }
+        results.runs.push(measure_place(folder, sections));
+        writeFileSync(`${report}.json`, JSON.stringify(results, null, 1));
+        writeFileSync(`${report}.md`, in_words(results, all_cases));
+    }
+}
+console.log(`\n${in_words(results, all_cases)}\nThe results are in ${report}.md and ${report}.json.`);
+process.exitCode = results.runs.some(({ failed }) => Object.keys(failed).length > 0) ? 1 : 0;
