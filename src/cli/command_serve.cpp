@@ -91,10 +91,11 @@ std::string build_line(const PreviewBuild& build, Language language) {
         return counted(number, say(language, one, one_english), say(language, many, many_english));
     };
     const bool built = build.state->site && !build.state->stale;
-    std::string line(built               ? say(language, "Byggt: ", "Built: ")
-                     : build.state->site ? say(language, "Inte byggt, de förra sidorna visas: ",
-                                               "Not built, the pages before are shown: ")
-                                         : say(language, "Inte byggt: ", "Not built: "));
+    std::string line(
+        built ? say(language, "Byggt: ", "Built: ")
+        : build.state->site
+            ? say(language, "Inte byggt, de förra sidorna visas: ", "Not built, the pages before are shown: ")
+            : say(language, "Inte byggt: ", "Not built: "));
     line += findings_line(build.findings, language);
     if (built)
         line += "; " + count(build.result.pages, "sida", "sidor", "page", "pages") + ", " +

@@ -35,6 +35,7 @@ private:
     HttpAnswer events(const HttpRequest& request, std::string_view query, const PreviewState& state) const;
     HttpAnswer own_page(int status, std::string_view title, std::string_view content, const PreviewState& state,
                         std::string_view audience, const std::string& path) const;
+    HttpAnswer nothing_yet(const PreviewState& state) const;
     HttpAnswer not_found(Audience audience, const std::string& path, const PreviewState& state) const;
     HttpAnswer comparison(std::string_view query, const PreviewState& state) const;
     std::string script(const PreviewState& state, std::string_view audience, const std::string& path) const;
