@@ -2,7 +2,7 @@
 //
 //   /                        to the first audience's front page
 //   /public/... /intranet/   the output of that audience, as `build` would write it
-//   /.kolofon/preview.js     what the bar, the findings and the reloading are; no page of a site begins with .kolofon
+//   /.kolofon/preview.js     and preview.css: what the bar, the findings and the reloading are; no page of a site begins with .kolofon
 //   /.kolofon/events         news of each build (server-sent events, WHATWG HTML section 9.2)
 //   /.kolofon/compare        a working copy beside its last published version
 //
