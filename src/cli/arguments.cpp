@@ -74,6 +74,7 @@ const std::vector<Verb>& verbs() {
         {"build",
          {"--strict", "--timings", "--notes", "--drafts", "--precompress"},
          {"--out", "--audience", "--threads", "--now"}},
+        {"serve", {"--drafts", "--notes", "--open"}, {"--host", "--port", "--now"}},
         {"publish", {"--dry-run", "--notes"}, {"--time", "--message", "--by", "--by-address", "--sign"}},
         {"bundle", {"--all", "--single", "--force", "--notes", "--json"}, {"--audience", "--out", "--sign", "--now"}},
         {"withdraw", {"--restore", "--hide"}, {"--time", "--reason", "--by"}},

@@ -62,6 +62,28 @@ constexpr VerbHelp help_texts[] = {
       "--drafts   shows the working copies instead\n--timings  shows where the time went\n"
       "--precompress  puts .gz and .br beside the pages, for servers that send such copies\n"
       "--now      what the time is, for embargoes: 2025-06-05T08:00:00+02:00; else now"}},
+    {"serve",
+     {"visar webbplatsen medan du skriver", "shows the site while you write"},
+     {"kolofon serve [--drafts] [--open] [--port N] [--host ADRESS] [--notes] [--now TID]\n\n"
+      "Bygger webbplatsen i minnet och visar den i webbläsaren på den här datorn. När du sparar en fil byggs den om,\n"
+      "och sidorna som ändrades läses in på nytt. Det som ska rättas står på sidan. Ingenting skrivs på disken.\n"
+      "Publicerade rapporter visas som de förseglades.\n"
+      "--drafts  visar arbetskopiorna i stället\n"
+      "--open    öppnar webbläsaren\n"
+      "--port    porten, annars 8000; är den upptagen tas nästa lediga\n"
+      "--host    visar också för andra datorer: deras väg hit, till exempel 0.0.0.0 för alla\n"
+      "--notes   visar upplysningar också, i terminalen\n"
+      "--now     vad klockan är, för embargo: 2025-06-05T08:00:00+02:00; annars nu",
+      "kolofon serve [--drafts] [--open] [--port N] [--host ADDRESS] [--notes] [--now TIME]\n\n"
+      "Builds the site in memory and shows it in the browser of this computer. When you save a file it is built again,\n"
+      "and the pages that changed are reloaded. What is to be mended stands on the page. Nothing is written to disk.\n"
+      "Published reports are shown as they were sealed.\n"
+      "--drafts  shows the working copies instead\n"
+      "--open    opens the browser\n"
+      "--port    the port, else 8000; the next free one when it is taken\n"
+      "--host    shows it to other computers too: the address they reach, 0.0.0.0 for all\n"
+      "--notes   shows notes too, in the terminal\n"
+      "--now     what the time is, for embargoes: 2025-06-05T08:00:00+02:00; else now"}},
     {"publish",
      {"förseglar en rapport som nästa version", "seals a report as its next version"},
      {"kolofon publish SERIE/PERIOD [--dry-run] [--message TEXT] [--by NAMN] [--by-address URI] [--time TID] [--sign "

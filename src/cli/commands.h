@@ -15,6 +15,7 @@ struct Invocation {
 };
 
 ExitStatus run_build(const Invocation& invocation); ///< build and check
+ExitStatus run_serve(const Invocation& invocation);
 ExitStatus run_init(const Invocation& invocation);
 ExitStatus run_new(const Invocation& invocation);
 ExitStatus run_verify(const Invocation& invocation);

@@ -28,6 +28,7 @@ ExitStatus run(const Invocation& invocation) {
         return run_help(help);
     }
     if (verb == "build" || verb == "check") return run_build(invocation);
+    if (verb == "serve") return run_serve(invocation);
     if (verb == "init") return run_init(invocation);
     if (verb == "new") return run_new(invocation);
     if (verb == "publish") return run_publish(invocation);

@@ -122,6 +122,7 @@ private:
 
     Result<std::unique_ptr<OutputTree>> open_output(Audience audience) {
         if (!m_options.write) return OutputTree::discarding();
+        if (m_options.keep) return OutputTree::keeping();
         return OutputTree::open(m_output_fs, join_path(m_options.out, audience_name(audience)), m_findings);
     }
 
@@ -369,7 +370,8 @@ private:
         const bool stop = m_findings.has_errors() || (m_options.strict && m_findings.count(Severity::Warning) > 0);
         for (auto& audience : m_audiences) {
             m_result.pages += audience->pages->pages();
-            if (stop || !m_options.write) continue;
+            if (m_options.keep) m_result.kept[audience->view->audience] = audience->output->take_kept();
+            if (stop || !m_options.write || m_options.keep) continue;
             if (m_options.precompress || m_site.precompress) KOLOFON_TRY(audience->output->precompress());
             KOLOFON_TRY_ASSIGN(summary, audience->output->commit());
             m_result.outputs[audience->view->audience] = summary;

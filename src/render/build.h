@@ -24,6 +24,7 @@ struct BuildOptions {
     std::vector<Audience> audiences; ///< empty: those of the site
     std::string out = "out";         ///< of `output`: the audiences' folders stand in it
     bool write = true;               ///< false: everything is made and checked, nothing kept
+    bool keep = false;               ///< with `write`: kept in memory, also with errors; nothing goes to the disk
     bool precompress = false;        ///< .gz and .br beside the texts; so too when the site says so
     bool strict = false;             ///< warnings stop the build too
     const Store* store = nullptr;    ///< where published reports' versions are
@@ -34,6 +35,7 @@ struct BuildResult {
     bool built = false; ///< the output was replaced
     size_t pages = 0, reports = 0, sections = 0;
     std::map<Audience, OutputSummary> outputs;
+    std::map<Audience, std::vector<KeptFile>> kept;      ///< with `keep`; what is not in memory is the site's or a theme's
     SealedBuild sealed;                                  ///< with `sealing`
     std::vector<std::pair<std::string, double>> timings; ///< stage, seconds
 };

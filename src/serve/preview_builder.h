@@ -1,0 +1,47 @@
+// From the site's sources to what the preview shows. Each build is a full one, in memory; whoever makes a faster one
+// puts it in build(), which knows what was shown before.
+#pragma once
+
+#include "base/timestamp.h"
+#include "render/build.h"
+#include "serve/preview_state.h"
+
+#include <functional>
+
+namespace kolofon {
+
+struct PreviewInput {
+    FileSystem* site = nullptr;
+    ThemePlaces themes{};
+    std::vector<Audience> audiences{}; ///< empty: those of the site
+    bool drafts = false;               ///< working copies in place of what is published
+    std::function<Timestamp()> now{};  ///< for embargoes
+    std::function<Language(std::string_view site_language)> language{}; ///< of the preview's own words
+};
+
+/// What one build gave.
+struct PreviewBuild {
+    std::shared_ptr<const PreviewState> state;
+    Findings findings; ///< sorted; identity numbers masked
+    BuildResult result;
+    std::optional<Fault> fault; ///< the machine's; the state before is still shown
+    size_t changed = 0;         ///< pages and files that are not as they were; all in the first build
+    double seconds = 0;
+};
+
+class PreviewBuilder {
+public:
+    /// All that `input` names must outlive it and every state it makes.
+    explicit PreviewBuilder(PreviewInput input) : m_input(std::move(input)) {}
+
+    /// Builds what is on the disk now. With errors the site of `before` stays; where there was none, what could be
+    /// made is shown. Not from two threads at once.
+    PreviewBuild build(const PreviewState& before) const;
+
+private:
+    Result<std::shared_ptr<PreviewSite>> make(PreviewBuild& build) const;
+
+    PreviewInput m_input;
+};
+
+} // namespace kolofon
