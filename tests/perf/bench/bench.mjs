@@ -58,10 +58,15 @@ function in_each_state(one, place, note) {
     if (one.name !== "plain") remove(out);
 }
 
-function measure_place(folder, sections) {
+// Calls `keep` after each round with what is known by then, so that a run that is stopped has something to show.
+function measure_place(folder, sections, keep) {
     const place = { folder: join(resolve(folder), `kolofon-bench-${process.pid}`), memory: statfsSync(folder).type === TMPFS };
     const found = new Map(); // "case state" to what each round gave
-    const failed = new Map();
+    const failed = new Map(), timings = {};
+    const known = (done) => ({
+        sections, place: place.memory ? "memory" : "disk", rounds: done,
+        found: Object.fromEntries(found), failed: Object.fromEntries(failed), timings,
+    });
     try {
         for (const one of cases) if (!one.of) make_source(one, join(place.folder, one.name), sections);
         for (let round = 0; round < rounds; ++round) {
@@ -75,16 +80,16 @@ function measure_place(folder, sections) {
                     failed.set(one.name, error.message);
                 }
             }
+            keep(known(round + 1));
             console.log(`${sections} sections, ${folder}: round ${round + 1} of ${rounds}, load ${loadavg()[0].toFixed(1)}`);
         }
-        const timings = {};
         for (const { name, timings: tell } of cases) {
             if (!tell || failed.has(name)) continue;
             remove(join(place.folder, `${name}-out`));
             timings[name] = tell(join(place.folder, name), join(place.folder, `${name}-out`));
             remove(join(place.folder, `${name}-out`));
         }
-        return { sections, place: place.memory ? "memory" : "disk", rounds, found: Object.fromEntries(found), failed: Object.fromEntries(failed), timings };
+        keep(known(rounds));
     } finally {
         remove(place.folder);
     }
@@ -99,9 +104,12 @@ for (const sections of sizes) {
             console.log(`${folder} is not here and is left out`);
             continue;
         }
-        results.runs.push(measure_place(folder, sections));
-        writeFileSync(`${report}.json`, JSON.stringify(results, null, 1));
-        writeFileSync(`${report}.md`, in_words(results, all_cases));
+        const index = results.runs.length;
+        measure_place(folder, sections, (known) => {
+            results.runs[index] = known;
+            writeFileSync(`${report}.json`, JSON.stringify(results, null, 1));
+            writeFileSync(`${report}.md`, in_words(results, all_cases));
+        });
     }
 }
 console.log(`\n${in_words(results, all_cases)}\nThe results are in ${report}.md and ${report}.json.`);
