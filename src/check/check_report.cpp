@@ -84,7 +84,7 @@ void check_breaks(const Series& series, const Indicator& indicator, Findings& fi
 void check_named_figures(const Site& site, const Series& series, const Indicator& indicator, Findings& findings) {
     for (const Report& report : series.reports) {
         const auto named = indicator.figures.find(report.id);
-        if (named == indicator.figures.end()) continue;
+        if (named == indicator.figures.end() || report.is_hidden()) continue;
         const ReportFigures figures(site, series, report);
         const auto parsed = parse_figure_name(named->second.value, named->second.span, findings);
         if (parsed) (void)find_figure(*parsed, figures, findings);
@@ -148,7 +148,7 @@ void check_corrects(const Site& site, const Series& series, const Correction& co
                      {id, did_you_mean(nearest, Language::Swedish), did_you_mean(nearest, Language::English)});
         return;
     }
-    if (place.empty() || is_name_in(*report, place)) return;
+    if (place.empty() || report->is_hidden() || is_name_in(*report, place)) return;
     std::vector<std::string_view> sections;
     for (const Section& section : report->main().sections) sections.push_back(section.id);
     const std::string nearest(nearest_name(place, sections));

@@ -81,7 +81,7 @@ private:
     }
 
     void section(const AssignmentState& state, const Report& report) {
-        if (state.section.empty() || report.main().find_section(state.section)) return;
+        if (state.section.empty() || report.is_hidden() || report.main().find_section(state.section)) return;
         const Guess guess(state.section, ids_of(report.main().sections));
         m_findings.add(Code::assignment_unknown_section, state.section.span,
                        {state.section.value, report.id, guess.swedish, guess.english});

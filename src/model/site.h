@@ -215,6 +215,11 @@ struct Report {
     bool under_embargo = false; ///< when the site was read
 
     const Edition& main() const { return editions.front(); }
+    /// Whether it is published and withdrawn with its content: what others refer to in it is not there to be found.
+    bool is_hidden() const {
+        const SealedState* last = sealed && !history.empty() ? &history.back() : nullptr;
+        return last && last->withdrawn && last->withdrawn->hidden;
+    }
     const Table* find_table(std::string_view table_id) const;
     const Attachment* find_attachment(std::string_view attachment_id) const;
 };

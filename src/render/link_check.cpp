@@ -81,6 +81,10 @@ void LinkCheck::add_page(size_t thread, const std::string& path, std::string_vie
         for (const WrittenLink& link : written->links) add(link.href, link.span);
 }
 
+void LinkCheck::add_hidden_page(size_t thread, const std::string& path) {
+    m_workers[thread].hidden.push_back(hash_of(path, {}));
+}
+
 std::vector<LinkCheck::Outside> LinkCheck::outside(const OutputTree& output) const {
     std::vector<Outside> found;
     for (const Worker& worker : m_workers)
@@ -95,9 +99,12 @@ void LinkCheck::finish(const OutputTree& output, Findings& findings) {
     std::vector<uint64_t> anchors;
     for (Worker& worker : m_workers) anchors.insert(anchors.end(), worker.anchors.begin(), worker.anchors.end());
     std::sort(anchors.begin(), anchors.end());
+    std::unordered_set<uint64_t> hidden;
+    for (const Worker& worker : m_workers) hidden.insert(worker.hidden.begin(), worker.hidden.end());
     for (Worker& worker : m_workers) {
         for (const Worker::Target& target : worker.targets) {
             const bool exists = output.has(target.path);
+            if (exists && hidden.contains(hash_of(target.path, {}))) continue;
             if (exists && (target.fragment.empty() || !target.path.ends_with(".html"))) continue;
             if (exists && std::binary_search(anchors.begin(), anchors.end(), hash_of(target.path, target.fragment)))
                 continue;

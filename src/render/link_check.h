@@ -25,6 +25,7 @@ public:
         PageScan scan;
         std::unordered_set<uint64_t> seen; ///< hashes of a folder and an address in it
         std::vector<uint64_t> anchors;     ///< hashes of a page and an id on it
+        std::vector<uint64_t> hidden;      ///< of pages whose content is not shown
         struct Target {
             std::string path, fragment, page;
             std::string link; ///< as the attribute has it
@@ -39,6 +40,9 @@ public:
     /// `written` are the links of the page's Markdown, so that a dead one is reported where its author wrote it.
     void add_page(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written,
                   Findings& findings);
+
+    /// The page at `path` stands for one whose content is not shown: links to places on it lead to the reason.
+    void add_hidden_page(size_t thread, const std::string& path);
 
     /// A link to something that is not in the output.
     struct Outside {

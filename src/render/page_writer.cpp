@@ -68,6 +68,7 @@ void PageWriter::write(size_t thread, const PageView& page, const char* template
     if (!render_into(workspace.html, thread, page, template_name, findings)) return;
     redact(page, workspace.html);
     m_links.add_page(thread, page.path, workspace.html, written, findings);
+    if (page.kind == "withdrawn") m_links.add_hidden_page(thread, page.path);
     m_sitemap.add(thread, page);
     note_words(thread, page);
     ++m_pages;

@@ -66,6 +66,19 @@ TEST_F(Withheld, HiddenContentLeavesNothingButTheReason) {
     EXPECT_TRUE(has("rapport/2025-06/inledning.html", "Resultatet"));
 }
 
+/// Hiding is done in a hurry: what a series says of the report must not stop the site from being built.
+TEST_F(Withheld, AReportThatIsHiddenIsMissedByNoIndicatorOrAssignment) {
+    const std::string series = "content/rapport/series.toml";
+    fs.put(series, fs.files().at(series) +
+                       "\n[[indicator]]\nid = \"resultat\"\ntitle = \"Resultat\"\nunit = \"tkr\"\n"
+                       "figures = { \"2025-06\" = \"ekonomi.intakter.utfall\" }\n"
+                       "\n[[assignment]]\nid = \"uppdrag\"\ntitle = \"Uppdrag\"\n"
+                       "[[assignment.state]]\nreport = \"2025-06\"\nstate = \"started\"\nsection = \"inledning\"\n");
+    ASSERT_EQ(publish(4), "");
+    ASSERT_EQ(withdraw(5, 0, true), "");
+    ASSERT_EQ(build(), "") << said();
+}
+
 TEST_F(Withheld, AHiddenVersionIsNotToldByTheDifference) {
     ASSERT_EQ(publish(4), "");
     correct();
