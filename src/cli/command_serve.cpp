@@ -90,12 +90,14 @@ std::string build_line(const PreviewBuild& build, Language language) {
                            std::string_view many_english) {
         return counted(number, say(language, one, one_english), say(language, many, many_english));
     };
-    const bool stale = build.state->stale;
+    const bool built = build.state->site && !build.state->stale;
     std::string line(
-        stale ? say(language, "Inte byggt, de förra sidorna visas: ", "Not built, the pages before are shown: ")
-              : say(language, "Byggt: ", "Built: "));
+        built ? say(language, "Byggt: ", "Built: ")
+        : build.state->site
+            ? say(language, "Inte byggt, de förra sidorna visas: ", "Not built, the pages before are shown: ")
+            : say(language, "Inte byggt: ", "Not built: "));
     line += findings_line(build.findings, language);
-    if (!stale)
+    if (built)
         line += "; " + count(build.result.pages, "sida", "sidor", "page", "pages") + ", " +
                 count(build.changed, "fil ändrad", "filer ändrade", "file changed", "files changed");
     return line + "; " + seconds_text(build.seconds, language);

@@ -3,6 +3,8 @@
 #include "base/names.h"
 #include "change/difference_text.h"
 #include "markdown/escape.h"
+#include "serve/address.h"
+#include "view/addresses.h"
 #include "view/reference_words.h"
 
 namespace kolofon {
@@ -34,6 +36,15 @@ std::string html_of(std::string_view text) {
     return html + closing;
 }
 
+/// To its front page in the first audience that has one.
+std::string link_to_report(const PreviewSite& site, const std::string& folder, Language language) {
+    for (const auto& [audience, shown] : site.audiences)
+        if (shown.files.contains(folder + "index.html"))
+            return "<p><a href=\"/" + std::string(audience_name(audience)) + "/" + url_of_path(folder) + "\">" +
+                   (language == Language::Swedish ? "Till rapporten" : "To the report") + "</a></p>\n";
+    return {};
+}
+
 } // namespace
 
 std::optional<ReportComparison> compare_with_published(const PreviewSite& site, std::string_view name,
@@ -54,7 +65,8 @@ std::optional<ReportComparison> compare_with_published(const PreviewSite& site, 
     comparison.title = now->main().title +
                        (swedish ? ": arbetskopian mot version " : ": the working copy and version ") +
                        std::to_string(last.version);
-    comparison.html = "<pre class=\"difference\">" +
+    comparison.html = link_to_report(site, report_folder(*series, *now, now->main()), language) +
+                      "<pre class=\"difference\">" +
                       html_of(difference_text(changes, before, after, {language, true, 90})) + "</pre>";
     return comparison;
 }

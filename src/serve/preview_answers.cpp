@@ -13,6 +13,9 @@ namespace kolofon {
 namespace {
 
 constexpr std::string_view own_folder = ".kolofon/";
+/// Of the preview's own pages; without one, browsers ask for favicon.ico.
+constexpr std::string_view icon = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\">"
+                                  "<circle cx=\"8\" cy=\"8\" r=\"6\" fill=\"#0b4f9e\"/></svg>";
 constexpr std::string_view page_policy =
     "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src "
     "'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -35,6 +38,12 @@ std::string attribute(std::string_view name, std::string_view value) {
 HttpAnswer redirect(const std::string& path) {
     HttpAnswer answer = refusal(302);
     answer.fields = "Location: /" + url_of_path(path) + "\r\nCache-Control: no-store\r\n";
+    return answer;
+}
+
+HttpAnswer wrong_host() {
+    HttpAnswer answer = refusal(421);
+    answer.body += "The preview answers to localhost and to the name or address that --host gives.\n";
     return answer;
 }
 
@@ -90,23 +99,16 @@ std::string changes_json(const PreviewSite& site, uint64_t since) {
 } // namespace
 
 HttpAnswer PreviewAnswers::answer(const HttpRequest& request, const std::shared_ptr<const PreviewState>& state) const {
-    if (!is_own_host(request.host, m_bound, m_any_address)) return refusal(421);
+    if (!is_own_host(request.host, m_bound, m_any_address)) return wrong_host();
     const auto target = read_target(request.target);
     if (!target) return refusal(400);
     if (target->path == ".kolofon/preview.js") return own_file("text/javascript; charset=utf-8", preview_script());
     if (target->path == ".kolofon/preview.css") return own_file("text/css; charset=utf-8", preview_style());
+    if (target->path == ".kolofon/icon.svg") return own_file("image/svg+xml", icon);
     if (target->path == ".kolofon/events") return events(request, target->query, *state);
     if (target->path == ".kolofon/compare") return comparison(target->query, *state);
     if (target->path.starts_with(own_folder)) return refusal(404);
-    if (!state->site) {
-        const Language language = state->language;
-        const std::string text = "<p>" +
-                                 std::string(say(language, "Rätta det som anges nedan, så visas sidorna här.",
-                                                 "Mend what is told below, and the pages show here.")) +
-                                 "</p>";
-        return own_page(503, say(language, "Det finns inget att visa än", "There is nothing to show yet"), text, *state,
-                        "", "");
-    }
+    if (!state->site) return nothing_yet(*state);
     std::string_view path = target->path;
     const std::string_view first = take_first(path);
     const auto audience = audience_named(first);
@@ -157,6 +159,16 @@ HttpAnswer PreviewAnswers::site_file(const HttpRequest& request, Audience audien
     return answer;
 }
 
+HttpAnswer PreviewAnswers::nothing_yet(const PreviewState& state) const {
+    const Language language = state.language;
+    if (state.build == 0)
+        return own_page(503, say(language, "Webbplatsen byggs", "The site is being built"), "", state, "", "");
+    const std::string_view text = say(language, "Rätta det som anges nedan, så visas sidorna här.",
+                                      "Mend what is told below, and the pages show here.");
+    return own_page(503, say(language, "Det finns inget att visa än", "There is nothing to show yet"),
+                    "<p>" + std::string(text) + "</p>", state, "", "");
+}
+
 HttpAnswer PreviewAnswers::not_found(Audience audience, const std::string& path, const PreviewState& state) const {
     const Language language = state.language;
     const std::string name(audience_name(audience));
@@ -190,7 +202,9 @@ HttpAnswer PreviewAnswers::own_page(int status, std::string_view title, std::str
                   "\">\n<head>\n<meta charset=\"utf-8\">\n"
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                   "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" +
-                  escaped(title) + "</title>\n<link rel=\"stylesheet\" href=\"/.kolofon/preview.css\">\n</head>\n" +
+                  escaped(title) +
+                  "</title>\n<link rel=\"icon\" href=\"/.kolofon/icon.svg\">\n"
+                  "<link rel=\"stylesheet\" href=\"/.kolofon/preview.css\">\n</head>\n" +
                   "<body class=\"own-page\">\n<main>\n<h1>" + escaped(title) + "</h1>\n" + std::string(content) +
                   "\n</main>\n" + script(state, audience, path) + "</body>\n</html>\n";
     return answer;

@@ -2,7 +2,7 @@
 //
 //   /                        to the first audience's front page
 //   /public/... /intranet/   the output of that audience, as `build` would write it
-//   /.kolofon/preview.js     what the bar, the findings and the reloading are; no page of a site begins with .kolofon
+//   /.kolofon/preview.js     and preview.css: what the bar, the findings and the reloading are; no page of a site begins with .kolofon
 //   /.kolofon/events         news of each build (server-sent events, WHATWG HTML section 9.2)
 //   /.kolofon/compare        a working copy beside its last published version
 //
@@ -35,6 +35,7 @@ private:
     HttpAnswer events(const HttpRequest& request, std::string_view query, const PreviewState& state) const;
     HttpAnswer own_page(int status, std::string_view title, std::string_view content, const PreviewState& state,
                         std::string_view audience, const std::string& path) const;
+    HttpAnswer nothing_yet(const PreviewState& state) const;
     HttpAnswer not_found(Audience audience, const std::string& path, const PreviewState& state) const;
     HttpAnswer comparison(std::string_view query, const PreviewState& state) const;
     std::string script(const PreviewState& state, std::string_view audience, const std::string& path) const;

@@ -49,6 +49,10 @@ constexpr std::string_view style = R"css(:host, .own-page {
 .panel mark { background: none; color: inherit; text-decoration: underline wavy var(--error); text-underline-offset: 0.25em; }
 .panel .help { white-space: pre-line; }
 .panel code, .panel pre { font: 0.875rem/1.5 ui-monospace, monospace; }
+@media (max-width: 30rem) {
+    .bar .name { display: none; }
+    .panel { padding-bottom: 7rem; }
+}
 @media print { :host { display: none; } }
 .own-page { margin: 0; padding: 2rem 1rem; font: 1rem/1.5 system-ui, sans-serif; background: var(--ground); color: var(--text); }
 .own-page main { max-width: 60rem; margin: 0 auto; }
