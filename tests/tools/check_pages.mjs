@@ -90,9 +90,7 @@ async function shifts(page) {
         observer.observe({ type: "layout-shift", buffered: true });
         await new Promise((ready) => requestAnimationFrame(() => setTimeout(ready, 0)));
         found.push(...observer.takeRecords());
-        // Less can come of the window that the test itself resizes; check_speed.mjs holds pages to none at all.
-        const seen = found.filter(({ value, hadRecentInput }) => value > 0.05 && !hadRecentInput);
-        return seen.map(({ value, sources }) => `layout shift ${value.toFixed(4)}: ${sources?.[0]?.node?.nodeName ?? ""}`);
+        return found.map(({ value, sources }) => `layout shift ${value.toFixed(4)}: ${sources?.[0]?.node?.nodeName ?? ""}`);
     });
 }
 
@@ -127,7 +125,12 @@ async function look(browser, { url, home, width, height = 800, scheme, own_colou
         const page = await context.newPage();
         listen(page, home, faults);
         await page.goto(url, { waitUntil: "load" });
-        faults.push(...(await shifts(page)));
+        let moved = await shifts(page);
+        if (moved.length > 0) { // a busy browser draws before it has read to the end; what a page does itself, it does again
+            await page.reload({ waitUntil: "load" });
+            moved = await shifts(page);
+        }
+        faults.push(...moved);
         faults.push(...(await too_wide(page)));
         if (own_colours) faults.push(...(await covered(page)));
         if (!url.startsWith("file:")) faults.push(...(await violations(page)));
