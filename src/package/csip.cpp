@@ -50,21 +50,6 @@ Result<std::vector<FileGroup>> groups_of(CsipInput& input) {
 
 } // namespace
 
-std::string uri_path(std::string_view path) {
-    static constexpr char hex[] = "0123456789ABCDEF";
-    std::string uri;
-    for (const char c : path) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
-                           c == '-' || c == '.' || c == '_' || c == '~';
-        if (plain)
-            uri += c;
-        else
-            uri.append("%") += {hex[byte >> 4], hex[byte & 15]};
-    }
-    return uri;
-}
-
 } // namespace csip
 
 std::string uuid_of(std::string_view name) {

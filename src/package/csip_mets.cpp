@@ -1,4 +1,5 @@
 // METS.xml as CSIP 2.1.0 and SIP 2.1.0 ask for it; the numbers are those of their requirements.
+#include "base/url.h"
 #include "package/csip_parts.h"
 #include "package/media_type.h"
 #include "package/xml_writer.h"
@@ -73,7 +74,7 @@ private:
     void write_reference(const MetadataFile& metadata) {
         m_xml.empty("mdRef", {{"LOCTYPE", "URL"},
                               {"xlink:type", "simple"},
-                              {"xlink:href", uri_path(metadata.file.path)},
+                              {"xlink:href", percent_encoded(metadata.file.path)},
                               {"MDTYPE", metadata.type},
                               {"MIMETYPE", "application/xml"},
                               {"SIZE", std::to_string(metadata.file.size)},
@@ -118,7 +119,8 @@ private:
                              {"CREATED", m_created},
                              {"CHECKSUM", file.sha256},
                              {"CHECKSUMTYPE", "SHA-256"}});
-        m_xml.empty("FLocat", {{"LOCTYPE", "URL"}, {"xlink:type", "simple"}, {"xlink:href", uri_path(file.path)}});
+        m_xml.empty("FLocat",
+                    {{"LOCTYPE", "URL"}, {"xlink:type", "simple"}, {"xlink:href", percent_encoded(file.path)}});
         m_xml.end();
     }
 

@@ -26,7 +26,4 @@ std::string dublin_core_xml(const CsipInput& input);
 /// Schemas of ours for dublin_core_xml: name and text.
 std::vector<std::pair<std::string, std::string>> own_schemas();
 
-/// A path as a relative URI reference (RFC 3986).
-std::string uri_path(std::string_view path);
-
 } // namespace kolofon::csip

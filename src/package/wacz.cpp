@@ -1,6 +1,7 @@
 #include "package/wacz.h"
 
 #include "base/digest.h"
+#include "base/url.h"
 #include "diag/report.h"
 #include "fs/path.h"
 #include "output/compress.h"
@@ -67,7 +68,7 @@ private:
         WarcWriter warc(*out, m_input.time);
         KOLOFON_TRY(warc.add_info(m_input.software));
         for (const PackageFile& file : m_input.files) {
-            const std::string url = m_input.base_url + csip::uri_path(file.path);
+            const std::string url = m_input.base_url + percent_encoded(file.path);
             KOLOFON_TRY(add(warc, url, file));
             if (file_name_of(file.path) == "index.html") // which is what the server answers with for the folder
                 KOLOFON_TRY(add(warc, url.substr(0, url.rfind('/') + 1), file));

@@ -86,21 +86,6 @@ std::string query_value(std::string_view query, std::string_view name) {
     return {};
 }
 
-std::string url_of_path(std::string_view path) {
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string url;
-    for (const char c : path) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           std::string_view("-._~/").find(c) != std::string_view::npos;
-        if (plain)
-            url += c;
-        else
-            url += {'%', digits[byte >> 4], digits[byte & 15]};
-    }
-    return url;
-}
-
 bool is_own_host(std::string_view host, std::string_view bound, bool any_address) {
     const auto name = name_of_host(host);
     if (!name || name->empty()) return false;

@@ -21,9 +21,6 @@ std::optional<Target> read_target(std::string_view target);
 /// The value of a query's `name`, decoded; "" without one.
 std::string query_value(std::string_view query, std::string_view name);
 
-/// `path` as it may stand in a URL.
-std::string url_of_path(std::string_view path);
-
 /// Whether a request with this Host field is meant for us. Another host's name that leads here is how a page of that
 /// host would read what is served (DNS rebinding); an address in numbers cannot be made to.
 ///

@@ -1,6 +1,7 @@
 #include "serve/comparison.h"
 
 #include "base/names.h"
+#include "base/url.h"
 #include "change/difference_text.h"
 #include "markdown/escape.h"
 #include "serve/address.h"
@@ -40,7 +41,7 @@ std::string html_of(std::string_view text) {
 std::string link_to_report(const PreviewSite& site, const std::string& folder, Language language) {
     for (const auto& [audience, shown] : site.audiences)
         if (shown.files.contains(folder + "index.html"))
-            return "<p><a href=\"/" + std::string(audience_name(audience)) + "/" + url_of_path(folder) + "\">" +
+            return "<p><a href=\"/" + std::string(audience_name(audience)) + "/" + percent_encoded(folder) + "\">" +
                    (language == Language::Swedish ? "Till rapporten" : "To the report") + "</a></p>\n";
     return {};
 }

@@ -1,5 +1,6 @@
 #include "serve/preview_answers.h"
 
+#include "base/url.h"
 #include "diag/report.h"
 #include "markdown/escape.h"
 #include "package/media_type.h"
@@ -37,7 +38,7 @@ std::string attribute(std::string_view name, std::string_view value) {
 
 HttpAnswer redirect(const std::string& path) {
     HttpAnswer answer = refusal(302);
-    answer.fields = "Location: /" + url_of_path(path) + "\r\nCache-Control: no-store\r\n";
+    answer.fields = "Location: /" + percent_encoded(path) + "\r\nCache-Control: no-store\r\n";
     return answer;
 }
 

@@ -2,6 +2,7 @@
 #include "theme/builtins.h"
 
 #include "base/names.h"
+#include "base/url.h"
 #include "base/utf8.h"
 #include "theme/escape.h"
 #include "theme/operators.h"
@@ -272,9 +273,7 @@ Value json(const Call& call) {
 }
 
 Value urlencode(const Call& call) {
-    std::string out;
-    append_url_encoded(out, text_of(call));
-    return call.context.keep(out);
+    return call.context.keep(percent_encoded(text_of(call)));
 }
 
 /// At most `length` characters, ended at a word's end where there is one.

@@ -148,19 +148,4 @@ void append_json_string(std::string& out, std::string_view text) {
     out += '"';
 }
 
-void append_url_encoded(std::string& out, std::string_view text) {
-    static constexpr char digits[] = "0123456789ABCDEF";
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           std::string_view("-._~/").find(c) != std::string_view::npos;
-        if (plain) {
-            out += c;
-            continue;
-        }
-        out += '%';
-        out += digits[static_cast<unsigned char>(c) >> 4];
-        out += digits[static_cast<unsigned char>(c) & 15];
-    }
-}
-
 } // namespace kolofon::theme

@@ -27,7 +27,4 @@ constexpr std::string_view harmless_url = "about:invalid";
 /// A JSON string that can also stand in a script: < > & and the separators U+2028, U+2029 as \u escapes.
 void append_json_string(std::string& out, std::string_view text);
 
-/// Percent-encodes all but letters, digits and - . _ ~ (RFC 3986), and "/".
-void append_url_encoded(std::string& out, std::string_view text);
-
 } // namespace kolofon::theme

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/names.h"
 #include "base/parallel.h"
+#include "base/url.h"
 #include "base/utf8.h"
 
 #include <atomic>
@@ -103,6 +104,11 @@ TEST(Parallel, RunsEveryIndexOnce) {
     std::vector<std::atomic<int>> seen(1000);
     parallel_for(seen.size(), [&](size_t i) { ++seen[i]; });
     for (const auto& count : seen) EXPECT_EQ(count, 1);
+}
+
+TEST(Url, PathsComeBackFromTheirAddress) {
+    EXPECT_EQ(percent_encoded("public/a b/å%.html"), "public/a%20b/%C3%A5%25.html");
+    EXPECT_EQ(percent_decoded(percent_encoded("a b/å%.html")), "a b/å%.html");
 }
 
 } // namespace

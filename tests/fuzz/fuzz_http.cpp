@@ -1,4 +1,5 @@
 // Any bytes as what a client of the preview sends: requests one after another, their targets and hosts.
+#include "base/url.h"
 #include "serve/address.h"
 #include "serve/http_request.h"
 
@@ -19,7 +20,7 @@ void check(const HttpRequest& request) {
     if (target->path.starts_with("/") || target->path.find('\0') != std::string::npos) std::abort();
     (void)query_value(target->query, "since");
     // What goes back into an address is the same path again.
-    const auto again = read_target("/" + url_of_path(target->path));
+    const auto again = read_target("/" + percent_encoded(target->path));
     if (!again || again->path != target->path) std::abort();
 }
 

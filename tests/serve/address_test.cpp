@@ -49,10 +49,6 @@ TEST(Target, HasValues) {
     EXPECT_EQ(query_value("", "report"), "");
 }
 
-TEST(Target, GoesBackIntoAnAddress) {
-    EXPECT_EQ(url_of_path("public/a b/å.html"), "public/a%20b/%C3%A5.html");
-}
-
 TEST(Host, OfOthersIsRefused) {
     const struct {
         std::string_view host;
