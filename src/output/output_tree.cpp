@@ -4,6 +4,7 @@
 #include "fs/path.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <iterator>
@@ -75,13 +76,35 @@ Result<std::unique_ptr<OutputTree>> OutputTree::open(FileSystem& fs, const std::
         }
         KOLOFON_TRY(tree->read_old_manifest());
     }
-    KOLOFON_TRY(fs.remove_all(tree->m_staging));
-    KOLOFON_TRY(fs.make_directories(tree->m_staging));
+    KOLOFON_TRY(tree->take_staging());
     return tree;
 }
 
+/// The staging folder, empty and ours alone: what a killed build left there is removed, and another build that is at
+/// work keeps it.
+Result<void> OutputTree::take_staging() {
+    KOLOFON_TRY(m_fs->make_directories(m_staging));
+    auto lock = m_fs->lock(m_staging);
+    if (!lock && lock.fault().error_number == EWOULDBLOCK)
+        return Fault{"another build is already writing", m_directory};
+    if (!lock) return std::move(lock.fault());
+    m_lock = std::move(lock.value());
+    KOLOFON_TRY_ASSIGN(left, m_fs->list(m_staging));
+    for (const DirectoryEntry& entry : left) KOLOFON_TRY(m_fs->remove_all(join_path(m_staging, entry.name)));
+    return {};
+}
+
+/// After the exchange the staging folder is the old output. Whoever builds next may have taken it already, and clears
+/// it.
+Result<void> OutputTree::remove_old() {
+    m_lock.reset();
+    const auto lock = m_fs->lock(m_staging);
+    if (!lock) return {};
+    return m_fs->remove_all(m_staging);
+}
+
 OutputTree::~OutputTree() {
-    if (m_fs && !m_committed) (void)m_fs->remove_all(m_staging);
+    if (m_fs && !m_committed && m_lock) (void)m_fs->remove_all(m_staging);
 }
 
 Result<void> OutputTree::read_old_manifest() {
@@ -206,7 +229,7 @@ Result<OutputSummary> OutputTree::commit() {
     if (m_fs->exists(m_directory)) {
         KOLOFON_TRY(m_fs->exchange(m_staging, m_directory));
         m_committed = true;
-        KOLOFON_TRY(m_fs->remove_all(m_staging)); // now the old output
+        KOLOFON_TRY(remove_old());
     } else {
         KOLOFON_TRY(m_fs->rename(m_staging, m_directory));
         m_committed = true;

@@ -37,7 +37,8 @@ struct OutputSummary {
 
 class OutputTree {
 public:
-    /// Output to `directory`, replacing what is there. A directory that is not ours is a finding, and none is returned.
+    /// Output to `directory`, replacing what is there. While another one lives that was opened for it: a fault. A
+    /// directory that is not ours is a finding, and none is returned.
     static Result<std::unique_ptr<OutputTree>> open(FileSystem& fs, const std::string& directory, Findings& findings);
     /// Output that is checked and thrown away.
     static std::unique_ptr<OutputTree> discarding();
@@ -82,6 +83,8 @@ private:
 
     OutputTree(FileSystem* fs, std::string directory);
     Result<void> read_old_manifest();
+    Result<void> take_staging();
+    Result<void> remove_old();
     bool claim(const std::string& path, Entry entry);
     Result<void> make_directory(const std::string& path);
     /// Tells changed files from unchanged, defends against nothing.
@@ -91,7 +94,8 @@ private:
     std::string manifest() const;
     OutputSummary compare() const;
 
-    FileSystem* m_fs; ///< none: discarding or keeping
+    FileSystem* m_fs;                 ///< none: discarding or keeping
+    std::unique_ptr<FileLock> m_lock; ///< of the staging folder
     bool m_keeps = false;
     std::vector<KeptFile> m_kept;
     std::string m_directory, m_staging;
