@@ -135,6 +135,7 @@ ExitStatus run_build(const Invocation& invocation) {
     }
     findings.sort();
     print_findings(invocation, findings, language);
+    if (const auto failed = disk_failed(*command, result.built, language)) return *failed;
     print_result(invocation, result, findings, options, seconds_since(begin), language);
     if (site && result.built) print_held_back(invocation, *site, language);
     if (site) print_no_catalogue(invocation, *site, result, language);
