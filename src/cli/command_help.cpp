@@ -75,8 +75,7 @@ constexpr VerbHelp help_texts[] = {
       "--notes   visar upplysningar också, i terminalen\n"
       "--now     vad klockan är, för embargo: 2025-06-05T08:00:00+02:00; annars nu",
       "kolofon serve [--drafts] [--open] [--port N] [--host ADDRESS] [--notes] [--now TIME]\n\n"
-      "Builds the site in memory and shows it in the browser of this computer. When you save a file it is built "
-      "again,\n"
+      "Builds the site in memory and shows it in the browser of this computer. When you save a file it is built again,\n"
       "and the pages that changed are reloaded. What is to be mended stands on the page. Nothing is written to disk.\n"
       "Published reports are shown as they were sealed.\n"
       "--drafts  shows the working copies instead\n"
