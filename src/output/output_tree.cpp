@@ -121,6 +121,7 @@ Result<void> OutputTree::read_old_manifest() {
     return {};
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): try_emplace takes it where it is new
 bool OutputTree::claim(const std::string& path, OutputFile file) {
     const std::lock_guard lock(m_mutex);
     const auto [existing, is_new] = m_files.try_emplace(path, std::move(file));
