@@ -107,8 +107,20 @@ private:
             if (output) builds.push_back(prepare(audience, std::move(output)));
         }
         m_audiences = std::move(builds);
+        prepare_update();
         prepare_public_site();
         return {};
+    }
+
+    /// What is taken over stays where it lies in the old output, if that is what the memory is of.
+    void prepare_update() {
+        if (!m_options.memory || m_options.keep) return;
+        const bool is_known = std::all_of(m_audiences.begin(), m_audiences.end(), [&](const auto& audience) {
+            const auto before = m_options.before.find(audience->view->audience);
+            return before != m_options.before.end() && audience->output->old_is_whole(before->second);
+        });
+        if (!is_known) return m_options.memory->forget();
+        for (const auto& audience : m_audiences) audience->output->update_in_place();
     }
 
     /// What the public will see is looked at in every build of a site that the public has, also when only the
@@ -459,6 +471,7 @@ private:
             if (m_options.precompress || m_site.precompress) KOLOFON_TRY(audience->output->precompress());
             KOLOFON_TRY_ASSIGN(summary, audience->output->commit());
             m_result.outputs[audience->view->audience] = summary;
+            m_result.prints[audience->view->audience] = audience->output->print();
             m_result.built = true;
         }
         mark("commit");
