@@ -24,7 +24,7 @@ namespace kolofon {
 namespace {
 
 /// Sections in a batch of reports: enough to keep all cores busy, few enough to keep memory flat.
-constexpr size_t sections_in_a_batch = 2000;
+constexpr size_t sections_in_a_batch = 1000;
 
 class Builder {
 public:
@@ -221,14 +221,15 @@ private:
                 parse_markdown(*sections[i]->section->file, sections[i]->section->body_begin, sections[i]->findings);
         });
         mark("parse");
-        parallel_for(batch.size(), [&](size_t i) { find_uses(batch[i]); });
+        parallel_for(batch.size(), [&](size_t i) {
+            find_uses(batch[i]);
+            if (!batch[i].report->sealed) find_mentions(batch[i]);
+        });
         std::vector<ReportTexts*> live;
         for (ReportTexts& texts : batch)
             if (!texts.report->sealed) live.push_back(&texts);
-        for (ReportTexts* texts : live) {
+        for (ReportTexts* texts : live)
             for (auto& audience : m_audiences) leave_out_images(*audience, *texts);
-            find_mentions(*texts);
-        }
         for (auto& audience : m_audiences)
             KOLOFON_TRY(write_live_reports(*audience, *m_shared, live, m_findings,
                                            m_options.sealing ? &m_result.sealed : nullptr));
@@ -242,7 +243,7 @@ private:
 
     /// The last step of the cut, which has to know the texts: pictures that no public text shows are not public.
     static void leave_out_images(AudienceBuild& audience, const ReportTexts& texts) {
-        if (audience.view->audience == Audience::Intranet) return;
+        if (audience.view->audience == Audience::Intranet || texts.report->images.empty()) return;
         const std::set<std::string> shown = images_shown(texts, audience.view->audience);
         for (Series& series : audience.site.series)
             for (Report& report : series.reports)
