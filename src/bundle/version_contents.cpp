@@ -31,7 +31,7 @@ std::vector<PackageFile> files_of(std::vector<KeptFile> kept) {
     std::vector<PackageFile> files;
     files.reserve(kept.size());
     for (KeptFile& each : kept) {
-        PackageFile& file = files.emplace_back(file_with(std::move(each.path), std::move(each.bytes)));
+        PackageFile& file = files.emplace_back(file_with(std::move(each.path), each.bytes ? *each.bytes : std::string()));
         file.from = each.from;
         file.source = std::move(each.source);
     }

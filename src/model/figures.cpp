@@ -1,6 +1,7 @@
 #include "model/figures.h"
 
 #include "model/report_names.h"
+#include "model/report_reads.h"
 
 namespace kolofon {
 
@@ -14,6 +15,7 @@ const Report* previous_report(const Series& series, const Report& report) {
     const Report* previous = nullptr;
     for (const Report& other : series.reports)
         if (other.period < report.period && (!previous || previous->period < other.period)) previous = &other;
+    if (previous) note_read(*previous, ReportRead::Part::Tables);
     return previous;
 }
 

@@ -1,5 +1,7 @@
 #include "model/site.h"
 
+#include "model/report_reads.h"
+
 #include <algorithm>
 
 namespace kolofon {
@@ -32,7 +34,9 @@ const Attachment* Report::find_attachment(std::string_view attachment_id) const 
 }
 
 const Report* Series::find_report(std::string_view report_id) const {
-    return by_id(reports, report_id);
+    const Report* report = by_id(reports, report_id);
+    if (report) note_read(*report, ReportRead::Part::Tables);
+    return report;
 }
 
 const Assignment* Series::find_assignment(std::string_view assignment_id) const {

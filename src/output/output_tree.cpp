@@ -98,12 +98,23 @@ Result<void> OutputTree::read_old_manifest() {
     return {};
 }
 
-bool OutputTree::claim(const std::string& path, Entry entry) {
+bool OutputTree::claim(const std::string& path, OutputFile file) {
     const std::lock_guard lock(m_mutex);
-    const std::string source = entry.source;
-    const auto [existing, is_new] = m_files.emplace(path, std::move(entry));
-    if (!is_new) m_taken[path].insert({existing->second.source, source});
+    const auto [existing, is_new] = m_files.try_emplace(path, std::move(file));
+    if (!is_new) m_taken[path].insert({existing->second.source, file.source});
     return is_new;
+}
+
+void OutputTree::adopt(const std::string& path, OutputFile file) {
+    claim(path, std::move(file));
+}
+
+std::vector<std::pair<std::string, OutputFile>> OutputTree::files_under(const std::string& folder) const {
+    const std::lock_guard lock(m_mutex);
+    std::vector<std::pair<std::string, OutputFile>> files;
+    for (auto file = m_files.lower_bound(folder); file != m_files.end() && file->first.starts_with(folder); ++file)
+        files.push_back(*file);
+    return files;
 }
 
 void OutputTree::report_taken(Findings& findings) const {
@@ -124,13 +135,9 @@ Result<void> OutputTree::make_directory(const std::string& path) {
 }
 
 Result<void> OutputTree::write(const std::string& path, std::string_view bytes, const std::string& source) {
-    const Entry entry{quick_digest(bytes), bytes.size(), source};
-    if (!claim(path, entry)) return {};
-    if (m_keeps) {
-        const std::lock_guard lock(m_mutex);
-        m_kept.push_back({path, std::string(bytes), nullptr, {}, bytes.size()});
-    }
-    if (!m_fs) return {};
+    OutputFile file{quick_digest(bytes), bytes.size(), source};
+    if (m_keeps) file.bytes = std::make_shared<const std::string>(bytes);
+    if (!claim(path, std::move(file)) || !m_fs) return {};
     KOLOFON_TRY(make_directory(path));
     return m_fs->write_new(join_path(m_staging, path), bytes);
 }
@@ -139,9 +146,7 @@ Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const
     constexpr uint64_t read_whole = 64ull * 1024 * 1024;
     KOLOFON_TRY_ASSIGN(status, from.status(source));
     if (m_keeps) {
-        const std::lock_guard lock(m_mutex);
-        if (m_files.emplace(path, Entry{0, status.size, source}).second)
-            m_kept.push_back({path, {}, &from, source, status.size});
+        claim(path, {0, status.size, source, {}, &from, source});
         return {};
     }
     if (status.size <= read_whole) {
@@ -174,8 +179,11 @@ std::vector<std::string> OutputTree::paths() const {
 }
 
 std::vector<KeptFile> OutputTree::take_kept() {
-    std::sort(m_kept.begin(), m_kept.end(), [](const KeptFile& a, const KeptFile& b) { return a.path < b.path; });
-    return std::move(m_kept);
+    std::vector<KeptFile> kept;
+    kept.reserve(m_files.size());
+    for (auto& [path, file] : m_files)
+        kept.push_back({path, std::move(file.bytes), file.from, std::move(file.copied), file.size});
+    return kept;
 }
 
 std::string OutputTree::manifest() const {

@@ -22,10 +22,21 @@
 
 namespace kolofon {
 
+/// A file of an output.
+struct OutputFile {
+    uint64_t digest = 0; ///< tells changed files from unchanged, defends against nothing
+    uint64_t size = 0;
+    std::string source; ///< where its content comes from, for findings
+    /// Of an output that keeps: its bytes, or where they lie.
+    std::shared_ptr<const std::string> bytes = {};
+    FileSystem* from = nullptr; ///< null: `bytes` it is
+    std::string copied = {};    ///< path in `from`
+};
+
 /// A file of an output that is kept for somebody else to write: its bytes, or where they lie.
 struct KeptFile {
     std::string path;
-    std::string bytes;
+    std::shared_ptr<const std::string> bytes;
     FileSystem* from = nullptr; ///< null: `bytes` it is
     std::string source;         ///< in `from`
     uint64_t size = 0;
@@ -55,6 +66,11 @@ public:
     /// Adds a copy of a file of `from`.
     Result<void> copy(FileSystem& from, const std::string& source, const std::string& path);
 
+    /// Adds a file of the output before, of which file_under or files_under told: nothing is written.
+    void adopt(const std::string& path, OutputFile file);
+    /// All files so far whose paths begin with `folder`.
+    std::vector<std::pair<std::string, OutputFile>> files_under(const std::string& folder) const;
+
     /// Reports every address that two things got, whichever of them came first. Call when everything is written.
     void report_taken(Findings& findings) const;
 
@@ -74,17 +90,10 @@ public:
     Result<OutputSummary> commit();
 
 private:
-    struct Entry {
-        uint64_t digest = 0;
-        uint64_t size = 0;
-        std::string source;
-    };
-
     OutputTree(FileSystem* fs, std::string directory);
     Result<void> read_old_manifest();
-    bool claim(const std::string& path, Entry entry);
+    bool claim(const std::string& path, OutputFile file);
     Result<void> make_directory(const std::string& path);
-    /// Tells changed files from unchanged, defends against nothing.
     static uint64_t quick_digest(std::string_view bytes);
     Result<void> precompress(const std::string& path);
     Result<bool> take_old(const std::string& path, const std::string& copy);
@@ -93,11 +102,10 @@ private:
 
     FileSystem* m_fs; ///< none: discarding or keeping
     bool m_keeps = false;
-    std::vector<KeptFile> m_kept;
     std::string m_directory, m_staging;
     bool m_committed = false;
     mutable std::mutex m_mutex;
-    std::map<std::string, Entry> m_files, m_old;
+    std::map<std::string, OutputFile> m_files, m_old;
     std::map<std::string, std::set<std::string>> m_taken; ///< sources of an address that more than one wants
     std::map<std::string, bool> m_directories;
 };

@@ -23,7 +23,7 @@ Result<bool> OutputTree::take_old(const std::string& path, const std::string& co
     if (was == m_old.end() || copied == m_old.end()) return false;
     {
         const std::lock_guard lock(m_mutex);
-        const Entry& now = m_files.at(path);
+        const OutputFile& now = m_files.at(path);
         if (now.digest != was->second.digest || now.size != was->second.size) return false;
     }
     const std::string place = join_path(m_directory, copy);

@@ -8,6 +8,7 @@
 #include "render/cards.h"
 #include "render/live_reports.h"
 #include "render/lost_addresses.h"
+#include "render/rebuild.h"
 #include "render/sealed_pages.h"
 #include "render/search_pages.h"
 #include "render/site_pages.h"
@@ -40,8 +41,14 @@ public:
         mark("prepare");
         check_all_series();
         for (auto& audience : m_audiences) draw_all_indicators(*audience, *m_shared);
+        if (m_options.memory)
+            m_rebuild.emplace(*m_options.memory, m_site, m_audiences, m_options.store,
+                              BuildSurroundings{m_theme, m_look, m_options.store != nullptr, m_public.has_value()});
         KOLOFON_TRY(build_reports());
         KOLOFON_TRY(build_sealed());
+        if (m_rebuild) m_rebuild->hand_over();
+        for (auto& audience : m_audiences)
+            if (m_options.store) write_version_pages(*audience, m_findings);
         mark("sealed");
         for (auto& audience : m_audiences) KOLOFON_TRY(write_site_pages(*audience, *m_shared, m_findings));
         for (auto& audience : m_audiences) KOLOFON_TRY(write_cards(*audience, m_theme));
@@ -53,10 +60,12 @@ public:
         mark("copy");
         for (auto& audience : m_audiences) {
             KOLOFON_TRY(write_sitemap(*audience));
-            audience->links->finish(*audience->output, m_findings);
+            audience->links->finish(
+                *audience->output, [&](const std::string& path) { return find_source(path); }, m_findings);
             audience->output->report_taken(m_findings);
             if (const auto fault = audience->pages->fault()) return *fault;
         }
+        if (m_rebuild) m_rebuild->remember();
         drop_consequences();
         m_findings.sort();
         mark("links");
@@ -169,13 +178,27 @@ private:
 
     // Working copies -----------------------------------------------------------------------------------------------
 
+    /// A report in a batch.
+    struct Unit {
+        ReportTexts texts;
+        ReportWork* work = nullptr; ///< none without a memory
+
+        bool is_kept() const { return work && work->kept; }
+        bool is_made() const { return !texts.report->sealed && !is_kept(); }
+        void note_reads() { texts.reads = is_made() && work ? work->reads.get() : nullptr; }
+    };
+
     Result<void> build_reports() {
-        std::vector<ReportTexts> batch;
+        std::vector<Unit> batch;
         size_t sections = 0;
         for (const Series& series : m_site.series)
             for (const Report& report : series.reports) {
-                batch.push_back(texts_to_read(series, report));
-                sections += batch.back().sections.size();
+                Unit& unit = batch.emplace_back();
+                unit.texts = texts_to_read(series, report);
+                if (m_rebuild) unit.work = &m_rebuild->work_on(report);
+                unit.note_reads();
+                m_result.sections += unit.texts.sections.size();
+                sections += unit.is_kept() ? 0 : unit.texts.sections.size();
                 if (sections < sections_in_a_batch) continue;
                 KOLOFON_TRY(build_batch(batch));
                 batch.clear();
@@ -199,83 +222,104 @@ private:
         return texts;
     }
 
-    /// A published report's text is read only when the report after it is a working copy: its audit knows what the
-    /// one before states.
-    static bool reads_text(const ReportTexts& texts) {
-        return !texts.report->sealed || audits_next(*texts.series, *texts.report);
+    /// What one report states in prose is known to the audit of the next, unless that is published.
+    static bool audits_next(const ReportTexts& texts) {
+        return texts.report != &texts.series->reports.back() && !(texts.report + 1)->sealed;
     }
 
-    static bool audits_next(const Series& series, const Report& report) {
-        return &report != &series.reports.back() && !(&report + 1)->sealed;
+    static bool reads_text(const Unit& unit) {
+        const bool states = unit.is_kept() && unit.work->kept->stated;
+        return unit.is_made() || (audits_next(unit.texts) && !states);
     }
 
-    Result<void> build_batch(std::vector<ReportTexts>& batch) {
-        std::vector<SectionText*> sections;
-        for (ReportTexts& report : batch) {
-            m_result.sections += report.sections.size();
-            if (!reads_text(report)) continue;
-            for (SectionText& section : report.sections) sections.push_back(&section);
-        }
-        parallel_for(sections.size(), [&](size_t i) {
-            sections[i]->document =
-                parse_markdown(*sections[i]->section->file, sections[i]->section->body_begin, sections[i]->findings);
-        });
-        mark("parse");
-        parallel_for(batch.size(), [&](size_t i) {
-            find_uses(batch[i]);
-            if (!batch[i].report->sealed) find_mentions(batch[i]);
-        });
+    Result<void> build_batch(std::vector<Unit>& batch) {
+        std::vector<ReportTexts*> read;
+        for (Unit& unit : batch)
+            if (reads_text(unit)) read.push_back(&unit.texts);
+        read_texts(read);
+        std::vector<std::vector<KnownFigure>> stated = stated_before(batch);
+        read_texts(renewed(batch, stated));
         std::vector<ReportTexts*> live;
-        for (ReportTexts& texts : batch)
-            if (!texts.report->sealed) live.push_back(&texts);
-        for (ReportTexts* texts : live)
-            for (auto& audience : m_audiences) leave_out_images(*audience, *texts);
+        for (Unit& unit : batch) {
+            if (unit.is_made()) live.push_back(&unit.texts);
+            if (!unit.texts.report->sealed)
+                for (auto& audience : m_audiences) leave_out_images(*audience, unit);
+        }
+        parallel_for(live.size(), [&](size_t i) { find_mentions(*live[i]); });
+        mark("parse");
         for (auto& audience : m_audiences)
-            KOLOFON_TRY(write_live_reports(*audience, *m_shared, live, m_findings,
-                                           m_options.sealing ? &m_result.sealed : nullptr));
+            KOLOFON_TRY(write_live_reports(*audience, *m_shared, live, m_options.sealing ? &m_result.sealed : nullptr));
+        for (Unit& unit : batch)
+            if (unit.is_kept()) m_rebuild->show(*unit.work);
         for (auto& audience : m_audiences) KOLOFON_TRY(write_search_texts(*audience));
         mark("pages");
-        check(batch, live);
+        parallel_for(batch.size(), [&](size_t i) {
+            if (batch[i].is_made()) check(batch[i].texts, stated[i]);
+        });
+        for (size_t i = 0; i < batch.size(); ++i) finish(batch[i], stated[i]);
         m_result.reports += batch.size();
         mark("check");
         return {};
     }
 
-    /// The last step of the cut, which has to know the texts: pictures that no public text shows are not public.
-    static void leave_out_images(AudienceBuild& audience, const ReportTexts& texts) {
-        if (audience.view->audience == Audience::Intranet || texts.report->images.empty()) return;
-        const std::set<std::string> shown = images_shown(texts, audience.view->audience);
-        for (Series& series : audience.site.series)
-            for (Report& report : series.reports)
-                if (report.path == texts.report->path)
-                    std::erase_if(report.images,
-                                  [&](const StaticFile& image) { return !shown.contains(image.source); });
-    }
-
-    void check(std::vector<ReportTexts>& batch, const std::vector<ReportTexts*>& live) {
-        parallel_for(batch.size(), [&](size_t i) {
-            if (reads_text(batch[i])) read_prose(m_site, batch[i]);
+    void read_texts(const std::vector<ReportTexts*>& batch) {
+        std::vector<SectionText*> sections;
+        for (ReportTexts* report : batch)
+            for (SectionText& section : report->sections) sections.push_back(&section);
+        parallel_for(sections.size(), [&](size_t i) {
+            sections[i]->document =
+                parse_markdown(*sections[i]->section->file, sections[i]->section->body_begin, sections[i]->findings);
         });
-        const auto stated = stated_before(batch);
         parallel_for(batch.size(), [&](size_t i) {
-            if (!batch[i].report->sealed) check(batch[i], stated[i]);
+            const ReadingScope reading(batch[i]->reads);
+            find_uses(*batch[i]);
+            read_prose(m_site, *batch[i]);
         });
-        for (ReportTexts* report : live) m_findings.join(std::move(report->findings));
     }
 
     /// For each report of the batch, what the one before it in its series states in prose.
-    std::vector<std::vector<KnownFigure>> stated_before(const std::vector<ReportTexts>& batch) {
+    std::vector<std::vector<KnownFigure>> stated_before(const std::vector<Unit>& batch) {
         std::vector<std::vector<KnownFigure>> stated(batch.size() + 1);
         parallel_for(batch.size(), [&](size_t i) {
-            if (audits_next(*batch[i].series, *batch[i].report)) stated[i + 1] = stated_in(batch[i]);
+            const Unit& unit = batch[i];
+            if (!audits_next(unit.texts)) return;
+            stated[i + 1] = unit.texts.audited ? stated_in(unit.texts) : *unit.work->kept->stated;
         });
         stated.front() = std::move(m_stated_last); // the reports of a series follow one another across batches
-        m_stated_last = std::move(stated.back());
-        stated.pop_back();
+        m_stated_last = stated.back();
         return stated;
     }
 
+    /// Reports that would be taken over if the one before them did not state other figures now.
+    std::vector<ReportTexts*> renewed(std::vector<Unit>& batch, const std::vector<std::vector<KnownFigure>>& stated) {
+        std::vector<ReportTexts*> renewed;
+        for (size_t i = 0; i < batch.size(); ++i) {
+            Unit& unit = batch[i];
+            if (!unit.is_kept() || unit.texts.report->sealed ||
+                unit.work->kept->stated_before == fingerprint_of(stated[i]))
+                continue;
+            m_rebuild->make(*unit.work);
+            unit.note_reads();
+            if (!unit.texts.audited) renewed.push_back(&unit.texts);
+        }
+        return renewed;
+    }
+
+    /// The last step of the cut, which has to know the texts: pictures that no public text shows are not public.
+    static void leave_out_images(AudienceBuild& audience, Unit& unit) {
+        if (audience.view->audience == Audience::Intranet) return;
+        const std::set<std::string> shown = unit.is_kept() ? unit.work->kept->audiences.at(Audience::Public).images
+                                                           : images_shown(unit.texts, Audience::Public);
+        for (Series& series : audience.site.series)
+            for (Report& report : series.reports)
+                if (report.path == unit.texts.report->path)
+                    std::erase_if(report.images,
+                                  [&](const StaticFile& image) { return !shown.contains(image.source); });
+        if (unit.work && unit.work->record) unit.work->record->audiences[Audience::Public].images = shown;
+    }
+
     void check(ReportTexts& texts, const std::vector<KnownFigure>& stated_before) const {
+        const ReadingScope reading(texts.reads);
         const Acknowledgements acknowledgements(texts.report->acknowledgements);
         audit_texts(texts, stated_before);
         find_unused_images(texts, acknowledgements);
@@ -288,22 +332,61 @@ private:
         acknowledgements.report(texts.findings);
     }
 
+    /// The report's findings are the build's, and its record's.
+    void finish(Unit& unit, const std::vector<KnownFigure>& stated_before) {
+        m_result.made += !unit.is_kept();
+        if (unit.is_kept()) {
+            m_findings.join(Findings(unit.work->kept->findings));
+            return;
+        }
+        Findings found;
+        if (unit.is_made()) {
+            found.join(std::move(unit.texts.findings));
+            found.join(std::move(unit.texts.page_findings));
+        }
+        if (unit.work) {
+            ReportRecord& record = *unit.work->record;
+            record.findings = found;
+            record.stated_before = fingerprint_of(stated_before);
+            if (audits_next(unit.texts)) record.stated = stated_in(unit.texts);
+            if (unit.is_made()) m_rebuild->record_views(*unit.work);
+        }
+        m_findings.join(std::move(found));
+    }
+
+    /// Of a text of a report, for findings in records that know only its path.
+    const SourceFile* find_source(const std::string& path) const {
+        for (const Series& series : m_site.series)
+            for (const Report& report : series.reports)
+                for (const Edition& edition : report.editions)
+                    for (const auto* texts : {&edition.sections, &edition.attachment_texts})
+                        for (const Section& section : *texts)
+                            if (section.file->path() == path) return section.file;
+        return nullptr;
+    }
+
     // Published versions ---------------------------------------------------------------------------------------------
 
     Result<void> build_sealed() {
         if (!m_options.store) return {};
         for (auto& audience : m_audiences) {
             for (const Series& series : m_site.series)
-                for (const Report& report : series.reports)
-                    if (!report.history.empty()) {
-                        KOLOFON_TRY(write_sealed_report(*audience, *m_options.store, series, report,
-                                                        redactions_in(*audience, series, report), m_findings));
-                        KOLOFON_TRY(write_search_texts(*audience));
-                    }
-            write_version_pages(*audience, m_findings);
+                for (const Report& report : series.reports) KOLOFON_TRY(build_sealed(*audience, series, report));
             if (is_redacted(audience->view->audience)) check_redacted_reports();
         }
         return {};
+    }
+
+    Result<void> build_sealed(AudienceBuild& audience, const Series& series, const Report& report) {
+        ReportWork* work = m_rebuild ? m_rebuild->find(report) : nullptr;
+        if (report.history.empty() || (work && work->kept)) return {};
+        Findings found;
+        KOLOFON_TRY(write_sealed_report(audience, *m_options.store, series, report,
+                                        redactions_in(audience, series, report), found,
+                                        {0, work ? work->reads.get() : nullptr}));
+        if (work) work->record->findings.join(Findings(found));
+        m_findings.join(std::move(found));
+        return write_search_texts(audience);
     }
 
     Redactions redactions_in(const AudienceBuild& audience, const Series& series, const Report& report) const {
@@ -396,6 +479,7 @@ private:
     std::optional<PublicSite> m_public;     ///< none for a site that the public never sees
     std::vector<KnownFigure> m_stated_last; ///< by the last report of the batch before
     std::vector<std::unique_ptr<AudienceBuild>> m_audiences;
+    std::optional<Rebuild> m_rebuild; ///< with a memory
     BuildResult m_result;
     std::chrono::steady_clock::time_point m_last = std::chrono::steady_clock::now();
 };

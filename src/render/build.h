@@ -10,6 +10,7 @@
 #include "model/site.h"
 #include "output/output_tree.h"
 #include "render/report_pages.h"
+#include "render/report_record.h"
 #include "render/theme_files.h"
 #include "store/store.h"
 
@@ -29,14 +30,16 @@ struct BuildOptions {
     bool strict = false;             ///< warnings stop the build too
     const Store* store = nullptr;    ///< where published reports' versions are
     bool sealing = false;            ///< keep what the report that has a version but is not sealed is made of
+    BuildMemory* memory = nullptr;   ///< with `keep`: of the build before, and then of this one
 };
 
 struct BuildResult {
     bool built = false; ///< the output was replaced
     size_t pages = 0, reports = 0, sections = 0;
+    size_t made = 0; ///< reports that were not taken over from the build before
     std::map<Audience, OutputSummary> outputs;
-    std::map<Audience, std::vector<KeptFile>> kept;      ///< with `keep`; what is not in memory is the site's or a theme's
-    SealedBuild sealed;                                  ///< with `sealing`
+    std::map<Audience, std::vector<KeptFile>> kept; ///< with `keep`; what is not in memory is the site's or a theme's
+    SealedBuild sealed;                             ///< with `sealing`
     std::vector<std::pair<std::string, double>> timings; ///< stage, seconds
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/names.h"
 #include "fs/path.h"
+#include "model/report_reads.h"
 #include "view/addresses.h"
 
 #include <algorithm>
@@ -9,35 +10,41 @@
 namespace kolofon {
 
 LinkTargets::LinkTargets(const AudienceView& view) {
-    for (const SitePage& page : view.site->pages) m_paths[page.section.file->path()] = site_page_path(page);
-    for (const StaticFile& file : view.site->static_files) m_paths[file.source] = file.target;
-    for (const auto& report : view.reports) {
-        const std::string folder(directory_of(report->edition->file->path()));
-        m_paths[folder] = report_path(report->folder);
-        m_paths[folder + "/report.toml"] = report_path(report->folder);
-        for (const SectionView& section : report->sections) {
-            m_paths[section.section->file->path()] = section.path;
-            m_sections[section.section->file->path()] = &section;
-        }
-        for (const AttachmentView& attachment : report->attachments)
+    for (const SitePage& page : view.site->pages) m_paths[page.section.file->path()] = {site_page_path(page)};
+    for (const StaticFile& file : view.site->static_files) m_paths[file.source] = {file.target};
+    for (const auto& each : view.reports) {
+        const Report* report = each->report;
+        const std::string folder(directory_of(each->edition->file->path()));
+        m_paths[folder] = {report_path(each->folder), report};
+        m_paths[folder + "/report.toml"] = {report_path(each->folder), report};
+        for (const auto* texts : {&each->sections, &each->attachment_texts})
+            for (const SectionView& text : *texts) m_sections[text.section->file->path()] = &text;
+        for (const SectionView& section : each->sections)
+            m_paths[section.section->file->path()] = {section.path, report};
+        for (const AttachmentView& attachment : each->attachments)
             if (!attachment.attachment->withdrawn && !attachment.attachment->path.empty())
-                m_paths[attachment.attachment->path] = attachment.path;
-        for (const SectionView& text : report->attachment_texts) {
-            m_paths[text.section->file->path()] = text.path;
-            m_sections[text.section->file->path()] = &text;
-        }
-        for (const StaticFile& image : report->report->images) m_paths[image.source] = image.target;
+                m_paths[attachment.attachment->path] = {attachment.path, report};
+        for (const SectionView& text : each->attachment_texts)
+            m_paths[text.section->file->path()] = {text.path, report};
+        for (const StaticFile& image : report->images) m_paths[image.source] = {image.target, report};
     }
 }
 
 const std::string* LinkTargets::find(const std::string& source) const {
     const auto found = m_paths.find(source);
-    return found == m_paths.end() ? nullptr : &found->second;
+    if (found == m_paths.end()) {
+        note_address_missed();
+        return nullptr;
+    }
+    if (found->second.report) note_read(*found->second.report);
+    return &found->second.path;
 }
 
 const SectionView* LinkTargets::section(const std::string& source) const {
     const auto found = m_sections.find(source);
-    return found == m_sections.end() ? nullptr : found->second;
+    if (found == m_sections.end()) return nullptr;
+    note_read(*found->second->report->report);
+    return found->second;
 }
 
 std::string LinkTargets::nearest(const std::string& source) const {

@@ -22,7 +22,11 @@ public:
     std::string nearest(const std::string& source) const;
 
 private:
-    std::unordered_map<std::string, std::string> m_paths;
+    struct Target {
+        std::string path;
+        const Report* report = nullptr; ///< that it belongs to, or none
+    };
+    std::unordered_map<std::string, Target> m_paths;
     std::unordered_map<std::string, const SectionView*> m_sections;
 };
 

@@ -81,8 +81,8 @@ void connect_uses(const LiveEdition& live) {
 
 class LiveReports {
 public:
-    LiveReports(AudienceBuild& audience, const BuildShared& shared, Findings& findings, SealedBuild* sealed)
-        : m_audience(audience), m_shared(shared), m_findings(findings), m_sealed(sealed) {}
+    LiveReports(AudienceBuild& audience, const BuildShared& shared, SealedBuild* sealed)
+        : m_audience(audience), m_shared(shared), m_sealed(sealed) {}
 
     Result<void> write(std::vector<ReportTexts*>& batch) {
         for (ReportTexts* texts : batch) add_editions(*texts);
@@ -126,13 +126,13 @@ private:
     }
 
     void connect(LiveEdition& live) const {
+        const ReadingScope reading(live.texts->reads);
         connect_uses(live);
-        live.marks = find_marks(m_audience.site, *live.view);
-        for (const auto& [id, corrections] : live.marks.sections)
-            if (SectionView* section = live.view->find_section(id)) section->corrections = corrections;
+        live.marks = connect_corrections(m_audience.site, *live.view);
     }
 
     Result<void> make_downloads(LiveEdition& live) const {
+        const ReadingScope reading(live.texts->reads);
         ReportView& view = *live.view;
         std::vector<std::pair<std::string, std::string>> all; // name, bytes
         for (TableView& table : view.tables) {
@@ -172,10 +172,12 @@ private:
         }
         parallel_for(m_texts.size(), [&](size_t i) { write_text(m_texts[i]); });
         for (LiveText& text : m_texts)
-            if (!text.edition->view->permanent) m_findings.join(std::move(text.findings)); // else they are the same
+            if (!text.edition->view->permanent) // else they are the same
+                text.edition->texts->page_findings.join(std::move(text.findings));
     }
 
     void write_text(LiveText& live) const {
+        const ReadingScope reading(live.edition->texts->reads);
         const EditionContext& context = *live.edition->context;
         SectionResolver resolver(&context, *m_audience.view, *m_audience.targets, m_shared.targets, live.view->path,
                                  live.text->document, live.text->section->id, live.findings);
@@ -190,13 +192,16 @@ private:
         std::map<const SectionView*, const WrittenLinks*> written;
         for (const LiveText& text : m_texts) written[text.view] = &text.written;
         std::vector<ReportPage> pages;
+        std::vector<ReportTexts*> texts; // of each page
         for (const auto& live : m_editions) {
             auto more = pages_of(*live->view, live->marks, written);
+            for (ReportPage& page : more) page.reads = live->texts->reads;
+            texts.resize(texts.size() + more.size(), live->texts);
             pages.insert(pages.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         }
         write_live_pages(m_audience, m_shared, pages, m_sealed != nullptr);
-        for (ReportPage& page : pages)
-            if (!page.report->permanent) m_findings.join(std::move(page.findings));
+        for (size_t i = 0; i < pages.size(); ++i)
+            if (!pages[i].report->permanent) texts[i]->page_findings.join(std::move(pages[i].findings));
         if (m_sealed) keep_sealed(pages);
     }
 
@@ -241,7 +246,6 @@ private:
 
     AudienceBuild& m_audience;
     const BuildShared& m_shared;
-    Findings& m_findings;
     SealedBuild* m_sealed;
     std::vector<std::unique_ptr<LiveEdition>> m_editions;
     std::vector<LiveText> m_texts;
@@ -279,9 +283,16 @@ std::string html_of(const Document& document, const std::string& prefix, const C
     return html;
 }
 
+CorrectionMarks connect_corrections(const Site& site, ReportView& view) {
+    CorrectionMarks marks = find_marks(site, view);
+    for (const auto& [id, corrections] : marks.sections)
+        if (SectionView* section = view.find_section(id)) section->corrections = corrections;
+    return marks;
+}
+
 Result<void> write_live_reports(AudienceBuild& audience, const BuildShared& shared, std::vector<ReportTexts*>& batch,
-                                Findings& findings, SealedBuild* sealed) {
-    return LiveReports(audience, shared, findings, sealed).write(batch);
+                                SealedBuild* sealed) {
+    return LiveReports(audience, shared, sealed).write(batch);
 }
 
 } // namespace kolofon

@@ -6,9 +6,12 @@
 namespace kolofon {
 
 /// Writes a batch of live reports for one audience, on all cores. With `sealed`, the version being sealed is rendered
-/// at its own address too, and its parts and files are kept.
+/// at its own address too, and its parts and files are kept. What the pages find goes to the reports' page_findings.
 Result<void> write_live_reports(AudienceBuild& audience, const BuildShared& shared, std::vector<ReportTexts*>& batch,
-                                Findings& findings, SealedBuild* sealed);
+                                SealedBuild* sealed);
+
+/// Tells the sections of a working copy which corrections touch them; all marks that corrections make.
+CorrectionMarks connect_corrections(const Site& site, ReportView& view);
 
 /// The headings of a text as a list beside it.
 std::vector<TocEntry> contents_of(const Document& document, const std::string& section_id, Audience audience);

@@ -22,17 +22,48 @@ void PageWriter::redact(const PageView& page, std::string& html) const {
     if (const auto of = m_redactions.find(report); of != m_redactions.end()) redact_html(html, of->second);
 }
 
+AudienceRecord* PageWriter::record_of(const PageView& page) const {
+    const auto found = page.report ? m_records.find(page.report) : m_records.end();
+    return found == m_records.end() ? nullptr : found->second;
+}
+
+void PageWriter::note(size_t thread, const PageView& page, PageLinks links) {
+    if (page.kind == "withdrawn") links.join(LinkCheck::hidden_page(page.path));
+    std::optional<Sitemap::Page> entry = Sitemap::entry_of(page);
+    AudienceRecord* record = record_of(page);
+    note_words(thread, page, record);
+    if (!record) {
+        m_links.add(thread, std::move(links));
+        if (entry) m_sitemap.add(thread, std::move(*entry));
+        ++m_pages;
+        return;
+    }
+    const std::lock_guard lock(m_record_mutex); // of what is recorded, the sinks are told by adopt()
+    record->links.join(std::move(links));
+    if (entry) record->sitemap.push_back(std::move(*entry));
+    ++record->pages;
+}
+
+void PageWriter::adopt(const AudienceRecord& record) {
+    m_links.adopt(record.links);
+    m_sitemap.adopt(record.sitemap);
+    m_pages += record.pages;
+}
+
 /// Those of the report's own part, or of the text: the frame's are on every page.
-void PageWriter::note_words(size_t thread, const PageView& page) const {
+void PageWriter::note_words(size_t thread, const PageView& page, AudienceRecord* record) {
     const bool is_section =
         (page.kind == "section" || page.kind == "attachment") && page.section && !page.sealed.empty();
     if (!m_search || (!is_section && page.kind != "page")) return;
     std::string html(is_section ? page.sealed : std::string_view(page.html));
     redact(page, html);
-    if (is_section)
-        m_search->add_section(thread, *page.section, html);
-    else
-        m_search->add_page(thread, page.path, html);
+    if (!is_section) return m_search->add_page(thread, page.path, html);
+    std::vector<PagePassage> passages = read_passages(html);
+    if (record && !page.report->permanent) {
+        const std::lock_guard lock(m_record_mutex);
+        record->texts.push_back({page.report->language(), page.section->index, passages});
+    }
+    m_search->add_section(thread, *page.section, std::move(passages));
 }
 
 const theme::Template* PageWriter::find(const char* template_name, Findings& findings) {
@@ -67,11 +98,7 @@ void PageWriter::write(size_t thread, const PageView& page, const char* template
     Workspace& workspace = m_workspaces[thread];
     if (!render_into(workspace.html, thread, page, template_name, findings)) return;
     redact(page, workspace.html);
-    m_links.add_page(thread, page.path, workspace.html, written, findings);
-    if (page.kind == "withdrawn") m_links.add_hidden_page(thread, page.path);
-    m_sitemap.add(thread, page);
-    note_words(thread, page);
-    ++m_pages;
+    note(thread, page, m_links.look_at(thread, page.path, workspace.html, written, findings));
     if (const auto done = m_output.write(page.path, workspace.html, source); !done) {
         const std::lock_guard lock(m_mutex);
         if (!m_fault) m_fault = done.fault();

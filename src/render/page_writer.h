@@ -3,6 +3,7 @@
 
 #include "render/link_check.h"
 #include "render/redact.h"
+#include "render/report_record.h"
 #include "render/search_texts.h"
 #include "render/sitemap.h"
 #include "render/theme_files.h"
@@ -11,6 +12,7 @@
 #include <atomic>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 namespace kolofon {
 
@@ -31,6 +33,12 @@ public:
     /// Gets the words of every page that is written from here on.
     void set_search(SearchTexts* search) { m_search = search; }
 
+    /// Pages of the report are noted in `record`, which must outlive this, from here on.
+    void set_record(const ReportView& report, AudienceRecord& record) { m_records[&report] = &record; }
+    void stop_recording() { m_records.clear(); }
+    /// As if the record's pages were written again. It must outlive this.
+    void adopt(const AudienceRecord& record);
+
     /// The pages written that search engines should find.
     const Sitemap& sitemap() const { return m_sitemap; }
 
@@ -47,7 +55,9 @@ public:
 
 private:
     void redact(const PageView& page, std::string& html) const;
-    void note_words(size_t thread, const PageView& page) const;
+    void note(size_t thread, const PageView& page, PageLinks links);
+    void note_words(size_t thread, const PageView& page, AudienceRecord* record);
+    AudienceRecord* record_of(const PageView& page) const;
     const theme::Template* find(const char* template_name, Findings& findings);
     bool render_into(std::string& html, size_t thread, const PageView& page, const char* template_name,
                      Findings& findings);
@@ -68,6 +78,8 @@ private:
     mutable std::mutex m_mutex;
     std::optional<Fault> m_fault;
     std::set<std::string> m_missing; ///< templates reported already
+    std::unordered_map<const ReportView*, AudienceRecord*> m_records;
+    std::mutex m_record_mutex; ///< for all that they hold
     std::atomic<size_t> m_pages{0};
 };
 

@@ -22,6 +22,7 @@ struct ReportPage {
     const CorrectionMarks* marks = nullptr;
     std::string_view kind; ///< "section", "table", "attachment", "whole", "report"
     const WrittenLinks* written = nullptr;
+    ReportReads* reads = nullptr; ///< notes what other reports the page shows
     Findings findings;
     std::string sealed; ///< its sealed part, once rendered or read
 };

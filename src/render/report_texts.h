@@ -5,7 +5,7 @@
 #include "check/check_report.h"
 #include "markdown/html.h"
 #include "markdown/parse.h"
-#include "model/site.h"
+#include "model/report_reads.h"
 
 #include <map>
 #include <memory>
@@ -35,6 +35,8 @@ struct ReportTexts {
     ReportUses uses;
     std::shared_ptr<AuditedTexts> audited;
     Findings findings;
+    Findings page_findings;       ///< of its finished pages, all audiences'
+    ReportReads* reads = nullptr; ///< notes what other reports its pages and checks look at
 };
 
 /// Whether only the intranet reads the node, with all that stands in it.

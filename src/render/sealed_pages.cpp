@@ -142,6 +142,7 @@ private:
         }
         FirstFault fault;
         parallel_for(pages.size(), [&](size_t i, size_t thread) {
+            const ReadingScope reading(m_scope.reads);
             const auto path = m_stored.path_of(seal.version, parts[i]->file);
             const auto bytes =
                 path ? m_store.file_system().read(*path) : Result<std::string>(Fault{"read", parts[i]->file, ENOENT});

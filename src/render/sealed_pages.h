@@ -13,7 +13,8 @@ constexpr std::string_view seal_file_name = "seal.json";
 
 /// Which of a report's versions are written; by default all.
 struct SealedScope {
-    int version = 0; ///< this one, at its own address only; 0: all
+    int version = 0;              ///< this one, at its own address only; 0: all
+    ReportReads* reads = nullptr; ///< notes what other reports their pages show
 };
 
 /// Writes every published version of one report for one audience: at its own address, and the latest at the report's

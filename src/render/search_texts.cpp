@@ -157,11 +157,10 @@ void SearchTexts::add_report(const ReportView& report) {
     m_by_report[&report] = &group;
 }
 
-void SearchTexts::add_section(size_t thread, const SectionView& section, std::string_view html) {
+void SearchTexts::add_section(size_t thread, const SectionView& section, std::vector<PagePassage> passages) {
     const auto found = m_by_report.find(section.report);
     if (found == m_by_report.end()) return;
     Group& group = *found->second;
-    std::vector<PagePassage> passages = read_passages(html);
     std::string title = section.section->title, summary = section.section->summary;
     redact_text(title, group.redactions);
     redact_text(summary, group.redactions);

@@ -25,8 +25,9 @@ public:
                 std::vector<const ReportView*> only = {});
     ~SearchTexts();
 
-    /// The sealed part of a section's page, as readers get it. From any thread. Of other pages nothing is taken.
-    void add_section(size_t thread, const SectionView& section, std::string_view html);
+    /// The words of the sealed part of a section's page, as readers get it. From any thread. Of other pages nothing is
+    /// taken.
+    void add_section(size_t thread, const SectionView& section, std::vector<PagePassage> passages);
     /// The text of one of the site's own pages.
     void add_page(size_t thread, const std::string& path, std::string_view html);
 

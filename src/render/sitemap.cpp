@@ -49,18 +49,21 @@ Date changed_on(const ReportView& report) {
     return day;
 }
 
-void Sitemap::add(size_t thread, const PageView& page) {
-    if (!belongs(page)) return;
-    Page& noted = m_pages[thread].emplace_back(Page{page.path, page.language, day_of(page), {}});
+std::optional<Sitemap::Page> Sitemap::entry_of(const PageView& page) {
+    if (!belongs(page)) return std::nullopt;
+    Page noted{page.path, page.language, day_of(page), {}};
     for (const LinkView& other : page.alternates) noted.others.emplace_back(other.language, other.path);
     if (!noted.others.empty()) noted.others.emplace_back(page.language, page.path); // each names all, itself too
     std::sort(noted.others.begin(), noted.others.end());
+    return noted;
 }
 
 std::vector<const Sitemap::Page*> Sitemap::in_order() const {
     std::vector<const Page*> pages;
-    for (const auto& some : m_pages)
-        for (const Page& page : some) pages.push_back(&page);
+    std::vector<const std::vector<Page>*> all = m_adopted;
+    for (const auto& some : m_pages) all.push_back(&some);
+    for (const auto* some : all)
+        for (const Page& page : *some) pages.push_back(&page);
     std::sort(pages.begin(), pages.end(), [](const Page* a, const Page* b) { return a->path < b->path; });
     return pages;
 }

@@ -25,8 +25,18 @@ public:
     /// `threads` as for parallel_for.
     explicit Sitemap(size_t threads) : m_pages(threads) {}
 
-    /// Notes the page, if it belongs here. From any thread.
-    void add(size_t thread, const PageView& page);
+    struct Page {
+        std::string path, language;
+        std::optional<Date> changed;
+        std::vector<std::pair<std::string, std::string>> others; ///< language, path
+    };
+
+    /// The page as it is noted; none when it does not belong here.
+    static std::optional<Page> entry_of(const PageView& page);
+    /// Notes the page. From any thread.
+    void add(size_t thread, Page page) { m_pages[thread].push_back(std::move(page)); }
+    /// Pages of a record, which must outlive this.
+    void adopt(const std::vector<Page>& pages) { m_adopted.push_back(&pages); }
 
     /// The files by path: "sitemap.xml", which is an index of "sitemap-1.xml" and so on where one would be too large.
     std::map<std::string, std::string> files(std::string_view base_url,
@@ -34,16 +44,11 @@ public:
                                              size_t most_bytes = limits::sitemap_bytes) const;
 
 private:
-    struct Page {
-        std::string path, language;
-        std::optional<Date> changed;
-        std::vector<std::pair<std::string, std::string>> others; ///< language, path
-    };
-
     static void append(std::string& xml, const Page& page, std::string_view base_url);
     std::vector<const Page*> in_order() const;
 
     std::vector<std::vector<Page>> m_pages; ///< by thread
+    std::vector<const std::vector<Page>*> m_adopted;
 };
 
 /// The newest day that something of the report, or said of it, was published or corrected.

@@ -62,10 +62,18 @@ public:
         m_theme.templates = theme::TemplateSet::compile(m_templates, environment, found);
         m_theme.faulty = found.has_errors();
         m_findings.join(std::move(found));
+        m_theme.print = print();
         return std::move(m_theme);
     }
 
 private:
+    Fingerprint print() const {
+        Fingerprinter print;
+        print.add(m_theme.sources->fingerprint());
+        for (const ThemeAsset& asset : m_theme.assets) print.add(asset.target);
+        return print.get();
+    }
+
     bool find_chain(std::string name, const Span& where) {
         while (m_chain.size() < deepest_inheritance) {
             const auto folder = find_theme(m_places, name);

@@ -34,6 +34,7 @@ struct Theme {
     std::vector<ThemeAsset> assets;
     Look look;                            ///< its own and what it inherits
     std::shared_ptr<SourceStore> sources; ///< keeps the templates' texts alive
+    Fingerprint print;                    ///< of its templates, texts, settings and the names of its assets
 };
 
 /// Themes inherit at most this deep.

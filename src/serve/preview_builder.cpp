@@ -14,7 +14,7 @@ PreviewFile preview_file(KeptFile&& kept) {
     PreviewFile file;
     file.size = kept.size;
     if (!kept.from) {
-        file.bytes = std::make_shared<const std::string>(std::move(kept.bytes));
+        file.bytes = std::move(kept.bytes);
         return file;
     }
     file.from = kept.from;
@@ -24,7 +24,7 @@ PreviewFile preview_file(KeptFile&& kept) {
 }
 
 bool is_same(const PreviewFile& a, const PreviewFile& b) {
-    if (a.bytes && b.bytes) return *a.bytes == *b.bytes;
+    if (a.bytes && b.bytes) return a.bytes == b.bytes || *a.bytes == *b.bytes;
     return !a.bytes && !b.bytes && a.source == b.source && a.size == b.size && a.modified_ns == b.modified_ns;
 }
 
@@ -78,6 +78,7 @@ Result<std::shared_ptr<PreviewSite>> PreviewBuilder::make(PreviewBuild& build) c
     BuildOptions options;
     options.audiences = m_input.audiences;
     options.keep = true;
+    options.memory = &m_memory;
     options.store = site->store.get();
     KOLOFON_TRY_ASSIGN(result, build_site(*site->published.site, *site->published.files, *m_input.site, m_input.themes,
                                           options, build.findings));

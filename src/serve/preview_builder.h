@@ -1,5 +1,5 @@
-// From the site's sources to what the preview shows. Each build is a full one, in memory; whoever makes a faster one
-// puts it in build(), which knows what was shown before.
+// From the site's sources to what the preview shows, in memory. Reports that nothing has changed of are taken over from
+// the build before.
 #pragma once
 
 #include "base/timestamp.h"
@@ -42,6 +42,7 @@ private:
     Result<std::shared_ptr<PreviewSite>> make(PreviewBuild& build) const;
 
     PreviewInput m_input;
+    mutable BuildMemory m_memory;
 };
 
 } // namespace kolofon

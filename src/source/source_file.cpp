@@ -110,4 +110,18 @@ const SourceFile& SourceStore::add(std::string path, std::string text, SheetOrig
     return m_files.emplace_back(std::move(path), std::move(text), std::move(origin));
 }
 
+Fingerprint SourceStore::fingerprint() const {
+    const std::lock_guard lock(m_mutex);
+    Fingerprint sum;
+    for (const SourceFile& file : m_files) {
+        Fingerprinter print;
+        print.add(file.path());
+        print.add(file.text());
+        const Fingerprint one = print.get();
+        sum.high += one.high;
+        sum.low += one.low;
+    }
+    return sum;
+}
+
 } // namespace kolofon

@@ -1,6 +1,8 @@
 // Source files and places in them. Every value that an author wrote remembers its Span.
 #pragma once
 
+#include "base/fingerprint.h"
+
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -74,8 +76,11 @@ public:
     const SourceFile& add(std::string path, std::string text);
     const SourceFile& add(std::string path, std::string text, SheetOrigin origin);
 
+    /// Of all paths and texts, in whatever order they came.
+    Fingerprint fingerprint() const;
+
 private:
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::deque<SourceFile> m_files;
 };
 

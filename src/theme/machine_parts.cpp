@@ -185,7 +185,7 @@ const Field* Machine::field_of(const ObjectType& type, const Access& access) con
 
 Value Machine::attribute(const Value& object, const Access& access, bool lenient) {
     if (object.kind() == Kind::Object) [[likely]]
-        if (const Field* field = field_of(*object.object_type(), access)) return field->get(object.self(), m_context);
+        if (const Field* field = field_of(*object.object_type(), access)) return field_value(object, *field, m_context);
     return attribute_of(object, access.name, lenient, m_context);
 }
 

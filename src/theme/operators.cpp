@@ -256,7 +256,7 @@ std::string_view plain_text(const Value& value, Context& context) {
 
 Value attribute_of(const Value& object, std::string_view name, bool lenient, Context& context) {
     if (object.kind() == Kind::Object)
-        if (const Field* field = find_field(*object.object_type(), name)) return field->get(object.self(), context);
+        if (const Field* field = find_field(*object.object_type(), name)) return field_value(object, *field, context);
     const bool may_miss = lenient && (object.kind() == Kind::Object || !object.is_present());
     if (!may_miss) fail_attribute(object, name, context);
     return Value::undefined();

@@ -38,6 +38,12 @@ std::string_view printed(const Value& value, Context& context);
 /// As printed, but of safe HTML the text that it shows.
 std::string_view plain_text(const Value& value, Context& context);
 
+/// What a field of an object says, its host told that it was read.
+inline Value field_value(const Value& object, const Field& field, Context& context) {
+    if (const auto seen = object.object_type()->seen) seen(object.self());
+    return field.get(object.self(), context);
+}
+
 /// An attribute asked for by a name that is known only now, or that stands in a filter.
 Value attribute_of(const Value& object, std::string_view name, bool lenient, Context& context);
 void fail_attribute(const Value& object, std::string_view name, Context& context);

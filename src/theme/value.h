@@ -104,6 +104,7 @@ struct ObjectType {
     std::string_view name;
     std::string_view doc;
     std::span<const Field> fields; ///< at a constant address; names differ
+    void (*seen)(const void* self) = nullptr; ///< told when a template reads a field, if the host wants to know
 };
 
 /// A list of the host's. `at` is only called with index < size.

@@ -1,4 +1,5 @@
 // Indicators as templates see them.
+#include "model/report_reads.h"
 #include "view/indicator_view.h"
 #include "view/view_fields.h"
 
@@ -73,6 +74,10 @@ constexpr Field indicator_fields[] = {
     field<IndicatorView>("internal", "true or false", "",
                          [](const IndicatorView& i, Context&) { return Value(i.internal); }),
 };
-const ObjectType indicator_type{"Indicator", "A figure followed across the reports of a series.", indicator_fields};
+const ObjectType indicator_type{"Indicator", "A figure followed across the reports of a series.", indicator_fields,
+                                [](const void* self) {
+                                    const auto& indicator = *static_cast<const IndicatorView*>(self);
+                                    note_indicator_read(&indicator, name_of(indicator));
+                                }};
 
 } // namespace kolofon

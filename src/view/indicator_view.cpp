@@ -126,6 +126,10 @@ Cell as_stated(const std::optional<Statement>& statement) {
 
 } // namespace
 
+std::string name_of(const IndicatorView& indicator) {
+    return indicator.series->series->id + "/" + indicator.series->language + "/" + indicator.id;
+}
+
 std::vector<std::unique_ptr<IndicatorView>> make_indicators(const AudienceView& view, const SeriesView& series) {
     std::vector<std::unique_ptr<IndicatorView>> made;
     for (const Indicator& indicator : series.series->indicators)

@@ -36,6 +36,9 @@ struct IndicatorView {
     bool internal = false;
 };
 
+/// "rapport/sv/soliditet": which of all it is.
+std::string name_of(const IndicatorView& indicator);
+
 /// The indicators of a series with a number in some report, in the order of series.toml.
 std::vector<std::unique_ptr<IndicatorView>> make_indicators(const AudienceView& view, const SeriesView& series);
 

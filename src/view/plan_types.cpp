@@ -1,4 +1,5 @@
 // The publication plan, assignments and threads as templates see them.
+#include "model/report_reads.h"
 #include "view/plan_view.h"
 #include "view/view_fields.h"
 
@@ -91,7 +92,10 @@ constexpr Field assignment_fields[] = {
         [](const AssignmentView& a, Context&) { return Value(a.assignment->audience == Audience::Intranet); }),
 };
 const ObjectType assignment_type{"Assignment", "An assignment (uppdrag) followed from report to report.",
-                                 assignment_fields};
+                                 assignment_fields, [](const void* a) {
+                                     for (const auto& state : static_cast<const AssignmentView*>(a)->states)
+                                         if (state.report) note_read(*state.report->report);
+                                 }};
 
 constexpr Field thread_fields[] = {
     field<SectionView>("title", "text", "The section's title.",
@@ -102,7 +106,8 @@ constexpr Field thread_fields[] = {
     field<SectionView>("period", "text", "Of that report: \"april 2025\".",
                        [](const SectionView& s, Context&) { return text(s.report->period); }),
 };
-const ObjectType thread_type{"ThreadEntry", "The same matter in another section or report.", thread_fields};
+const ObjectType thread_type{"ThreadEntry", "The same matter in another section or report.", thread_fields,
+                             [](const void* s) { note_read(*static_cast<const SectionView*>(s)->report->report); }};
 
 constexpr Field approval_fields[] = {
     field<Approval>("by", "text", "The role that approved.", [](const Approval& a, Context&) { return text(a.by); }),

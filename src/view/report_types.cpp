@@ -1,4 +1,5 @@
 // Reports, sections, tables and attachments as templates see them.
+#include "model/report_reads.h"
 #include "view/addresses.h"
 #include "view/indicator_view.h"
 #include "view/plan_view.h"
@@ -42,10 +43,16 @@ constexpr Field ai_fields[] = {
 };
 const ObjectType ai_type{"AiDisclosure", "Which AI tool took part.", ai_fields};
 
+/// What was made of a report's texts is there while its own pages are rendered.
+static bool is_of_page(const ReportView& report, Context& c) {
+    const PageView& page = page_of(c);
+    return page.report && page.report->report == report.report;
+}
+
 /// On the page of the whole report a section's headings stand as many levels lower as the section itself.
 static Value section_html(const SectionView& s, Context& c) {
-    const PageView& page = page_of(c);
-    if (page.kind != "whole") return Value::safe_html(s.html);
+    if (!is_of_page(*s.report, c)) return Value::safe_html({});
+    if (page_of(c).kind != "whole") return Value::safe_html(s.html);
     std::string shifted = s.html;
     for (size_t i = shifted.find("<"); i != std::string::npos; i = shifted.find('<', i + 1)) {
         const size_t h = shifted[i + 1] == '/' ? i + 2 : i + 1;
@@ -75,7 +82,7 @@ constexpr Field section_fields[] = {
                        [](const SectionView& s, Context& c) {
                            return Value(c.keep({"s-", s.section->id}));
                        }),
-    field<SectionView>("html", "HTML", "Its text.",
+    field<SectionView>("html", "HTML", "Its text; only on pages of its own report.",
                        [](const SectionView& s, Context& c) { return section_html(s, c); }),
     field<SectionView>("children", "list of Section", "Its sub-sections.",
                        [](const SectionView& s, Context&) {
@@ -120,18 +127,26 @@ constexpr Field section_fields[] = {
     field<SectionView>("word_count", "number", "",
                        [](const SectionView& s, Context&) { return Value(static_cast<int64_t>(s.word_count)); }),
 };
-const ObjectType section_type{"Section", "A section (avsnitt) of a report.", section_fields};
+const ObjectType section_type{"Section", "A section (avsnitt) of a report.", section_fields,
+                              [](const void* s) { note_read(*static_cast<const SectionView*>(s)->report->report); }};
 
 constexpr Field table_fields[] = {
     field<TableView>("id", "text", "", [](const TableView& t, Context&) { return text(t.table->id); }),
     field<TableView>("title", "text", "", [](const TableView& t, Context&) { return text(t.title); }),
     field<TableView>("url", "URL", "Its own page.", [](const TableView& t, Context& c) { return url(t.path, c); }),
-    field<TableView>("html", "HTML", "The table with notes, source and downloads.",
-                     [](const TableView& t, Context&) { return Value::safe_html(t.html); }),
+    field<TableView>("html", "HTML", "The table with notes, source and downloads; only on its own page.",
+                     [](const TableView& t, Context& c) {
+                         return Value::safe_html(page_of(c).table == &t ? t.html : std::string_view());
+                     }),
     field<TableView>("used_in", "Section or none", "The section that shows it.",
-                     [](const TableView& t, Context&) { return object_or_none(section_type, t.used_in); }),
+                     [](const TableView& t, Context&) {
+                         note_read(*t.report->report, ReportRead::Part::Texts);
+                         return object_or_none(section_type, t.used_in);
+                     }),
 };
-const ObjectType table_type{"Table", "A table (tabell) of a report.", table_fields};
+const ObjectType table_type{"Table", "A table (tabell) of a report.", table_fields, [](const void* t) {
+                                note_read(*static_cast<const TableView*>(t)->report->report, ReportRead::Part::Tables);
+                            }};
 
 static std::string_view type_name(DocumentType type) {
     static constexpr std::string_view names[] = {
@@ -208,10 +223,13 @@ constexpr Field attachment_fields[] = {
                           [](const AttachmentView& a, Context&) { return text(a.attachment->sha256); }),
     field<AttachmentView>("used_in", "list of Section", "Sections that refer to it.",
                           [](const AttachmentView& a, Context&) {
+                              note_read(*a.report->report, ReportRead::Part::Texts);
                               return Value::list(pointers_to<SectionView, section_type>, &a.used_in);
                           }),
 };
-const ObjectType attachment_type{"Attachment", "An attachment (bilaga) of a report.", attachment_fields};
+const ObjectType attachment_type{
+    "Attachment", "An attachment (bilaga) of a report.", attachment_fields,
+    [](const void* a) { note_read(*static_cast<const AttachmentView*>(a)->report->report); }};
 
 static const SealedState* state_shown(const ReportView& r) {
     const Report& current = r.current ? *r.current->report : *r.report;
@@ -385,6 +403,7 @@ constexpr Field report_fields[] = {
     field<ReportView>("cite", "text", "A ready citation.", [](const ReportView& r, Context& c) { return cite(r, c); }),
     field<ReportView>("language", "text", "", [](const ReportView& r, Context&) { return text(r.language()); }),
 };
-const ObjectType report_type{"Report", "A report (rapport) in one language.", report_fields};
+const ObjectType report_type{"Report", "A report (rapport) in one language.", report_fields,
+                             [](const void* r) { note_read(*static_cast<const ReportView*>(r)->report); }};
 
 } // namespace kolofon

@@ -273,10 +273,9 @@ constexpr Field page_fields[] = {
                     [](const PageView& p, Context&) {
                         return p.toc ? Value::list(theme::vector_of<TocEntry, toc_type>, p.toc) : Value();
                     }),
-    field<PageView>("folder", "text", "Of the page's address: \"SERIES/PERIOD/\"; empty at the top.",
-                    [](const PageView& p, Context&) {
-                        return Value(std::string_view(p.path).substr(0, p.path.rfind('/') + 1));
-                    }),
+    field<PageView>(
+        "folder", "text", "Of the page's address: \"SERIES/PERIOD/\"; empty at the top.",
+        [](const PageView& p, Context&) { return Value(std::string_view(p.path).substr(0, p.path.rfind('/') + 1)); }),
     field<PageView>("root", "URL", "The way to the top: \"../../\".",
                     [](const PageView& p, Context& c) { return Value(c.keep(link_from(p, ""))); }),
     field<PageView>("robots", "text or none", "For search engines.",

@@ -2,6 +2,7 @@
 
 #include "base/names.h"
 #include "model/figures.h"
+#include "model/report_reads.h"
 #include "view/addresses.h"
 #include "view/figure_words.h"
 #include "view/indicator_view.h"
@@ -390,6 +391,7 @@ const SiteView& AudienceView::in(std::string_view language) const {
 const ReportView* AudienceView::find_report(const Report& report, std::string_view language) const {
     const auto found = editions.find(&report);
     if (found == editions.end()) return nullptr;
+    note_read(report);
     for (const ReportView* edition : found->second)
         if (edition->language() == language) return edition;
     return found->second.front();

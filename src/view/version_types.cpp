@@ -1,4 +1,5 @@
 // Versions, corrections and differences as templates see them.
+#include "model/report_reads.h"
 #include "view/addresses.h"
 #include "view/difference_view.h"
 #include "view/view_fields.h"
@@ -102,7 +103,12 @@ constexpr Field correction_fields[] = {
         "internal", "true or false", "",
         [](const CorrectionView& v, Context&) { return Value(v.correction->audience == Audience::Intranet); }),
 };
-const ObjectType correction_type{"Correction", "A correction, revision, notice or dispute.", correction_fields};
+const ObjectType correction_type{"Correction", "A correction, revision, notice or dispute.", correction_fields,
+                                 [](const void* self) {
+                                     const auto& correction = *static_cast<const CorrectionView*>(self);
+                                     for (const ReportView* of : {correction.report, correction.corrects})
+                                         if (of) note_read(*of->report, ReportRead::Part::Tables);
+                                 }};
 
 constexpr Field change_fields[] = {
     field<ChangeView>("kind", "text", "\"added\", \"removed\", \"changed\" or \"moved\".",

@@ -21,15 +21,19 @@ PageView page_at(const SiteView& site, const std::string& path, std::string_view
     return page;
 }
 
+void note(Sitemap& map, size_t thread, const PageView& page) {
+    if (auto entry = Sitemap::entry_of(page)) map.add(thread, std::move(*entry));
+}
+
 TEST(Sitemap, LeavesOutWhatIsNotToBeFound) {
     SiteView site;
     Sitemap map(1);
-    map.add(0, page_at(site, "b.html"));
-    map.add(0, page_at(site, "a/index.html"));
-    for (const char* kind : {"404", "moved", "withdrawn", "search"}) map.add(0, page_at(site, "no.html", kind));
+    note(map, 0, page_at(site, "b.html"));
+    note(map, 0, page_at(site, "a/index.html"));
+    for (const char* kind : {"404", "moved", "withdrawn", "search"}) note(map, 0, page_at(site, "no.html", kind));
     PageView draft = page_at(site, "no.html");
     draft.robots = "noindex";
-    map.add(0, draft);
+    note(map, 0, draft);
     const auto files = map.files("https://a.se/");
     ASSERT_EQ(files.size(), 1u);
     EXPECT_EQ(files.at("sitemap.xml"), "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
@@ -43,7 +47,7 @@ TEST(Sitemap, LeavesOutWhatIsNotToBeFound) {
 TEST(Sitemap, IsAnIndexWhenItIsTooLarge) {
     SiteView site;
     Sitemap map(2);
-    for (int i = 0; i < 5; ++i) map.add(i % 2, page_at(site, std::to_string(i) + ".html"));
+    for (int i = 0; i < 5; ++i) note(map, static_cast<size_t>(i % 2), page_at(site, std::to_string(i) + ".html"));
     const auto by_number = map.files("https://a.se/", 2);
     EXPECT_EQ(by_number.size(), 4u);
     EXPECT_NE(by_number.at("sitemap.xml").find("<sitemap><loc>https://a.se/sitemap-3.xml</loc></sitemap>"),
@@ -96,9 +100,9 @@ protected:
         fs.put(folder + "report.toml", "title = \"Juni <2025>\"\nperiod = \"2025-06\"\npublished = 2025-07-04\n"
                                        "key_figures = [\"ekonomi.resultat.utfall\"]\n");
         fs.put(folder + "01-text.md", "+++\ntitle = \"Text\"\n+++\n\n{{ table ekonomi }}\n");
-        fs.put(folder + "tables/ekonomi.toml",
-               "title = \"Ekonomi\"\nsource = \"Ekonomisystemet\"\n[[column]]\nid = \"utfall\"\nlabel = \"Utfall\"\nkind = \"amount\"\nunit = "
-               "\"mnkr\"\n[[row]]\nid = \"resultat\"\nlabel = \"Resultat\"\n");
+        fs.put(folder + "tables/ekonomi.toml", "title = \"Ekonomi\"\nsource = \"Ekonomisystemet\"\n[[column]]\nid = "
+                                               "\"utfall\"\nlabel = \"Utfall\"\nkind = \"amount\"\nunit = "
+                                               "\"mnkr\"\n[[row]]\nid = \"resultat\"\nlabel = \"Resultat\"\n");
         fs.put(folder + "tables/ekonomi.csv", "Rad,Utfall\nResultat,35\n");
     }
 

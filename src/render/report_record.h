@@ -1,0 +1,82 @@
+// What building one report gave to the output and to the findings: kept, so that the next build can give it again
+// without making it, when nothing has changed that it was made of.
+#pragma once
+
+#include "audit/audit.h"
+#include "base/fingerprint.h"
+#include "diag/finding.h"
+#include "model/report_reads.h"
+#include "output/output_tree.h"
+#include "render/link_check.h"
+#include "render/sitemap.h"
+#include "search/page_text.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kolofon {
+
+/// A section's or attachment's text as the search has it.
+struct RecordedText {
+    std::string language; ///< of the edition
+    size_t index = 0;     ///< SectionView::index
+    std::vector<PagePassage> passages;
+};
+
+/// What an edition's view knows only once its texts are written.
+struct RecordedView {
+    struct TableUse {
+        std::string table;
+        std::optional<size_t> used_in; ///< SectionView::index
+        std::map<std::string, uint64_t> download_sizes;
+    };
+    struct AttachmentUse {
+        std::string attachment;
+        std::vector<size_t> used_in;
+    };
+    std::string language;
+    std::vector<TableUse> tables;
+    std::vector<AttachmentUse> attachments;
+    std::string tables_zip, tables_zip_size;
+};
+
+/// For one audience. None of it points into the site that it was made of.
+struct AudienceRecord {
+    std::vector<std::pair<std::string, OutputFile>> files; ///< by path, also of its published versions
+    PageLinks links;
+    std::vector<Sitemap::Page> sitemap;
+    std::vector<RecordedText> texts;
+    std::vector<RecordedView> views; ///< of a working copy
+    std::set<std::string> images;    ///< of a working copy: those that its texts show
+    size_t pages = 0;
+};
+
+/// Constant once it is kept.
+struct ReportRecord {
+    Fingerprint key;            ///< of all that it was made of
+    std::set<ReportRead> reads; ///< of other reports
+    Fingerprint stated_before;  ///< of what the report before it states in prose, where its audit asks
+    std::optional<std::vector<KnownFigure>> stated; ///< what it states itself, for the report after it
+    std::map<Audience, AudienceRecord> audiences;
+    Findings findings;
+};
+
+/// What earlier builds made, for the next one. Holds nothing that the sources do not give again: forgetting it costs
+/// time only. For one build at a time.
+class BuildMemory {
+public:
+    using Records = std::map<std::string, std::shared_ptr<const ReportRecord>>; ///< by the report's path
+
+    const Records& records() const { return m_records; }
+    void replace(Records records) { m_records = std::move(records); }
+    void forget() { m_records.clear(); }
+
+private:
+    Records m_records;
+};
+
+} // namespace kolofon
