@@ -232,15 +232,16 @@ private:
         return path.substr(view.main_folder.size());
     }
 
-    /// The HTML of a batch is not needed after its pages. (A string that is given {} keeps its memory.)
+    /// The HTML of a batch is not needed after its pages. (A string that an empty one is assigned to keeps its
+    /// memory; one that is swapped does not.)
     void release() {
         for (const auto& live : m_editions) {
             for (auto* sections : {&live->view->sections, &live->view->attachment_texts})
                 for (SectionView& section : *sections) {
-                    section.html = std::string();
+                    std::string().swap(section.html);
                     section.toc = std::vector<TocEntry>();
                 }
-            for (TableView& table : live->view->tables) table.html = std::string();
+            for (TableView& table : live->view->tables) std::string().swap(table.html);
         }
     }
 
