@@ -324,6 +324,30 @@ TEST(Xlsx, TakesAnyWords) {
     EXPECT_EQ(read_sheet(read_zip(bytes), "sheet1.xml").at("A2").text.size(), 32'766u);
 }
 
+TEST(Xlsx, NamesItsSheetsApartAndKeepsWhatXmlCannotHave) {
+    Table table = table_of("about", {"a", "b"}, {{"r", {"x", "y"}}});
+    table.cells[0].text = " \x01_x0041_ <&>\"";
+    table.cells[1].state = CellState::Date;
+    table.cells[1].date = {1899, 12, 31}; // before a spreadsheet's days
+    TableOrigin english = origin;
+    english.language = "en";
+    const auto files = read_zip(table_xlsx(table, english));
+    const std::string& book = files.at("xl/workbook.xml");
+    EXPECT_NE(book.find("name=\"about\""), std::string::npos) << book;
+    EXPECT_NE(book.find("name=\"About (2)\""), std::string::npos) << book;
+    const auto cells = read_sheet(files, "sheet1.xml");
+    EXPECT_EQ(cells.at("B2").text, " _x0001__x005F_x0041_ <&>\"");
+    EXPECT_EQ(cells.at("C2").text, "1899-12-31");
+    EXPECT_FALSE(cells.at("C2").is_number);
+}
+
+TEST(Zip, StoresWhatIsPackedAlready) {
+    const std::string words(2000, 'a');
+    const auto packed = zip_of({{"a.csv", words}}), stored = zip_of({{"a.xlsx", words}});
+    EXPECT_LT(packed.value().size(), 200u);
+    EXPECT_GT(stored.value().size(), words.size());
+}
+
 TEST(Zip, HoldsTheFilesInOrder) {
     const auto bytes = zip_of({{"b/å.csv", "två"}, {"a.csv", "ett"}, {"tom", ""}});
     ASSERT_TRUE(bytes);
