@@ -25,7 +25,7 @@ namespace kolofon {
 namespace {
 
 /// Sections in a batch of reports: enough to keep all cores busy, few enough to keep memory flat.
-constexpr size_t sections_in_a_batch = 2000;
+constexpr size_t sections_in_a_batch = 1000;
 
 class Builder {
 public:
@@ -257,7 +257,7 @@ private:
             if (!unit.texts.report->sealed)
                 for (auto& audience : m_audiences) leave_out_images(*audience, unit);
         }
-        for (ReportTexts* texts : live) find_mentions(*texts);
+        parallel_for(live.size(), [&](size_t i) { find_mentions(*live[i]); });
         mark("parse");
         for (auto& audience : m_audiences)
             KOLOFON_TRY(write_live_reports(*audience, *m_shared, live, m_options.sealing ? &m_result.sealed : nullptr));
