@@ -11,6 +11,17 @@ install(DIRECTORY themes/kolofon DESTINATION ${CMAKE_INSTALL_DATADIR}/kolofon/th
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
 
+# What the program is made of (CycloneDX): `cmake --build build/release --target sbom`, and beside what is installed.
+set(sbom_command ${PROJECT_SOURCE_DIR}/cmake/sbom.sh)
+set(sbom_list ${PROJECT_SOURCE_DIR}/cmake/libraries)
+add_custom_target(sbom DEPENDS kolofon VERBATIM
+                  COMMAND sh ${sbom_command} $<TARGET_FILE:kolofon> ${PROJECT_VERSION} ${sbom_list}
+                          > ${PROJECT_BINARY_DIR}/sbom.cdx.json)
+install(CODE "execute_process(
+    COMMAND sh ${sbom_command} \"$<TARGET_FILE:kolofon>\" ${PROJECT_VERSION} ${sbom_list}
+    OUTPUT_FILE \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DOCDIR}/sbom.cdx.json\"
+    COMMAND_ERROR_IS_FATAL ANY)")
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME kolofon)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})

@@ -12,13 +12,19 @@ if(KOLOFON_FUZZ)
                                                      -fno-sanitize-recover=all -fno-omit-frame-pointer -g
                                                      -w) # warnings are the compiler's of the other builds
     target_link_options(kolofon_options INTERFACE -fsanitize=address,undefined)
+elseif(KOLOFON_SANITIZE STREQUAL "thread")
+    target_compile_options(kolofon_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer -g)
+    target_link_options(kolofon_options INTERFACE -fsanitize=thread)
 elseif(KOLOFON_SANITIZE)
     target_compile_options(kolofon_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
                                                      -fno-omit-frame-pointer -g)
     target_link_options(kolofon_options INTERFACE -fsanitize=address,undefined)
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
-    target_compile_options(kolofon_options INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2)
-    target_link_options(kolofon_options INTERFACE -Wl,-z,relro,-z,now)
+    # What makes a bug of ours hard to use. tests/tools/hardening.sh reads the finished program and says what is missing.
+    # _GLIBCXX_ASSERTIONS: an index past the end of a vector, string or span ends the program.
+    target_compile_options(kolofon_options INTERFACE -fstack-protector-strong -fstack-clash-protection -fcf-protection
+                                                     -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS)
+    target_link_options(kolofon_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
 endif()
 
 # kolofon_library(NAME SOURCES file... [USES folder...] [PRIVATE target...])

@@ -32,7 +32,7 @@ configure() {
         grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "build/$1/CMakeCache.txt"; then
         return 0
     fi
-    if [ "$1" = sanitize ]; then
+    if [ "$1" = sanitize ] || [ "$1" = thread ]; then
         set -- "$1" "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1" # half the time to compile, and assertions stay in
     fi
     set -- --fresh --preset "$@"

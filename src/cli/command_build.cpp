@@ -172,6 +172,7 @@ private:
         findings.sort();
         if (cache && result.built) keep(*cache, *site, result, findings);
         print_findings(m_invocation, findings, language);
+        if (const auto failed = disk_failed(m_command, result.built, language)) return *failed;
         print_result(m_invocation, result, findings, m_options, seconds_since(m_begin), language);
         if (site && result.built) print_held_back(m_invocation, *site, language);
         if (site && site->licence.url.empty()) print_no_catalogue(m_invocation, result, language);

@@ -68,6 +68,7 @@ public:
             request.path = path_of(request);
             const auto done = m_bundler.write(request, *m_command.here, findings);
             if (!done.ok()) return machine_failed(done.fault(), m_language);
+            if (const auto failed = disk_failed(m_command, done->has_value(), m_language)) return *failed;
             if (done.value()) tell(request, *done.value());
         }
         findings.sort();
@@ -158,6 +159,7 @@ ExitStatus run_bundle(const Invocation& invocation) {
     if (!bundler.ok()) return machine_failed(bundler.fault(), language);
     if (!bundler.value()) {
         print_findings(invocation, findings, language);
+        if (const auto failed = disk_failed(*command, false, language)) return *failed;
         return ExitStatus::ContentErrors;
     }
     return BundleCommand(invocation, *command, std::move(*wanted), *bundler.value()).run(findings);

@@ -84,6 +84,7 @@ ExitStatus run_publish(const Invocation& invocation) {
     if (!outcome.ok()) return machine_failed(outcome.fault(), language);
     findings.sort();
     print_findings(invocation, findings, language);
+    if (const auto failed = disk_failed(*command, outcome->sealed.has_value(), language)) return *failed;
     if (!outcome->known && !findings.has_errors())
         return wrong_usage(language, "webbplatsen har ingen rapport {0}", "the site has no report {0}", name.report);
     print_outcome(invocation, input, outcome.value(), findings, language);
@@ -114,6 +115,7 @@ ExitStatus run_withdraw(const Invocation& invocation) {
     if (!head.ok()) return machine_failed(head.fault(), language);
     findings.sort();
     print_findings(invocation, findings, language);
+    if (const auto failed = disk_failed(*command, head->has_value(), language)) return *failed;
     if (!head.value() || findings.has_errors()) return ExitStatus::ContentErrors;
     if (!arguments.quiet && arguments.format == OutputFormat::Text)
         std::printf("%s %s%s\n%s %s\n",
@@ -148,6 +150,7 @@ ExitStatus run_history(const Invocation& invocation) {
         }
     }
     print_findings(invocation, findings, language);
+    if (const auto failed = disk_failed(*command, false, language)) return *failed;
     if (!any && !only.empty())
         return wrong_usage(language, "inget är publicerat av {0}", "nothing is published of {0}", only);
     return findings.has_errors() ? ExitStatus::ContentErrors : ExitStatus::Good;

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <malloc.h>
+#include <new>
+#include <string_view>
 #include <unistd.h>
 
 using namespace kolofon;
@@ -52,10 +54,20 @@ void keep_freed_memory() {
 #endif
 }
 
+/// Without memory nothing can be put in order, not even on the way out. Stores, outputs and packages are whole at every
+/// moment, so the program ends here as if it had been killed.
+[[noreturn]] void out_of_memory() {
+    constexpr std::string_view words = "kolofon: minnet tog slut; det som fanns förut är orört, eller helt nytt\n"
+                                       "kolofon: out of memory; what was there before is untouched, or wholly new\n";
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, words.data(), words.size());
+    std::_Exit(static_cast<int>(ExitStatus::MachineFailed));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     keep_freed_memory();
+    std::set_new_handler(out_of_memory);
     Invocation invocation;
     invocation.environment_language = language_of_environment();
     const Language language = invocation.environment_language.value_or(Language::English);

@@ -21,6 +21,12 @@ Findings without_notes(const Findings& findings) {
     return shown;
 }
 
+/// The disk below `folder`, read with care.
+std::unique_ptr<FileSystem> open_disk(SiteCommand& command, const std::string& folder) {
+    command.disks.push_back(make_real_file_system(folder));
+    return std::make_unique<CarefulFileSystem>(*command.disks.back(), *command.trouble);
+}
+
 std::string absolute_path(FileSystem& fs, const std::string& path) {
     const auto resolved = fs.resolve(path);
     return resolved.ok() ? resolved.value() : path;
@@ -30,11 +36,11 @@ std::string absolute_path(FileSystem& fs, const std::string& path) {
 
 std::optional<SiteCommand> open_site(const Invocation& invocation) {
     SiteCommand command;
-    command.site = make_real_file_system(invocation.arguments.site);
-    command.here = make_real_file_system(".");
+    command.site = open_disk(command, invocation.arguments.site);
+    command.here = open_disk(command, ".");
     for (const std::string& folder : program_theme_folders(invocation.program_path))
         if (!command.program_themes && command.here->exists(folder))
-            command.program_themes = make_real_file_system(folder);
+            command.program_themes = open_disk(command, folder);
     if (command.site->exists("site.toml")) return command;
     const Language language = message_language(invocation);
     std::fprintf(stderr, "kolofon: %s %s\n%s\n", say(language, "ingen site.toml i", "no site.toml in").data(),
@@ -85,6 +91,12 @@ ExitStatus machine_failed(const Fault& fault, Language language) {
                  say(language, "maskinen klarade det inte:", "the machine failed:").data(), fault.message().c_str(),
                  say(language, "Det som fanns förut är orört.", "What was there before is untouched.").data());
     return ExitStatus::MachineFailed;
+}
+
+std::optional<ExitStatus> disk_failed(const SiteCommand& command, bool done, Language language) {
+    const auto fault = command.trouble->first();
+    if (!fault || done) return std::nullopt;
+    return machine_failed(*fault, language);
 }
 
 ExitStatus wrong_usage(Language language, std::string_view swedish, std::string_view english, const std::string& word) {

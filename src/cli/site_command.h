@@ -4,7 +4,7 @@
 #include "base/timestamp.h"
 #include "cli/commands.h"
 #include "diag/finding.h"
-#include "fs/file_system.h"
+#include "fs/careful_file_system.h"
 #include "render/theme_files.h"
 
 #include <memory>
@@ -13,6 +13,9 @@ namespace kolofon {
 
 /// The site that --site names, with the themes it can use.
 struct SiteCommand {
+    /// What the disk failed at while reading; nothing was written from then on.
+    std::unique_ptr<DiskTrouble> trouble = std::make_unique<DiskTrouble>();
+    std::vector<std::unique_ptr<FileSystem>> disks; ///< under those below
     std::unique_ptr<FileSystem> site, here, program_themes;
     ThemePlaces themes() const { return {site.get(), program_themes.get()}; }
 };
@@ -33,6 +36,10 @@ Result<std::string> read_key(const Arguments& arguments, const std::string& opti
 std::string findings_line(const Findings& findings, Language language);
 
 ExitStatus machine_failed(const Fault& fault, Language language);
+
+/// Unless it was `done` what was asked for: says what the disk failed at while reading, if it did. What was found may
+/// then be wrong, and nothing was written.
+std::optional<ExitStatus> disk_failed(const SiteCommand& command, bool done, Language language);
 
 /// Says what is wrong with the command line. {0} is `word`.
 ExitStatus wrong_usage(Language language, std::string_view swedish, std::string_view english,

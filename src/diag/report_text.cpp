@@ -80,8 +80,9 @@ struct Excerpt {
 /// The line with carets under it; a long line is cut to what stands around the place.
 Excerpt excerpt_of(const Place& place) {
     std::string_view line = place.line_text;
-    size_t begin = offset_of_column(line.substr(0, 4096), place.column);
-    size_t end = offset_of_column(line.substr(0, 4096), place.end_column);
+    const uint32_t first = place.text_column - 1; // columns before the text
+    size_t begin = offset_of_column(line.substr(0, 4096), place.column - std::min(place.column, first));
+    size_t end = offset_of_column(line.substr(0, 4096), place.end_column - std::min(place.end_column, first));
     std::string cut_front, cut_back;
     if (line.size() > longest_shown) {
         size_t from = begin > longest_shown / 2 ? begin - longest_shown / 2 : 0;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <iterator>
@@ -78,8 +79,7 @@ Result<std::unique_ptr<OutputTree>> OutputTree::open(FileSystem& fs, const std::
         }
         KOLOFON_TRY(tree->read_old_manifest());
     }
-    KOLOFON_TRY(fs.remove_all(tree->m_staging));
-    KOLOFON_TRY(fs.make_directories(tree->m_staging));
+    KOLOFON_TRY(tree->take_staging());
     return tree;
 }
 
@@ -89,8 +89,31 @@ bool OutputTree::is_whole(FileSystem& fs, const std::string& directory, const Fi
     return tree.read_old_manifest().ok() && tree.old_is_whole(print);
 }
 
+/// The staging folder, empty and ours alone: what a killed build left there is removed, and another build that is at
+/// work keeps it.
+Result<void> OutputTree::take_staging() {
+    KOLOFON_TRY(m_fs->make_directories(m_staging));
+    auto lock = m_fs->lock(m_staging);
+    if (!lock && lock.fault().error_number == EWOULDBLOCK)
+        return Fault{"another build is already writing", m_directory};
+    if (!lock) return std::move(lock.fault());
+    m_lock = std::move(lock.value());
+    KOLOFON_TRY_ASSIGN(left, m_fs->list(m_staging));
+    for (const DirectoryEntry& entry : left) KOLOFON_TRY(m_fs->remove_all(join_path(m_staging, entry.name)));
+    return {};
+}
+
+/// The staging folder, which is the old output after an exchange. Whoever builds next may have taken it already, and clears
+/// it.
+Result<void> OutputTree::remove_old() {
+    m_lock.reset();
+    const auto lock = m_fs->lock(m_staging);
+    if (!lock) return {};
+    return m_fs->remove_all(m_staging);
+}
+
 OutputTree::~OutputTree() {
-    if (m_fs && !m_committed) (void)m_fs->remove_all(m_staging);
+    if (m_fs && !m_committed && m_lock) (void)m_fs->remove_all(m_staging);
 }
 
 Result<void> OutputTree::read_old_manifest() {
@@ -271,7 +294,7 @@ Result<void> OutputTree::replace_old() {
     if (m_fs->exists(m_directory)) {
         KOLOFON_TRY(m_fs->exchange(m_staging, m_directory));
         m_committed = true;
-        KOLOFON_TRY(m_fs->remove_all(m_staging)); // now the old output
+        KOLOFON_TRY(remove_old());
     } else {
         KOLOFON_TRY(m_fs->rename(m_staging, m_directory));
         m_committed = true;
@@ -286,7 +309,7 @@ Result<void> OutputTree::write_manifest(std::string_view text) {
 }
 
 /// Files that are no more, with the folders that only they stood in.
-Result<void> OutputTree::remove_old() {
+Result<void> OutputTree::remove_gone() {
     std::set<std::string_view> folders = {""};
     for (const auto& [path, file] : m_files)
         for (std::string_view folder = directory_of(path); folders.insert(folder).second;)
@@ -320,12 +343,12 @@ Result<void> OutputTree::update_old() {
         const std::string text = manifest();
         m_print = fingerprint_of(text);
         KOLOFON_TRY(write_manifest(unfinished_head));
-        KOLOFON_TRY(remove_old());
+        KOLOFON_TRY(remove_gone());
         KOLOFON_TRY(move_new());
         KOLOFON_TRY(write_manifest(text));
     }
     m_committed = true;
-    return m_fs->remove_all(m_staging);
+    return remove_old();
 }
 
 Result<OutputSummary> OutputTree::commit() {

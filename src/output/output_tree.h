@@ -53,7 +53,8 @@ struct OutputSummary {
 
 class OutputTree {
 public:
-    /// Output to `directory`, replacing what is there. A directory that is not ours is a finding, and none is returned.
+    /// Output to `directory`, replacing what is there. While another one lives that was opened for it: a fault. A
+    /// directory that is not ours is a finding, and none is returned.
     static Result<std::unique_ptr<OutputTree>> open(FileSystem& fs, const std::string& directory, Findings& findings);
     /// Whether the output at `directory` is as its manifest says, and that manifest is the one of this fingerprint:
     /// every file there, none changed since, none too many. Uses all cores.
@@ -108,6 +109,8 @@ public:
 private:
     OutputTree(FileSystem* fs, std::string directory);
     Result<void> read_old_manifest();
+    Result<void> take_staging();
+    Result<void> remove_old();
     bool claim(const std::string& path, OutputFile file);
     Result<void> make_directory(const std::string& path);
     /// A file's bytes as they will be in the output.
@@ -117,7 +120,7 @@ private:
     Result<void> replace_old();
     Result<void> update_old();
     Result<void> write_manifest(std::string_view text);
-    Result<void> remove_old();
+    Result<void> remove_gone();
     Result<void> move_new();
     static uint64_t quick_digest(std::string_view bytes);
     Result<void> precompress(const std::string& path);
@@ -125,7 +128,8 @@ private:
     std::string manifest() const;
     OutputSummary compare() const;
 
-    FileSystem* m_fs; ///< none: discarding or keeping
+    FileSystem* m_fs;                 ///< none: discarding or keeping
+    std::unique_ptr<FileLock> m_lock; ///< of the staging folder
     bool m_keeps = false, m_in_place = false;
     std::string m_directory, m_staging;
     bool m_committed = false;

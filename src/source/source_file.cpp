@@ -31,7 +31,7 @@ int cells(char32_t c) {
 } // namespace
 
 uint32_t count_characters(std::string_view text) {
-    if (is_ascii(text)) return static_cast<uint32_t>(text.size());
+    if (is_ascii(text.substr(0, longest_measured))) return static_cast<uint32_t>(text.size());
     uint32_t count = 0;
     bool joined = false;
     size_t i = 0;
@@ -67,23 +67,59 @@ uint32_t display_width(std::string_view text) {
     return width;
 }
 
+SourceFile::Line SourceFile::line_at(size_t offset) const {
+    std::call_once(m_lines_known, [this] {
+        m_line_begins.push_back(0);
+        for (size_t at = m_text.find('\n'); at != m_text.npos; at = m_text.find('\n', at + 1))
+            m_line_begins.push_back(at + 1);
+    });
+    const auto next = std::upper_bound(m_line_begins.begin(), m_line_begins.end(), offset);
+    const size_t begin = *std::prev(next);
+    size_t end = next == m_line_begins.end() ? m_text.size() : *next - 1;
+    if (end > begin && m_text[end - 1] == '\r') --end;
+    return {static_cast<uint32_t>(next - m_line_begins.begin()), begin, end};
+}
+
+namespace {
+
+/// Longest line that a place keeps whole; of a longer one so much is kept on both sides of the place. Many findings
+/// about one long line would else be many copies of it.
+constexpr size_t longest_kept = 4096, kept_around = 500;
+
+bool may_be_cut(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool of_number = (c >= '0' && c <= '9') || c == '-' || c == '+' || c == ' '; // masked only when whole
+    return (byte & 0xC0) != 0x80 && !of_number;
+}
+
+void keep_line(Place& place, std::string_view line, size_t at) {
+    size_t from = 0, to = line.size();
+    if (line.size() > longest_kept) {
+        from = at - std::min(at, kept_around);
+        to = std::min(line.size(), at + kept_around);
+        while (from > 0 && from < at && !may_be_cut(line[from])) ++from;
+        while (to < line.size() && to > at && !may_be_cut(line[to])) --to;
+    }
+    place.line_text = std::string(line.substr(from, to - from));
+    place.text_column = 1 + count_characters(line.substr(0, from));
+}
+
+} // namespace
+
 Place place_of(const Span& span) {
     Place place;
     if (!span.file) return place;
     place.path = span.file->path();
     const std::string_view text = span.file->text();
     const size_t begin = std::min<size_t>(span.begin, text.size());
-    const size_t previous_break = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
-    const size_t line_begin = previous_break == std::string_view::npos ? 0 : previous_break + 1;
-    size_t line_end = std::min(text.find('\n', begin), text.size());
-    if (line_end > line_begin && text[line_end - 1] == '\r') --line_end;
-    place.line =
-        static_cast<uint32_t>(1 + std::count(text.begin(), text.begin() + static_cast<ptrdiff_t>(line_begin), '\n'));
+    const SourceFile::Line line = span.file->line_at(begin);
+    const size_t line_begin = line.begin, line_end = std::max(line.end, begin);
+    place.line = line.number;
     place.column = 1 + count_characters(text.substr(line_begin, begin - line_begin));
-    const size_t end = std::clamp<size_t>(span.end, begin, std::max(line_end, begin));
+    const size_t end = std::clamp<size_t>(span.end, begin, line_end);
     place.end_column = place.column + count_characters(text.substr(begin, end - begin));
     place.byte_offset = begin;
-    place.line_text = std::string(text.substr(line_begin, std::max(line_end, line_begin) - line_begin));
+    keep_line(place, text.substr(line_begin, line.end - line_begin), std::min(begin, line.end) - line_begin);
     if (const auto& sheet = span.file->sheet()) {
         const std::string_view before = text.substr(line_begin, begin - line_begin);
         const auto tabs = static_cast<uint32_t>(std::count(before.begin(), before.end(), '\t'));

@@ -37,7 +37,16 @@ public:
     std::string_view text() const { return m_text; }
     const std::optional<SheetOrigin>& sheet() const { return m_sheet; } ///< none for a text file
 
+    /// The line that holds a byte: its number from 1, and its bytes without the line end. REQUIRES: not past the text.
+    struct Line {
+        uint32_t number;
+        size_t begin, end;
+    };
+    Line line_at(size_t offset) const;
+
 private:
+    mutable std::once_flag m_lines_known;
+    mutable std::vector<size_t> m_line_begins; ///< made when first asked for
     std::string m_path;
     std::string m_text;
     std::optional<SheetOrigin> m_sheet;
@@ -61,8 +70,9 @@ struct Place {
     uint32_t column = 0;
     uint32_t end_column = 0; ///< first column after the span, on the same line
     uint64_t byte_offset = 0;
-    std::string line_text; ///< the whole line, without its line end
-    std::string cell;      ///< "Blad1!C7" in a spreadsheet, where line is the sheet's row; else empty
+    std::string line_text;    ///< the line without its line end; of a very long one what stands around the place
+    uint32_t text_column = 1; ///< that line_text begins at
+    std::string cell;         ///< "Blad1!C7" in a spreadsheet, where line is the sheet's row; else empty
 };
 
 Place place_of(const Span& span);

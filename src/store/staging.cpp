@@ -109,18 +109,21 @@ private:
         const std::string place = m_name + "/" + m_inventory.content_directory + "/" + file.path;
         std::string digest;
         uint64_t size = file.bytes.size();
+        bool is_new = false;
         if (file.source_path.empty()) {
             digest = sha512_hex(file.bytes);
-            if (!m_contents.contains(digest)) KOLOFON_TRY(write(join_path(m_top, place), file.bytes));
+            is_new = !m_contents.contains(digest);
+            if (is_new) KOLOFON_TRY(write(join_path(m_top, place), file.bytes));
         } else {
             KOLOFON_TRY_ASSIGN(before, digest_of(*m_fs, file.source_path, size));
             digest = before;
-            if (!m_contents.contains(digest)) {
+            is_new = !m_contents.contains(digest);
+            if (is_new) {
                 KOLOFON_TRY_ASSIGN(copied, copy(file.source_path, place, size));
                 digest = copied;
             }
         }
-        take(file.path, place, digest, size);
+        take(file.path, is_new ? place : std::string(), digest, size);
         return {};
     }
 
@@ -133,9 +136,9 @@ private:
         return digest_of(*m_fs, to, size);
     }
 
+    /// `place` is where the bytes were written; empty: the object had them.
     void take(const std::string& path, const std::string& place, const std::string& digest, uint64_t size) {
-        const bool written = m_fs->exists(join_path(m_top, place));
-        if (written) {
+        if (!place.empty()) {
             m_contents[digest].push_back(place);
             ++m_staged.new_files;
             m_staged.new_bytes += size;

@@ -10,7 +10,7 @@ mkdir -p "$work"
 deb=$(ls "$work"/kolofon_*.deb)
 dpkg-deb --contents "$deb" >"$work/contents"
 dpkg-deb --field "$deb" Depends >"$work/depends"
-for path in usr/bin/kolofon usr/share/kolofon/themes/kolofon/theme.toml usr/share/doc/kolofon/LICENSE; do
+for path in usr/bin/kolofon usr/share/kolofon/themes/kolofon/theme.toml usr/share/doc/kolofon/LICENSE usr/share/doc/kolofon/sbom.cdx.json; do
     grep -q "./$path$" "$work/contents" || { echo "Not in the package: $path"; cat "$work/contents"; exit 1; }
 done
 for library in libc6 libicu libcmark-gfm libgumbo; do

@@ -1,0 +1,208 @@
+// Every call to the disk of a build, a publish and a bundle fails, one after another: reading and asking as well as
+// writing. Whatever fails, what is on the disk is the old or the new, whole; the message names the file; and the same
+// act succeeds when the disk does.
+#include "failing_file_system.h"
+#include "site_fixture.h"
+
+#include "base/parallel.h"
+#include "bundle/bundle.h"
+#include "fs/careful_file_system.h"
+#include "fs/path.h"
+#include "fs/walk.h"
+
+#include <cstdlib>
+
+namespace kolofon {
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// What an act said: nothing when it did what was asked.
+struct Said {
+    bool done = false;
+    std::string words;
+};
+
+Said outcome(const Findings& findings, bool done) {
+    return {done, to_text(findings, {Language::English, false})};
+}
+
+void copy_tree(FileSystem& from, const std::string& folder, MemoryFileSystem& to) {
+    auto entries = from.list(folder);
+    ASSERT_TRUE(entries.ok()) << folder;
+    for (const DirectoryEntry& entry : entries.value()) {
+        const std::string path = join_path(folder, entry.name);
+        if (entry.kind == EntryKind::Directory)
+            copy_tree(from, path, to);
+        else
+            to.put(path, from.read(path).value());
+    }
+}
+
+Files below(const Files& files, const std::string& folder) {
+    Files found;
+    for (const auto& [path, bytes] : files)
+        if (path.starts_with(folder + "/")) found.insert({path, bytes});
+    return found;
+}
+
+/// The names of what differs, for a message.
+std::string difference(const Files& a, const Files& b) {
+    std::string names;
+    for (const auto& [path, bytes] : a)
+        if (const auto other = b.find(path); other == b.end() || other->second != bytes) names += " -" + path;
+    for (const auto& [path, bytes] : b)
+        if (!a.contains(path)) names += " +" + path;
+    return names.substr(0, 300);
+}
+
+class Faults : public ProvenSiteTest {
+protected:
+    Faults() {
+        set_thread_count(1); // calls come in the same order each time
+        const auto disk = make_real_file_system(std::string(KOLOFON_SOURCE_DIR) + "/themes");
+        copy_tree(*disk, "kolofon", m_theme);
+        fs.put("site.toml", fs.files().at("site.toml") + "audiences = [\"public\", \"intranet\"]\n");
+    }
+    ~Faults() override { set_thread_count(0); }
+
+    struct Disk {
+        MemoryFileSystem files;
+        Trouble trouble;
+        FailingFileSystem failing{files, trouble};
+        DiskTrouble met;
+        CarefulFileSystem site{failing, met};
+    };
+
+    /// A disk as `files`, where call number `at` fails.
+    static std::unique_ptr<Disk> disk(const Files& files, size_t at) {
+        auto made = std::make_unique<Disk>();
+        for (const auto& [path, bytes] : files) made->files.put(path, bytes);
+        made->trouble.at = at;
+        return made;
+    }
+
+    Said build(Disk& disk) {
+        FailingFileSystem failing(m_theme, disk.trouble);
+        CarefulFileSystem theme(failing, disk.met);
+        const ThemePlaces themes{&disk.site, &theme};
+        Findings findings;
+        auto store = Store::open(disk.site, findings);
+        if (!store.ok()) return {false, store.fault().message()};
+        auto loaded = load_published(disk.site, *store.value(), {false, {}, {}}, findings);
+        if (!loaded.ok()) return {false, loaded.fault().message()};
+        BuildOptions options;
+        options.store = store.value().get();
+        bool done = false;
+        if (loaded->site) {
+            const auto built = build_site(*loaded->site, *loaded->files, disk.site, themes, options, findings);
+            if (!built.ok()) return {false, built.fault().message()};
+            done = built->built;
+        }
+        return outcome(findings, done);
+    }
+
+    Said publish(Disk& disk, int day) {
+        FailingFileSystem failing(m_theme, disk.trouble);
+        CarefulFileSystem theme(failing, disk.met);
+        PublishInput input;
+        input.report = "rapport/2025-06";
+        input.time = moment(day);
+        Findings findings;
+        const auto published = publish_report(disk.site, {&disk.site, &theme}, input, findings);
+        if (!published.ok()) return {false, published.fault().message()};
+        return outcome(findings, published->sealed.has_value());
+    }
+
+    Said bundle(Disk& disk, BundleFormat format) {
+        FailingFileSystem failing(m_theme, disk.trouble);
+        CarefulFileSystem theme(failing, disk.met);
+        Findings findings;
+        auto bundler = Bundler::open(disk.site, {&disk.site, &theme}, moment(20), "Kolofon", "1", findings);
+        if (!bundler.ok()) return {false, bundler.fault().message()};
+        if (!bundler.value()) return outcome(findings, false);
+        BundleRequest request;
+        request.of = {"rapport/2025-06", 1};
+        request.format = format;
+        request.path = "paket/paket";
+        request.overwrite = true;
+        const auto made = bundler.value()->write(request, disk.site, findings);
+        if (!made.ok()) return {false, made.fault().message()};
+        return outcome(findings, made->has_value());
+    }
+
+    /// Fails each call of `act` on a disk that begins as `before`. What each of the folders `tops` holds is then as
+    /// before, or as the act leaves it when nothing fails; and the same act on what is left ends as if nothing had
+    /// failed.
+    template <typename Act>
+    void each_call_fails(const char* name, const Files& before, const std::vector<std::string>& tops, Act act) {
+        const auto whole = disk(before, 0);
+        const Said good = act(*whole);
+        ASSERT_TRUE(good.done) << name << ": " << good.words;
+        const Files after = whole->files.files();
+        const size_t calls = whole->trouble.calls, step = std::getenv("KOLOFON_ALL") ? 1 : few;
+        size_t tried = 0, harmless = 0;
+        for (size_t at = 1 + step / 2; at <= calls; at += step, ++tried) {
+            const auto failing = disk(before, at);
+            Said result = act(*failing);
+            if (const auto met = failing->met.first(); met && !result.done) result.words = met->message();
+            const Trouble& trouble = failing->trouble;
+            const std::string where = std::string(name) + ", call " + std::to_string(at) + ": " + trouble.act + " " +
+                                      trouble.path + "\nsaid: " + result.words.substr(0, 400);
+            for (const std::string& top : tops) {
+                const Files found = below(failing->files.files(), top), is = below(after, top);
+                EXPECT_TRUE(found == is || (!result.done && found == below(before, top)))
+                    << where << "\ndiffers:" << difference(is, found);
+            }
+            harmless += result.done;
+            EXPECT_TRUE(result.done || result.words.find(file_name_of(trouble.path)) != std::string::npos)
+                << where << "\nthe message does not name the file";
+            const auto again = disk(failing->files.files(), 0);
+            (void)act(*again); // says so when it was done the first time
+            EXPECT_EQ(difference(after, again->files.files()), "") << where << "\nnot mended";
+        }
+        std::printf("%s: %zu calls, %zu of them failed in turn, %zu without harm\n", name, calls, tried, harmless);
+    }
+
+    /// Of so many calls one fails, so that the test is quick; KOLOFON_ALL=1 fails every one.
+    static constexpr size_t few = 11;
+
+    MemoryFileSystem m_theme;
+};
+
+TEST_F(Faults, EveryCallOfABuild) {
+    ASSERT_EQ(ProvenSiteTest::publish(5), "");
+    const auto first = disk(fs.files(), 0);
+    ASSERT_TRUE(build(*first).done);
+    fs.put("out/public/x", ""); // so that the folders are there
+    for (const auto& [path, bytes] : first->files.files()) fs.put(path, bytes);
+    (void)fs.remove_all("out/public/x");
+    correct();
+    ASSERT_EQ(ProvenSiteTest::publish(6), "");
+    each_call_fails("build", fs.files(), {"out/public", "out/intranet"}, [&](Disk& on) { return build(on); });
+}
+
+TEST_F(Faults, EveryCallOfAFirstPublish) {
+    each_call_fails("first publish", fs.files(), {"content/_published"}, [&](Disk& on) { return publish(on, 5); });
+}
+
+TEST_F(Faults, EveryCallOfALaterPublish) {
+    ASSERT_EQ(ProvenSiteTest::publish(5), "");
+    correct();
+    each_call_fails("later publish", fs.files(), {"content/_published"}, [&](Disk& on) { return publish(on, 6); });
+}
+
+TEST_F(Faults, EveryCallOfABundle) {
+    ASSERT_EQ(ProvenSiteTest::publish(5), "");
+    fs.put("paket/paket", "the package of before");
+    const std::pair<const char*, BundleFormat> formats[] = {{"bundle html", BundleFormat::Html},
+                                                            {"bundle single", BundleFormat::Single},
+                                                            {"bundle bagit", BundleFormat::Bagit},
+                                                            {"bundle csip", BundleFormat::Csip},
+                                                            {"bundle wacz", BundleFormat::Wacz}};
+    for (const auto& [name, format] : formats)
+        each_call_fails(name, fs.files(), {"paket"}, [&](Disk& on) { return bundle(on, format); });
+}
+
+} // namespace
+} // namespace kolofon
