@@ -33,9 +33,16 @@ enum class PassageKind : uint8_t { Paragraph, ListItem, Heading, TableCell };
 
 enum class ProseLanguage : uint8_t { Unknown, Swedish, English }; ///< Unknown: guessed from the passage's words
 
+/// Text from `text_begin` up to the next piece: in the file byte for byte from `source_begin` on, or all of it made
+/// from what stands there.
+struct PassagePiece {
+    uint32_t text_begin = 0;
+    uint32_t source_begin = 0;
+    bool verbatim = false;
+};
+
 /// A block of text without markup: what a reader sees. Line breaks inside it count as spaces; a reference that is still
-/// unresolved
-/// ("{{ ... }}") is passed over.
+/// unresolved ("{{ ... }}") is passed over.
 struct Passage {
     std::string_view text;
     PassageKind kind = PassageKind::Paragraph;
@@ -44,8 +51,7 @@ struct Passage {
     uint32_t section = 0;    ///< passages under one heading share a number
     ProseLanguage language = ProseLanguage::Unknown;
     const SourceFile* file = nullptr;
-    /// source_offsets[i] is where text[i] stands in the file; empty: at source_begin + i.
-    std::span<const uint32_t> source_offsets = {};
+    std::span<const PassagePiece> pieces = {}; ///< from text[0] on; empty: text[i] stands at source_begin + i
     uint32_t source_begin = 0;
 
     Span span(size_t begin, size_t end) const;

@@ -9,8 +9,8 @@ bool plain_whole(const Token& token) {
 }
 
 bool year_like(const Token& token) {
-    return token.kind == TokenKind::Number && token.digits == 4 && plain_whole(token) && token.value >= Decimal(1900) &&
-           token.value <= Decimal(2099);
+    return token.kind == TokenKind::Number && token.digits == 4 && plain_whole(token) && token.amount >= 1900 &&
+           token.amount <= 2099;
 }
 
 bool measured(UnitClass unit) {
@@ -26,7 +26,7 @@ bool may_be_a_count(const ReadPassage& text, const Quantity& q) {
 
 bool is_date(const ReadPassage& text, const Quantity& q) {
     const Token& number = text.tokens[q.number];
-    if (!plain_whole(number) || number.value < Decimal(1) || number.value > Decimal(31)) return false;
+    if (!plain_whole(number) || number.amount < 1 || number.amount > 31) return false;
     if (text.has(q.number + 1u, Month)) return true;
     if (q.number == 0) return false;
     const size_t before = q.number - 1;

@@ -38,7 +38,7 @@ private:
 
     void take_digits() {
         for (; digit(m_at); ++m_at)
-            if (++m_count <= max_figure_digits) m_coefficient = m_coefficient * 10 + (m_text[m_at] - '0');
+            if (++m_count <= max_figure_digits) m_amount = m_amount * 10 + (m_text[m_at] - '0');
     }
 
     bool three_digits_at(size_t i) const { return digit(i) && digit(i + 1) && digit(i + 2) && !digit(i + 3); }
@@ -53,7 +53,7 @@ private:
     }
 
     void groups() {
-        if (m_count > 3 || (m_count == 1 && m_coefficient == 0)) return;
+        if (m_count > 3 || (m_count == 1 && m_amount == 0)) return;
         for (size_t length; (length = group_separator()) != 0 && three_digits_at(m_at + length);) {
             m_at += length;
             take_digits();
@@ -118,19 +118,14 @@ private:
 
     void finish() {
         m_result.end = m_at;
-        if (m_result.code) return;
-        const Int128 signed_coefficient = m_result.sign == '-' ? -m_coefficient : m_coefficient;
-        if (const auto value = Decimal::make(signed_coefficient, m_result.decimals))
-            m_result.value = *value;
-        else
-            m_result.code = true;
+        if (!m_result.code) m_result.amount = m_result.sign == '-' ? -m_amount : m_amount;
     }
 
     std::string_view m_text;
     size_t m_at;
     bool m_english;
     int m_count = 0;
-    Int128 m_coefficient = 0;
+    int64_t m_amount = 0; ///< max_figure_digits fit
     ScannedNumber m_result;
 };
 

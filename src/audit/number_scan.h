@@ -5,8 +5,8 @@
 // "1177.se", "25:e").
 #pragma once
 
-#include "base/decimal.h"
-
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace kolofon::audit {
@@ -16,7 +16,7 @@ inline constexpr int max_figure_digits = 15;
 
 struct ScannedNumber {
     size_t end = 0;
-    Decimal value;
+    int64_t amount = 0; ///< with its sign: amount / 10^decimals
     uint8_t decimals = 0, digits = 0;
     bool code = false, grouped = false, doubtful = false;
     char sign = 0;

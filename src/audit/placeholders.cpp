@@ -63,9 +63,10 @@ private:
     }
 
     void phrase(size_t begin) {
-        const std::string_view rest = std::string_view(m_text.lower).substr(begin);
+        const std::string_view rest = m_text.lower.substr(begin);
         for (const Leftover& leftover : leftovers)
-            if (rest.starts_with(leftover.phrase)) add(begin, begin + leftover.phrase.size());
+            if (rest.front() == leftover.phrase.front() && rest.starts_with(leftover.phrase))
+                add(begin, begin + leftover.phrase.size());
     }
 
     /// Returns the last token of what was read.
@@ -92,11 +93,15 @@ private:
 
     void word(size_t i) {
         const std::string_view word = m_text.word(i);
-        const bool capitals = m_text.passage->text.substr(m_text.tokens[i].begin, word.size()) != word;
-        const bool left = (only_x(word) && (capitals || word.size() > 2 || before_unit(i))) || word == "quickpart" ||
-                          word == "tbd" || (word == "todo" && capitals);
+        const auto has_capitals = [&] {
+            return m_text.passage->text.substr(m_text.tokens[i].begin, word.size()) != word;
+        };
+        const bool left = (only_x(word) && (has_capitals() || word.size() > 2 || before_unit(i))) ||
+                          word == "quickpart" || word == "tbd" || (word == "todo" && has_capitals());
         if (left) add(m_text.tokens[i].begin, m_text.tokens[i].end);
-        if (std::string_view("kcfel").find(word.front()) != std::string_view::npos) phrase(m_text.tokens[i].begin);
+        const char first = word.front();
+        if (first == 'k' || first == 'c' || first == 'f' || first == 'e' || first == 'l')
+            phrase(m_text.tokens[i].begin);
     }
 
     bool before_unit(size_t i) const {

@@ -68,6 +68,17 @@ void add_quantity(ReadPassage& text, size_t token, const Decimal& value, bool in
     if (keep_quantity(text, q)) text.quantities.push_back(q);
 }
 
+/// Widens `range` by what "ca", "drygt" and the like leave open.
+void approximate(const Quantity& q, const Decimal& magnitude, const Decimal& half, Interval& range) {
+    const Decimal slack = product(magnitude, *Decimal::make(2, 2));
+    const Decimal far = q.fraction ? Decimal(8) : reach(q, magnitude);
+    if (q.approximation & About) range = spread(magnitude, std::max(half, far), std::max(half, far));
+    if (q.approximation & JustOver) range = spread(magnitude, slack, far);
+    if (q.approximation & JustUnder) range = spread(magnitude, far, slack);
+    if (q.approximation & AtLeast) range = {magnitude, product(magnitude, Decimal(10))};
+    if (q.approximation & AtMost) range = {Decimal(0), magnitude};
+}
+
 /// hälften, en tredjedel, två tredjedelar: percent with a wide range.
 std::optional<int> fraction_at(const ReadPassage& text, size_t i) {
     const std::string_view word = text.word(i);
@@ -86,7 +97,7 @@ void add_fraction(ReadPassage& text, size_t token, int percent) {
         text.quantities.pop_back();
     Quantity q;
     q.number = static_cast<uint32_t>(token);
-    const bool article = token > 0 && (text.has(token - 1, Article) || number_word(text.word(token - 1), text.english));
+    const bool article = token > 0 && (text.has(token - 1, Article) || text.tokens[token - 1].number_word != 0);
     q.tokens = {static_cast<uint32_t>(article ? token - 1 : token), static_cast<uint32_t>(token + 1)};
     q.begin = text.tokens[token].begin;
     q.end = text.tokens[token].end;
@@ -110,12 +121,13 @@ void find_quantities(ReadPassage& text) {
     for (size_t i = 0; i < text.tokens.size(); ++i) {
         const Token& token = text.tokens[i];
         if (token.kind == TokenKind::Number) {
-            add_quantity(text, i, token.value, false);
+            add_quantity(text, i, token.value(), false);
         } else if (token.kind == TokenKind::Word && token.flags == 0) {
-            if (const auto fraction = fraction_at(text, i))
+            const auto fraction = token.fraction_word ? fraction_at(text, i) : std::nullopt;
+            if (fraction)
                 add_fraction(text, i, *fraction);
-            else if (const auto value = number_word(text.word(i), text.english))
-                add_quantity(text, i, Decimal(*value), true);
+            else if (token.number_word != 0)
+                add_quantity(text, i, Decimal(token.number_word), true);
         } else if (token.kind == TokenKind::Word && one_of_a_unit(text, i)) {
             add_quantity(text, i, Decimal(1), true);
         }
@@ -161,15 +173,8 @@ std::span<const Quantity> ReadPassage::quantities_in(Range sentence) const {
 void set_range(Quantity& q) {
     const Decimal magnitude = q.value.abs();
     const Decimal half = rounding_of(q);
-    const Decimal slack = product(magnitude, *Decimal::make(2, 2));
-    Interval range = spread(magnitude, half, half);
-    if (q.fraction) range = spread(magnitude, Decimal(5), Decimal(5));
-    const Decimal far = q.fraction ? Decimal(8) : reach(q, magnitude);
-    if (q.approximation & About) range = spread(magnitude, std::max(half, far), std::max(half, far));
-    if (q.approximation & JustOver) range = spread(magnitude, slack, far);
-    if (q.approximation & JustUnder) range = spread(magnitude, far, slack);
-    if (q.approximation & AtLeast) range = {magnitude, product(magnitude, Decimal(10))};
-    if (q.approximation & AtMost) range = {Decimal(0), magnitude};
+    Interval range = q.fraction ? spread(magnitude, Decimal(5), Decimal(5)) : spread(magnitude, half, half);
+    if (q.approximation != 0) approximate(q, magnitude, half, range);
     q.range = q.value.is_negative() ? negate(range) : range;
 }
 
@@ -180,15 +185,21 @@ bool comparable(const Quantity& a, const Quantity& b) {
     return a.unit == b.unit && a.unit_id == b.unit_id;
 }
 
-ReadPassage read_passage(const Passage& passage) {
-    ReadPassage text;
+ReadPassage read_passage(const Passage& passage, std::pmr::memory_resource& memory) {
+    ReadPassage text(memory);
     text.passage = &passage;
     const std::string_view source = passage.text.substr(0, max_audited_passage_bytes);
-    text.lower = lower_in_place(source);
+    char* const lower = static_cast<char*>(memory.allocate(std::max<size_t>(source.size(), 1), 1));
+    lower_in_place(source, lower);
+    text.lower = {lower, source.size()};
     text.english = passage.language == ProseLanguage::English ||
                    (passage.language == ProseLanguage::Unknown && looks_english(text.lower));
-    text.tokens = tokenize(source, text.lower, text.english);
-    text.sentences = split_sentences(text.tokens, text.lower);
+    thread_local std::vector<Token> tokens; // used again and again; what is kept is as long as it must be
+    thread_local std::vector<Range> sentences;
+    tokenize(source, text.lower, text.english, tokens);
+    split_sentences(tokens, text.lower, sentences);
+    text.tokens.assign(tokens.begin(), tokens.end());
+    text.sentences.assign(sentences.begin(), sentences.end());
     text.list_item = passage.kind == PassageKind::ListItem || begins_with_bullet(text);
     find_quantities(text);
     size_t sentence = 0;

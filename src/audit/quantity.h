@@ -5,6 +5,8 @@
 #include "audit/token.h"
 #include "audit/vocabulary.h"
 
+#include <memory_resource>
+
 namespace kolofon::audit {
 
 enum class Role : uint8_t {
@@ -44,18 +46,21 @@ struct Quantity {
     bool is_change() const { return role == Role::Change; }
 };
 
-/// A passage read: what all rules work on.
+/// A passage read: what all rules work on. Its parts lie in the memory that it was made with.
 struct ReadPassage {
+    explicit ReadPassage(std::pmr::memory_resource& memory)
+        : tokens(&memory), sentences(&memory), quantities(&memory) {}
+
     const Passage* passage = nullptr;
     bool english = false;
     bool list_item = false;
-    std::string lower;
-    std::vector<Token> tokens;
-    std::vector<Range> sentences;
-    std::vector<Quantity> quantities; ///< in order
+    std::string_view lower;
+    std::pmr::vector<Token> tokens;
+    std::pmr::vector<Range> sentences;
+    std::pmr::vector<Quantity> quantities; ///< in order
 
     std::string_view word(size_t token) const {
-        return std::string_view(lower).substr(tokens[token].begin, tokens[token].end - tokens[token].begin);
+        return lower.substr(tokens[token].begin, tokens[token].end - tokens[token].begin);
     }
     bool has(size_t token, uint64_t flags) const { return token < tokens.size() && (tokens[token].flags & flags) != 0; }
     bool is(size_t token, std::string_view text) const { return token < tokens.size() && word(token) == text; }
@@ -69,7 +74,8 @@ struct ReadPassage {
     std::span<const Quantity> quantities_in(Range sentence) const;
 };
 
-ReadPassage read_passage(const Passage& passage);
+/// The passage and `memory` must outlive what is read.
+ReadPassage read_passage(const Passage& passage, std::pmr::memory_resource& memory);
 
 /// Same class, and for time, measures and currencies the same unit. Nothing is comparable with UnitClass::None but
 /// itself and Count.

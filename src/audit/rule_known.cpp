@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <unordered_map>
 
 namespace kolofon::audit {
 
@@ -25,7 +27,8 @@ Quantity quantity_of(const KnownFigure& known) {
     const std::string text = "1 " + known.unit;
     passage.text = text;
     passage.language = ProseLanguage::Swedish;
-    const ReadPassage read = read_passage(passage);
+    std::pmr::monotonic_buffer_resource memory;
+    const ReadPassage read = read_passage(passage, memory);
     Quantity q;
     if (!read.quantities.empty()) q = read.quantities.front();
     q.value = known.value;
@@ -88,12 +91,19 @@ struct Known {
 };
 using KnownByKey = std::multimap<std::string, Known>;
 
-KnownByKey known_by_key(const AuditInput& input) {
+/// Those that one of the statements may be compared with: a report's tables have tens of thousands of figures, and the
+/// same labels again and again.
+KnownByKey known_by_key(const AuditInput& input, const std::vector<Statement>& statements) {
+    std::set<std::string_view> stated;
+    for (const Statement& statement : statements) stated.insert(statement.key);
+    std::unordered_map<std::string_view, std::string> keys; // by label
     KnownByKey known;
     for (const KnownFigure& figure : input.known) {
         if (figure.is_change) continue;
-        std::string key = label_key(figure.label);
-        if (!key.empty()) known.emplace(std::move(key), Known{&figure, quantity_of(figure)});
+        const auto [label, is_new] = keys.try_emplace(figure.label);
+        if (is_new) label->second = label_key(figure.label);
+        const std::string& key = label->second;
+        if (!key.empty() && stated.contains(key)) known.emplace(key, Known{&figure, quantity_of(figure)});
     }
     return known;
 }
@@ -155,8 +165,8 @@ void pace(const Statement& statement, const Known& known, const AuditInput& inpu
 void check_known(std::span<const ReadPassage> report, const AuditInput& input, Findings& findings) {
     const std::vector<Statement> statements = statements_of(report);
     repeated(statements, findings);
-    if (input.known.empty()) return;
-    const KnownByKey known = known_by_key(input);
+    if (input.known.empty() || statements.empty()) return;
+    const KnownByKey known = known_by_key(input, statements);
     for (const Statement& statement : statements) {
         std::vector<const Known*> here;
         const auto [first, last] = known.equal_range(statement.key);

@@ -120,7 +120,8 @@ std::string label_key(std::string_view label) {
     Passage passage;
     passage.text = label;
     passage.language = ProseLanguage::Swedish;
-    const ReadPassage text = read_passage(passage);
+    std::pmr::monotonic_buffer_resource memory;
+    const ReadPassage text = read_passage(passage, memory);
     Subject subject;
     for (uint32_t i = 0; i < text.tokens.size(); ++i) read_word(subject, text, i);
     return joined(subject.stems);

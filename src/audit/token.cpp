@@ -50,17 +50,24 @@ char punctuation_of(char32_t c) {
     return letter ? 0 : c < 32 ? ' ' : static_cast<char>(c);
 }
 
+/// Of ASCII: the letters and digits.
+constexpr auto in_word = [] {
+    std::array<bool, 256> table{};
+    for (unsigned c = '0'; c <= '9'; ++c) table[c] = true;
+    for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = true;
+    return table;
+}();
+
 class Tokenizer {
 public:
-    Tokenizer(std::string_view text, std::string_view lower, bool english)
-        : m_text(text), m_lower(lower), m_english(english) {}
+    /// `tokens` is empty.
+    Tokenizer(std::string_view text, std::string_view lower, bool english, std::vector<Token>& tokens)
+        : m_text(text), m_lower(lower), m_english(english), m_tokens(tokens) {}
 
-    std::vector<Token> run() {
-        m_tokens.reserve(m_text.size() / 6 + 4);
+    void run() {
         while (skip_space(), m_at < m_text.size()) next();
         for (Token& token : m_tokens)
             token.space_after = token.end >= m_text.size() || is_space(decode_utf8(m_text, token.end).character);
-        return std::move(m_tokens);
     }
 
 private:
@@ -75,6 +82,8 @@ private:
     }
 
     void next() {
+        if (in_word[static_cast<unsigned char>(m_text[m_at])] && !is_digit(static_cast<unsigned char>(m_text[m_at])))
+            return word();
         const auto [character, length] = decode_utf8(m_text, m_at);
         if (m_text.substr(m_at, 2) == "{{") return opaque();
         if (is_digit(character) || sign_of_number(character, length)) return number();
@@ -93,14 +102,14 @@ private:
     }
 
     Token& push(TokenKind kind, size_t end) {
-        Token token;
+        Token& token = m_tokens.emplace_back();
         token.begin = static_cast<uint32_t>(m_at);
         token.end = static_cast<uint32_t>(end);
         token.kind = kind;
         token.depth = m_depth;
         token.space_before = m_space;
         m_at = end;
-        return m_tokens.emplace_back(token);
+        return token;
     }
 
     void punctuation(char punct, size_t length) {
@@ -120,7 +129,7 @@ private:
                              std::string_view("(\"[,;=~*%-/").find(m_tokens.back().punct) != std::string_view::npos);
         const ScannedNumber scanned = scan_number(m_text, m_at, m_english, glued);
         Token& token = push(scanned.code ? TokenKind::Code : TokenKind::Number, scanned.end);
-        token.value = scanned.value;
+        token.amount = scanned.amount;
         token.decimals = scanned.decimals;
         token.digits = scanned.digits;
         token.grouped = scanned.grouped;
@@ -132,7 +141,7 @@ private:
     void word() {
         const size_t begin = m_at;
         size_t end = m_at;
-        while (end < m_text.size()) {
+        while (skip_letters(end), end < m_text.size()) {
             const auto [character, length] = decode_utf8(m_text, end);
             if (is_space(character)) break;
             const char punct = punctuation_of(character);
@@ -150,7 +159,24 @@ private:
         const std::string_view lower = m_lower.substr(begin, end - begin);
         token.capital = lower != m_text.substr(begin, end - begin) && lower.front() != m_text[begin];
         if (lower.size() > 1 && !token.capital) token.capital = lower[0] == '\xC3' && lower[1] != m_text[begin + 1];
-        token.flags = word_flags(lower, m_english);
+        const WordMeaning meaning = word_meaning(lower, m_english);
+        token.flags = meaning.flags;
+        token.number_word = meaning.number;
+        token.fraction_word = meaning.is_fraction;
+    }
+
+    /// Over what is surely of a word: ASCII letters and digits, and Latin-1 letters with the byte before them.
+    void skip_letters(size_t& end) const {
+        while (end < m_text.size()) {
+            const auto c = static_cast<unsigned char>(m_text[end]);
+            if (in_word[c])
+                ++end;
+            else if (c == 0xC3 && end + 1 < m_text.size() &&
+                     (static_cast<unsigned char>(m_text[end + 1]) & 0xC0) == 0x80)
+                end += 2;
+            else
+                return;
+        }
     }
 
     static bool joint(char32_t character, char punct) {
@@ -168,7 +194,7 @@ private:
     size_t m_at = 0;
     bool m_space = true;
     uint8_t m_depth = 0;
-    std::vector<Token> m_tokens;
+    std::vector<Token>& m_tokens;
 };
 
 /// Abbreviations after which a full stop ends no sentence.
@@ -181,7 +207,7 @@ bool is_abbreviation(std::string_view word) {
     return std::find(std::begin(known), std::end(known), word) != std::end(known);
 }
 
-bool ends_sentence(const std::vector<Token>& tokens, size_t i, std::string_view lower) {
+bool ends_sentence(std::span<const Token> tokens, size_t i, std::string_view lower) {
     const Token& token = tokens[i];
     if (token.kind != TokenKind::Punct || token.depth > 0) return false;
     if (token.punct == '!' || token.punct == '?') return true;
@@ -196,25 +222,31 @@ bool ends_sentence(const std::vector<Token>& tokens, size_t i, std::string_view 
 
 } // namespace
 
-std::string lower_in_place(std::string_view text) {
-    std::string lower(text);
-    for (size_t i = 0; i < lower.size(); ++i) {
-        const unsigned char c = static_cast<unsigned char>(lower[i]);
-        if (c >= 'A' && c <= 'Z') lower[i] = static_cast<char>(c + 32);
-        if (c != 0xC3 || i + 1 >= lower.size()) continue;
-        const unsigned char d = static_cast<unsigned char>(lower[i + 1]);
-        if (d >= 0x80 && d <= 0x9E && d != 0x97) lower[i + 1] = static_cast<char>(d + 32);
-        ++i;
+void lower_in_place(std::string_view text, char* lower) {
+    // without branches, so that the compiler takes many bytes at a time
+    unsigned char before = 0;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const bool ascii = c >= 'A' && c <= 'Z';
+        const bool latin = before == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97;
+        lower[i] = static_cast<char>(c + (ascii | latin ? 32 : 0));
+        before = c;
     }
+}
+
+std::string lower_in_place(std::string_view text) {
+    std::string lower(text.size(), '\0');
+    lower_in_place(text, lower.data());
     return lower;
 }
 
-std::vector<Token> tokenize(std::string_view text, std::string_view lower, bool english) {
-    return Tokenizer(text, lower, english).run();
+void tokenize(std::string_view text, std::string_view lower, bool english, std::vector<Token>& tokens) {
+    tokens.clear();
+    Tokenizer(text, lower, english, tokens).run();
 }
 
-std::vector<Range> split_sentences(const std::vector<Token>& tokens, std::string_view lower) {
-    std::vector<Range> sentences;
+void split_sentences(std::span<const Token> tokens, std::string_view lower, std::vector<Range>& sentences) {
+    sentences.clear();
     uint32_t begin = 0;
     for (uint32_t i = 0; i < tokens.size(); ++i) {
         if (!ends_sentence(tokens, i, lower)) continue;
@@ -222,7 +254,6 @@ std::vector<Range> split_sentences(const std::vector<Token>& tokens, std::string
         begin = i + 1;
     }
     if (begin < tokens.size()) sentences.push_back({begin, static_cast<uint32_t>(tokens.size())});
-    return sentences;
 }
 
 bool looks_english(std::string_view lower) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -269,53 +270,7 @@ constexpr NumberWord english_numbers[] = {
 };
 // clang-format on
 
-uint64_t look_up(std::string_view word, bool is_english) {
-    const uint64_t found = is_english ? exact(english, word) : exact(swedish, word);
-    return found != 0 ? found : affixes(word, is_english);
-}
-
-/// What was found of the words before: a text says the same few thousand words again and again.
-class RecentWords {
-public:
-    uint64_t flags(std::string_view word, bool is_english) {
-        if (word.size() > sizeof Slot::text) return look_up(word, is_english);
-        Slot& slot = m_slots[hash(word, is_english) % m_slots.size()];
-        if (slot.size != word.size() || slot.is_english != is_english ||
-            std::memcmp(slot.text, word.data(), word.size()) != 0) {
-            slot.flags = look_up(word, is_english);
-            slot.size = static_cast<uint8_t>(word.size());
-            slot.is_english = is_english;
-            std::memcpy(slot.text, word.data(), word.size());
-        }
-        return slot.flags;
-    }
-
-private:
-    struct Slot {
-        uint64_t flags = 0;
-        uint8_t size = 0;
-        bool is_english = false;
-        char text[30];
-    };
-
-    static size_t hash(std::string_view word, bool is_english) {
-        uint64_t hash = 0xCBF29CE484222325u + is_english; // FNV-1a
-        for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-        return static_cast<size_t>(hash >> 20);
-    }
-
-    std::vector<Slot> m_slots = std::vector<Slot>(4096);
-};
-
-} // namespace
-
-uint64_t word_flags(std::string_view word, bool is_english) {
-    if (word.empty()) return 0;
-    thread_local RecentWords recent;
-    return recent.flags(word, is_english);
-}
-
-std::optional<int> number_word(std::string_view word, bool is_english) {
+int number_word(std::string_view word, bool is_english) {
     const auto words =
         is_english ? std::span<const NumberWord>(english_numbers) : std::span<const NumberWord>(swedish_numbers);
     for (const NumberWord& tens : words) {
@@ -328,7 +283,64 @@ std::optional<int> number_word(std::string_view word, bool is_english) {
             if (one.value < 10 && rest == one.word) return tens.value + one.value;
         if (rest == (is_english ? "one" : "en") || rest == "ett") return tens.value + 1;
     }
-    return {};
+    return 0;
+}
+
+bool is_fraction_word(std::string_view word) {
+    for (const std::string_view known :
+         {"hälften", "half", "tredjedel", "tredjedelar", "thirds", "fjärdedel", "fjärdedelar", "quarters", "femtedel"})
+        if (word == known) return true;
+    return false;
+}
+
+WordMeaning look_up(std::string_view word, bool is_english) {
+    WordMeaning meaning;
+    meaning.flags = is_english ? exact(english, word) : exact(swedish, word);
+    if (meaning.flags == 0) meaning.flags = affixes(word, is_english);
+    meaning.number = static_cast<uint8_t>(number_word(word, is_english));
+    meaning.is_fraction = is_fraction_word(word);
+    return meaning;
+}
+
+/// What was found of the words before: a text says the same few thousand words again and again.
+class RecentWords {
+public:
+    WordMeaning meaning(std::string_view word, bool is_english) {
+        if (word.size() > sizeof Slot::text) return look_up(word, is_english);
+        Slot& slot = m_slots[hash(word, is_english) % m_slots.size()];
+        if (slot.size != word.size() || slot.is_english != is_english ||
+            std::memcmp(slot.text, word.data(), word.size()) != 0) {
+            slot.meaning = look_up(word, is_english);
+            slot.size = static_cast<uint8_t>(word.size());
+            slot.is_english = is_english;
+            std::memcpy(slot.text, word.data(), word.size());
+        }
+        return slot.meaning;
+    }
+
+private:
+    struct Slot {
+        WordMeaning meaning;
+        uint8_t size = 0;
+        bool is_english = false;
+        char text[30];
+    };
+
+    static size_t hash(std::string_view word, bool is_english) {
+        uint64_t hash = 0xCBF29CE484222325u + is_english; // FNV-1a
+        for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+        return static_cast<size_t>(hash >> 20);
+    }
+
+    std::array<Slot, 4096> m_slots;
+};
+
+} // namespace
+
+WordMeaning word_meaning(std::string_view word, bool is_english) {
+    if (word.empty()) return {};
+    thread_local const auto recent = std::make_unique<RecentWords>();
+    return recent->meaning(word, is_english);
 }
 
 namespace {

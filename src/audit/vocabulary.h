@@ -52,11 +52,14 @@ enum WordFlag : uint64_t {
 inline constexpr uint64_t AnyChange = Up | Down | OtherChange;
 inline constexpr uint64_t AnyApproximation = About | JustOver | JustUnder | AtLeast | AtMost;
 
-/// `word` in lower case.
-uint64_t word_flags(std::string_view word, bool english);
+struct WordMeaning {
+    uint64_t flags = 0; ///< WordFlag
+    uint8_t number = 0; ///< två, tolv, tjugofem, twenty-five: 2 to 99 and hundra. Not en/ett/one: mostly articles
+    bool is_fraction = false; ///< hälften, tredjedel, half
+};
 
-/// två, tolv, tjugofem, twenty-five: 2 to 99 and hundra. Not en/ett/one, which are mostly articles.
-std::optional<int> number_word(std::string_view word, bool english);
+/// `word` in lower case.
+WordMeaning word_meaning(std::string_view word, bool english);
 
 enum class UnitClass : uint8_t {
     None,  ///< nothing says of what

@@ -19,10 +19,9 @@ char32_t low_bits(std::string_view text, size_t i) {
 
 } // namespace
 
-DecodedCharacter decode_utf8(std::string_view text, size_t offset) {
+DecodedCharacter decode_utf8_sequence(std::string_view text, size_t offset) {
     assert(offset < text.size());
     const auto lead = static_cast<uint8_t>(text[offset]);
-    if (lead < 0x80) return {lead, 1};
     if (lead >= 0xC2 && lead <= 0xDF && is_continuation(text, offset + 1))
         return {(char32_t{lead} & 0x1F) << 6 | low_bits(text, offset + 1), 2};
     if (lead >= 0xE0 && lead <= 0xEF && is_continuation(text, offset + 1) && is_continuation(text, offset + 2)) {

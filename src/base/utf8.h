@@ -13,8 +13,14 @@ struct DecodedCharacter {
     size_t length;      ///< bytes read, at least 1
 };
 
+/// decode_utf8 of a byte that is not ASCII.
+DecodedCharacter decode_utf8_sequence(std::string_view text, size_t offset);
+
 /// The character that begins at `text[offset]`. REQUIRES: offset < text.size().
-DecodedCharacter decode_utf8(std::string_view text, size_t offset);
+inline DecodedCharacter decode_utf8(std::string_view text, size_t offset) {
+    const auto lead = static_cast<unsigned char>(text[offset]);
+    return lead < 0x80 ? DecodedCharacter{lead, 1} : decode_utf8_sequence(text, offset);
+}
 
 /// Offset of the first byte that is not well-formed UTF-8 (Unicode 15, table 3-7), or none.
 std::optional<size_t> first_invalid_utf8(std::string_view text);

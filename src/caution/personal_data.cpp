@@ -91,7 +91,9 @@ std::vector<PersonalData> find_personal_data(std::string_view text) {
 
 bool may_hold_personal_data(std::string_view source) {
     size_t digits = 0;
-    for (size_t at = 0; at < source.size(); ++at) {
+    for (size_t at = 0;; ++at) {
+        while (at < source.size() && start_at(source, at) == Start::None) ++at;
+        if (at >= source.size()) return false;
         switch (start_at(source, at)) {
         case Start::None: break;
         case Start::Digit:
@@ -105,7 +107,6 @@ bool may_hold_personal_data(std::string_view source) {
         case Start::Entity: return true;
         }
     }
-    return false;
 }
 
 std::string mask_identity_numbers(std::string text) {

@@ -1,6 +1,5 @@
 #include "check/attachment_mentions.h"
 
-#include "base/names.h"
 #include "markdown/plain_text.h"
 
 #include <algorithm>
@@ -17,6 +16,18 @@ constexpr size_t longest_number = 3;
 bool is_letter_or_digit(std::string_view text, size_t at) {
     const auto c = static_cast<unsigned char>(text[at]);
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+char to_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// `word` in small letters stands there, in any.
+bool stands_at(std::string_view text, size_t at, std::string_view word) {
+    if (text.size() - at < word.size()) return false;
+    for (size_t i = 0; i < word.size(); ++i)
+        if (to_lower(text[at + i]) != word[i]) return false;
+    return true;
 }
 
 /// Bytes of the spaces at `at`: plain or no-break.
@@ -52,15 +63,15 @@ public:
 
 private:
     void search(uint32_t block, bool internal) {
-        const PlainText plain =
-            plain_text(m_document, block, [](const Reference&, std::string& out) { out += '\x01'; });
-        const std::string lower = to_lower_ascii(plain.text);
-        for (size_t at = 0; at < lower.size(); ++at) {
-            if (lower[at] != 'b' && lower[at] != 'a') continue; // as all of the words begin
-            const auto word = std::find_if(words_for_one.begin(), words_for_one.end(), [&](std::string_view w) {
-                return std::string_view(lower).substr(at).starts_with(w);
-            });
-            if (word == words_for_one.end() || (at > 0 && is_letter_or_digit(lower, at - 1))) continue;
+        plain_text(
+            m_document, block, [](const Reference&, std::string& out) { out += '\x01'; }, m_plain);
+        const PlainText& plain = m_plain;
+        for (size_t at = 0; at < plain.text.size(); ++at) {
+            const char first = to_lower(plain.text[at]);
+            if (first != 'b' && first != 'a') continue; // as all of the words begin
+            const auto word = std::find_if(words_for_one.begin(), words_for_one.end(),
+                                           [&](std::string_view w) { return stands_at(plain.text, at, w); });
+            if (word == words_for_one.end() || (at > 0 && is_letter_or_digit(plain.text, at - 1))) continue;
             const size_t space = space_at(plain.text, at + word->size());
             const std::string_view number =
                 space ? number_at(plain.text, at + word->size() + space) : std::string_view();
@@ -83,6 +94,7 @@ private:
     }
 
     const Document& m_document;
+    PlainText m_plain;
     std::vector<AttachmentMention> m_found;
 };
 

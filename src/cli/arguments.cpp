@@ -72,7 +72,7 @@ const std::vector<Verb>& verbs() {
         {"new", {}, {"--from", "--title"}},
         {"check", {"--strict", "--notes"}, {}},
         {"build",
-         {"--strict", "--timings", "--notes", "--drafts", "--precompress"},
+         {"--strict", "--timings", "--notes", "--drafts", "--precompress", "--full"},
          {"--out", "--audience", "--threads", "--now"}},
         {"serve", {"--drafts", "--notes", "--open"}, {"--host", "--port", "--now"}},
         {"publish", {"--dry-run", "--notes"}, {"--time", "--message", "--by", "--by-address", "--sign"}},

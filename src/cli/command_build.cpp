@@ -3,8 +3,9 @@
 #include "cli/texts.h"
 #include "fs/path.h"
 #include "history/published_site.h"
-#include "render/build.h"
+#include "rebuild/build_cache.h"
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -76,10 +77,10 @@ void print_held_back(const Invocation& invocation, const Site& site, Language la
 }
 
 /// Data without a licence is not open, so there is no catalogue of it; whoever asks for notes is told.
-void print_no_catalogue(const Invocation& invocation, const Site& site, const BuildResult& result, Language language) {
+void print_no_catalogue(const Invocation& invocation, const BuildResult& result, Language language) {
     const bool asks = invocation.arguments.has("--notes") && !invocation.arguments.quiet &&
                       invocation.arguments.format == OutputFormat::Text;
-    if (!asks || !result.outputs.contains(Audience::Public) || !site.licence.url.empty()) return;
+    if (!asks || !result.outputs.contains(Audience::Public)) return;
     std::printf("%s\n", say(language, "Ingen katalog över öppna data (catalog.rdf): licence saknas i site.toml.",
                             "No catalogue of open data (catalog.rdf): there is no licence in site.toml.")
                             .data());
@@ -94,6 +95,119 @@ void print_timings(const BuildResult& result, double loading, Language language)
 double seconds_since(std::chrono::steady_clock::time_point begin) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
+
+class BuildCommand {
+public:
+    BuildCommand(const Invocation& invocation, const SiteCommand& command, BuildOptions options, Timestamp now,
+                 std::chrono::steady_clock::time_point begin)
+        : m_invocation(invocation), m_command(command), m_options(std::move(options)), m_now(now), m_begin(begin),
+          m_drafts(invocation.arguments.verb == "check" || invocation.arguments.has("--drafts")) {}
+
+    ExitStatus run() {
+        if (!m_options.write || m_invocation.arguments.has("--full")) return build(nullptr);
+        auto cache = BuildCache::open(*m_command.here, m_options.out, request());
+        if (!cache.ok() && cache.fault().error_number == EWOULDBLOCK) return say_busy();
+        if (!cache.ok()) return build(nullptr); // what is wrong with the place is said when the output is written
+        m_signature = signature_of(*m_command.site, m_command.program_themes.get());
+        if (const auto state = cache.value().unchanged(m_signature)) return say(*state);
+        return build(&cache.value());
+    }
+
+private:
+    /// Of the program and of all that it is asked: what another asked for is no answer.
+    Fingerprint request() const {
+        Fingerprinter print;
+        const auto program = m_command.here->status("/proc/self/exe");
+        if (program.ok()) {
+            print.add(program.value().size);
+            print.add(program.value().modified_ns);
+            print.add(program.value().inode);
+        }
+        print.add(std::string_view(KOLOFON_VERSION));
+        const auto site = m_command.site->resolve(".");
+        print.add(site.ok() ? site.value() : m_invocation.arguments.site);
+        for (const Audience audience : m_options.audiences) print.add(audience);
+        print.add(m_options.strict);
+        print.add(m_options.precompress);
+        print.add(m_drafts);
+        return print.get();
+    }
+
+    ExitStatus say_busy() const {
+        std::fprintf(stderr, "kolofon: %s\n",
+                     kolofon::say(message_language(m_invocation),
+                                  "ett annat bygge skriver just nu till samma utdatamapp; vänta tills det är klart.",
+                                  "another build is writing to the same output folder; wait until it is done.")
+                         .data());
+        return ExitStatus::MachineFailed;
+    }
+
+    ExitStatus say(const BuildState& state) const {
+        const Language language = message_language(m_invocation, state.language);
+        print_findings(m_invocation, state.findings, language);
+        print_result(m_invocation, state.result, state.findings, m_options, seconds_since(m_begin), language);
+        if (!state.is_licensed) print_no_catalogue(m_invocation, state.result, language);
+        return ExitStatus::Good;
+    }
+
+    ExitStatus build(BuildCache* cache) {
+        Findings findings;
+        auto store = Store::open(*m_command.site, findings);
+        if (!store.ok()) return machine_failed(store.fault(), message_language(m_invocation));
+        if (!m_drafts) tell_unpublished(*m_command.site, *store.value(), findings);
+        auto loaded = load_published(*m_command.site, *store.value(), {m_drafts, {}, m_now}, findings);
+        if (!loaded.ok()) return machine_failed(loaded.fault(), message_language(m_invocation));
+        const auto& site = loaded.value().site;
+        m_options.store = store.value().get();
+        const Language language = message_language(m_invocation, site ? site->language : "");
+        const double loading = seconds_since(m_begin);
+        if (cache) cache->lend(m_options);
+        BuildResult result;
+        if (site) {
+            auto built =
+                build_site(*site, *loaded.value().files, *m_command.here, m_command.themes(), m_options, findings);
+            if (!built) return machine_failed(built.fault(), language);
+            result = std::move(built).value();
+        }
+        findings.sort();
+        if (cache && result.built) keep(*cache, *site, result, findings);
+        print_findings(m_invocation, findings, language);
+        if (const auto failed = disk_failed(m_command, result.built, language)) return *failed;
+        print_result(m_invocation, result, findings, m_options, seconds_since(m_begin), language);
+        if (site && result.built) print_held_back(m_invocation, *site, language);
+        if (site && site->licence.url.empty()) print_no_catalogue(m_invocation, result, language);
+        if (m_invocation.arguments.has("--timings")) print_timings(result, loading, language);
+        const bool stop = findings.has_errors() || (m_options.strict && findings.count(Severity::Warning) > 0);
+        return stop ? ExitStatus::ContentErrors : ExitStatus::Good;
+    }
+
+    /// An embargo ends without anything being touched.
+    void keep(BuildCache& cache, const Site& site, const BuildResult& result, const Findings& findings) const {
+        BuildState state;
+        state.language = site.language;
+        state.is_licensed = !site.licence.url.empty();
+        state.findings = findings;
+        state.result = result;
+        const auto now = std::chrono::system_clock::now().time_since_epoch();
+        cache.keep(std::move(state), has_embargo(site) ? std::nullopt : m_signature,
+                   std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
+    }
+
+    static bool has_embargo(const Site& site) {
+        for (const Series& series : site.series)
+            for (const Report& report : series.reports)
+                if (report.embargo) return true;
+        return false;
+    }
+
+    const Invocation& m_invocation;
+    const SiteCommand& m_command;
+    BuildOptions m_options;
+    const Timestamp m_now;
+    const std::chrono::steady_clock::time_point m_begin;
+    const bool m_drafts;
+    std::optional<SiteSignature> m_signature;
+};
 
 } // namespace
 
@@ -112,36 +226,11 @@ ExitStatus run_build(const Invocation& invocation) {
     if (!command) return ExitStatus::WrongUsage;
     options.out = arguments.value_or("--out", join_path(arguments.site, "out"));
     if (options.out.starts_with("./")) options.out.erase(0, 2);
-    Findings findings;
     const auto now = moment_of(arguments, "--now");
     if (!now)
         return wrong_usage(message_language(invocation), "--now tar en tidpunkt som 2025-06-05T08:00:00Z.",
                            "--now takes a moment such as 2025-06-05T08:00:00Z.");
-    const bool drafts = arguments.verb == "check" || arguments.has("--drafts");
-    auto store = Store::open(*command->site, findings);
-    if (!store.ok()) return machine_failed(store.fault(), message_language(invocation));
-    if (!drafts) tell_unpublished(*command->site, *store.value(), findings);
-    auto loaded = load_published(*command->site, *store.value(), {drafts, {}, now}, findings);
-    if (!loaded.ok()) return machine_failed(loaded.fault(), message_language(invocation));
-    const auto& site = loaded.value().site;
-    options.store = store.value().get();
-    const Language language = message_language(invocation, site ? site->language : "");
-    const double loading = seconds_since(begin);
-    BuildResult result;
-    if (site) {
-        auto built = build_site(*site, *loaded.value().files, *command->here, command->themes(), options, findings);
-        if (!built) return machine_failed(built.fault(), language);
-        result = std::move(built).value();
-    }
-    findings.sort();
-    print_findings(invocation, findings, language);
-    if (const auto failed = disk_failed(*command, result.built, language)) return *failed;
-    print_result(invocation, result, findings, options, seconds_since(begin), language);
-    if (site && result.built) print_held_back(invocation, *site, language);
-    if (site) print_no_catalogue(invocation, *site, result, language);
-    if (arguments.has("--timings")) print_timings(result, loading, language);
-    const bool stop = findings.has_errors() || (options.strict && findings.count(Severity::Warning) > 0);
-    return stop ? ExitStatus::ContentErrors : ExitStatus::Good;
+    return BuildCommand(invocation, *command, options, *now, begin).run();
 }
 
 } // namespace kolofon

@@ -47,19 +47,21 @@ constexpr VerbHelp help_texts[] = {
     {"build",
      {"bygger webbplatsen", "builds the site"},
      {"kolofon build [--out MAPP] [--audience public|intranet] [--strict] [--notes] [--timings] [--drafts] "
-      "[--precompress] [--threads "
+      "[--precompress] [--full] [--threads "
       "N] [--now TID]\n\n"
       "Bygger out/public och out/intranet. Finns det fel byggs ingenting, och det förra bygget ligger kvar orört.\n"
-      "Publicerade rapporter visas som de förseglades.\n"
+      "Publicerade rapporter visas som de förseglades. Bara det som något har ändrats för byggs om.\n"
       "--drafts   visar arbetskopiorna i stället\n--timings  visar var tiden gick\n"
+      "--full     bygger om allt\n"
       "--precompress  lägger .gz och .br bredvid sidorna, för servrar som skickar sådana\n"
       "--now      vad klockan är, för embargo: 2025-06-05T08:00:00+02:00; annars nu",
       "kolofon build [--out FOLDER] [--audience public|intranet] [--strict] [--notes] [--timings] [--precompress] "
-      "[--threads N] "
+      "[--full] [--threads N] "
       "[--now TIME]\n\n"
       "Builds out/public and out/intranet. With errors nothing is built, and the last build stays untouched.\n"
-      "Published reports are shown as they were sealed.\n"
+      "Published reports are shown as they were sealed. Only what something has changed for is built again.\n"
       "--drafts   shows the working copies instead\n--timings  shows where the time went\n"
+      "--full     builds everything again\n"
       "--precompress  puts .gz and .br beside the pages, for servers that send such copies\n"
       "--now      what the time is, for embargoes: 2025-06-05T08:00:00+02:00; else now"}},
     {"serve",

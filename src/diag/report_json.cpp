@@ -82,7 +82,14 @@ std::string sarif_result(const Finding& f, Language language) {
 std::string json_string(std::string_view text) {
     static constexpr char hex[] = "0123456789abcdef";
     std::string json = "\"";
+    json.reserve(text.size() + 2);
+    const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '<'; };
     for (size_t i = 0; i < text.size();) {
+        size_t plain = i; // most of any text
+        while (plain < text.size() && is_plain(text[plain])) ++plain;
+        json.append(text, i, plain - i);
+        i = plain;
+        if (i == text.size()) break;
         const auto [c, length] = decode_utf8(text, i);
         i += length;
         if (c == '"' || c == '\\')

@@ -27,6 +27,9 @@ struct FileStatus {
     uint64_t size = 0;
     int64_t modified_ns = 0; ///< nanoseconds since 1970
     uint64_t inode = 0;
+    int64_t changed_ns = 0; ///< when anything of it last changed, by the system's clock: no program can set it back
+
+    bool operator==(const FileStatus&) const = default;
 };
 
 /// Something held for as long as this lives; the system lets go of it when the program ends in whatever way.

@@ -141,7 +141,8 @@ public:
         struct stat s {};
         if (::stat(at(path).c_str(), &s) != 0) return Fault{"cannot read", path, errno};
         return FileStatus{kind_of(s.st_mode), static_cast<uint64_t>(s.st_size),
-                          int64_t{s.st_mtim.tv_sec} * 1'000'000'000 + s.st_mtim.tv_nsec, s.st_ino};
+                          int64_t{s.st_mtim.tv_sec} * 1'000'000'000 + s.st_mtim.tv_nsec, s.st_ino,
+                          int64_t{s.st_ctim.tv_sec} * 1'000'000'000 + s.st_ctim.tv_nsec};
     }
 
     bool exists(const std::string& path) override { return ::access(at(path).c_str(), F_OK) == 0; }

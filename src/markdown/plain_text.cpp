@@ -20,6 +20,13 @@ void append(PlainText& plain, std::string_view text, uint32_t begin, uint32_t en
 
 PlainText plain_text(const Document& document, uint32_t block, const SubstituteReference& substitute) {
     PlainText plain;
+    plain_text(document, block, substitute, plain);
+    return plain;
+}
+
+void plain_text(const Document& document, uint32_t block, const SubstituteReference& substitute, PlainText& plain) {
+    plain.text.clear();
+    plain.pieces.clear();
     for (uint32_t i = block + 1; i < document.nodes[block].subtree_end; ++i) {
         const Node& node = document.nodes[i];
         const bool slice = !node.text.is_owned();
@@ -42,7 +49,6 @@ PlainText plain_text(const Document& document, uint32_t block, const SubstituteR
         default: break;
         }
     }
-    return plain;
 }
 
 Span PlainText::span(const SourceFile& file, uint32_t begin, uint32_t end) const {

@@ -32,6 +32,8 @@ using SubstituteReference = std::function<void(const Reference&, std::string&)>;
 /// The text of `block`, a node that holds_text(); line breaks are spaces, HTML
 /// tags, footnote marks and image addresses are left out, code is kept.
 PlainText plain_text(const Document& document, uint32_t block, const SubstituteReference& substitute);
+/// Into `plain`, instead of what is there: for those who read block after block.
+void plain_text(const Document& document, uint32_t block, const SubstituteReference& substitute, PlainText& plain);
 
 /// The nodes that holds_text(), in order of `nodes`.
 std::vector<uint32_t> text_blocks(const Document& document);

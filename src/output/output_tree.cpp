@@ -1,9 +1,11 @@
 #include "output/output_tree.h"
 
 #include "base/names.h"
+#include "base/parallel.h"
 #include "fs/path.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::string_view manifest_name = ".kolofon";
 constexpr std::string_view manifest_head = "kolofon output 1\n";
+constexpr std::string_view unfinished_head = "kolofon output 1, unfinished\n"; // no version reads it as a manifest
 
 uint64_t number_from_hex(std::string_view text) {
     uint64_t value = 0;
@@ -80,6 +83,12 @@ Result<std::unique_ptr<OutputTree>> OutputTree::open(FileSystem& fs, const std::
     return tree;
 }
 
+bool OutputTree::is_whole(FileSystem& fs, const std::string& directory, const Fingerprint& print) {
+    OutputTree tree(&fs, directory);
+    tree.m_committed = true; // it writes nothing
+    return tree.read_old_manifest().ok() && tree.old_is_whole(print);
+}
+
 /// The staging folder, empty and ours alone: what a killed build left there is removed, and another build that is at
 /// work keeps it.
 Result<void> OutputTree::take_staging() {
@@ -94,7 +103,7 @@ Result<void> OutputTree::take_staging() {
     return {};
 }
 
-/// After the exchange the staging folder is the old output. Whoever builds next may have taken it already, and clears
+/// The staging folder, which is the old output after an exchange. Whoever builds next may have taken it already, and clears
 /// it.
 Result<void> OutputTree::remove_old() {
     m_lock.reset();
@@ -111,7 +120,10 @@ Result<void> OutputTree::read_old_manifest() {
     const std::string path = join_path(m_directory, manifest_name);
     if (!m_fs->exists(path)) return {};
     KOLOFON_TRY_ASSIGN(text, m_fs->read(path));
-    if (!text.starts_with(manifest_head)) return {}; // of another format: everything is written anew
+    if (!text.starts_with(manifest_head)) return {}; // unfinished, or of another format: everything is written anew
+    KOLOFON_TRY_ASSIGN(status, m_fs->status(path));
+    m_old_print = fingerprint_of(text);
+    m_old_time = status.modified_ns;
     for (std::string_view line : split(std::string_view(text).substr(manifest_head.size()), '\n')) {
         const size_t first = line.find(' '), second = line.find(' ', first + 1);
         if (second == std::string_view::npos) continue;
@@ -130,6 +142,7 @@ bool OutputTree::claim(const std::string& path, OutputFile file) {
 }
 
 void OutputTree::adopt(const std::string& path, OutputFile file) {
+    file.adopted = true;
     claim(path, std::move(file));
 }
 
@@ -150,6 +163,7 @@ void OutputTree::report_taken(Findings& findings) const {
 
 Result<void> OutputTree::make_directory(const std::string& path) {
     const std::string directory(directory_of(path));
+    if (directory.empty()) return {};
     {
         const std::lock_guard lock(m_mutex);
         if (!m_directories.emplace(directory, true).second) return {};
@@ -161,7 +175,8 @@ Result<void> OutputTree::make_directory(const std::string& path) {
 Result<void> OutputTree::write(const std::string& path, std::string_view bytes, const std::string& source) {
     OutputFile file{quick_digest(bytes), bytes.size(), source};
     if (m_keeps) file.bytes = std::make_shared<const std::string>(bytes);
-    if (!claim(path, std::move(file)) || !m_fs) return {};
+    const bool stays = m_in_place && is_as_before(path, file);
+    if (!claim(path, std::move(file)) || !m_fs || stays) return {};
     KOLOFON_TRY(make_directory(path));
     return m_fs->write_new(join_path(m_staging, path), bytes);
 }
@@ -231,10 +246,52 @@ OutputSummary OutputTree::compare() const {
     return summary;
 }
 
-Result<OutputSummary> OutputTree::commit() {
-    const OutputSummary summary = compare();
-    if (!m_fs) return summary;
-    KOLOFON_TRY(m_fs->write_new(join_path(m_staging, manifest_name), manifest()));
+/// Of a file too large to be read there is no digest: it is written every time, unless it was adopted.
+bool OutputTree::is_as_before(const std::string& path, const OutputFile& file) const {
+    if (file.adopted) return true;
+    const auto old = m_old.find(path);
+    return file.digest != 0 && old != m_old.end() && old->second.digest == file.digest && old->second.size == file.size;
+}
+
+Result<std::string> OutputTree::read(const std::string& path) const {
+    const bool stays = m_in_place && is_as_before(path, m_files.at(path));
+    return m_fs->read(join_path(stays ? m_directory : m_staging, path));
+}
+
+/// A file that somebody has written to since is newer than the manifest, which was written last.
+bool OutputTree::old_is_whole() const {
+    if (!m_fs || m_old_time == 0) return false;
+    std::vector<std::pair<std::string, uint64_t>> files;
+    files.reserve(m_old.size());
+    std::map<std::string_view, size_t> folders; // how many names each should have
+    for (const auto& [path, file] : m_old) {
+        files.emplace_back(join_path(m_directory, path), file.size);
+        for (std::string_view name = path; !name.empty();) {
+            const std::string_view folder = directory_of(name);
+            if (++folders[folder] > 1 || folder.empty()) break; // its own name is counted already
+            name = folder;
+        }
+    }
+    ++folders[""]; // the manifest
+    for (const auto& [folder, names] : folders) {
+        const auto entries = m_fs->list(folder.empty() ? m_directory : join_path(m_directory, folder));
+        if (!entries.ok() || entries.value().size() != names) return false;
+    }
+    std::atomic<bool> whole{true};
+    parallel_for(files.size(), [&](size_t i) {
+        if (!whole.load(std::memory_order_relaxed)) return;
+        const auto status = m_fs->status(files[i].first);
+        if (!status.ok() || status.value().kind != EntryKind::File || status.value().size != files[i].second ||
+            status.value().modified_ns > m_old_time)
+            whole = false;
+    });
+    return whole;
+}
+
+Result<void> OutputTree::replace_old() {
+    const std::string text = manifest();
+    m_print = fingerprint_of(text);
+    KOLOFON_TRY(m_fs->write_new(join_path(m_staging, manifest_name), text));
     if (m_fs->exists(m_directory)) {
         KOLOFON_TRY(m_fs->exchange(m_staging, m_directory));
         m_committed = true;
@@ -243,6 +300,61 @@ Result<OutputSummary> OutputTree::commit() {
         KOLOFON_TRY(m_fs->rename(m_staging, m_directory));
         m_committed = true;
     }
+    return {};
+}
+
+Result<void> OutputTree::write_manifest(std::string_view text) {
+    const std::string beside = join_path(m_staging, manifest_name);
+    KOLOFON_TRY(m_fs->write_new(beside, text));
+    return m_fs->rename(beside, join_path(m_directory, manifest_name));
+}
+
+/// Files that are no more, with the folders that only they stood in.
+Result<void> OutputTree::remove_gone() {
+    std::set<std::string_view> folders = {""};
+    for (const auto& [path, file] : m_files)
+        for (std::string_view folder = directory_of(path); folders.insert(folder).second;)
+            folder = directory_of(folder);
+    for (const auto& [path, file] : m_old) {
+        if (m_files.contains(path)) continue;
+        std::string_view gone = path;
+        while (!folders.contains(directory_of(gone))) gone = directory_of(gone);
+        KOLOFON_TRY(m_fs->remove_all(join_path(m_directory, gone)));
+    }
+    return {};
+}
+
+Result<void> OutputTree::move_new() {
+    for (const auto& [path, file] : m_files) {
+        if (is_as_before(path, file)) continue;
+        const std::string to = join_path(m_directory, path);
+        KOLOFON_TRY(m_fs->make_directories(std::string(directory_of(to))));
+        KOLOFON_TRY(m_fs->rename(join_path(m_staging, path), to));
+    }
+    return {};
+}
+
+Result<void> OutputTree::update_old() {
+    const bool is_same =
+        m_files.size() == m_old.size() && std::all_of(m_files.begin(), m_files.end(), [&](const auto& file) {
+            return m_old.contains(file.first) && is_as_before(file.first, file.second);
+        });
+    m_print = m_old_print;
+    if (!is_same) {
+        const std::string text = manifest();
+        m_print = fingerprint_of(text);
+        KOLOFON_TRY(write_manifest(unfinished_head));
+        KOLOFON_TRY(remove_gone());
+        KOLOFON_TRY(move_new());
+        KOLOFON_TRY(write_manifest(text));
+    }
+    m_committed = true;
+    return remove_old();
+}
+
+Result<OutputSummary> OutputTree::commit() {
+    const OutputSummary summary = compare();
+    if (m_fs) KOLOFON_TRY(m_in_place ? update_old() : replace_old());
     return summary;
 }
 

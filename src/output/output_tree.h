@@ -4,10 +4,14 @@
 // old output is untouched, and a build that is never committed leaves nothing. A folder is replaced only when it holds
 // our manifest, is empty, or does not exist.
 //
+// With update_in_place() only what differs from the old output is written, and commit() moves it there file by file.
+// The manifest says while that goes on that the output is unfinished, so that the next build makes it whole.
+//
 // The manifest (.kolofon in the output) lists every file with its size and digest: what was added, changed and removed
 // is told by comparing it with the old one.
 #pragma once
 
+#include "base/fingerprint.h"
 #include "diag/finding.h"
 #include "fs/file_system.h"
 
@@ -31,6 +35,7 @@ struct OutputFile {
     std::shared_ptr<const std::string> bytes = {};
     FileSystem* from = nullptr; ///< null: `bytes` it is
     std::string copied = {};    ///< path in `from`
+    bool adopted = false;       ///< of the old output, where it stays
 };
 
 /// A file of an output that is kept for somebody else to write: its bytes, or where they lie.
@@ -51,6 +56,9 @@ public:
     /// Output to `directory`, replacing what is there. While another one lives that was opened for it: a fault. A
     /// directory that is not ours is a finding, and none is returned.
     static Result<std::unique_ptr<OutputTree>> open(FileSystem& fs, const std::string& directory, Findings& findings);
+    /// Whether the output at `directory` is as its manifest says, and that manifest is the one of this fingerprint:
+    /// every file there, none changed since, none too many. Uses all cores.
+    static bool is_whole(FileSystem& fs, const std::string& directory, const Fingerprint& print);
     /// Output that is checked and thrown away.
     static std::unique_ptr<OutputTree> discarding();
 
@@ -61,13 +69,19 @@ public:
     OutputTree(const OutputTree&) = delete;
     OutputTree& operator=(const OutputTree&) = delete;
 
+    /// is_whole() of the old output.
+    bool old_is_whole(const Fingerprint& print) const { return m_old_print == print && old_is_whole(); }
+    /// Only what differs from the old output is written. REQUIRES: old_is_whole(), and nothing written yet.
+    void update_in_place() { m_in_place = true; }
+
     /// Adds a file. `source` is where its content comes from, for the finding when two things get one path. From any
     /// thread.
     Result<void> write(const std::string& path, std::string_view bytes, const std::string& source);
     /// Adds a copy of a file of `from`.
     Result<void> copy(FileSystem& from, const std::string& source, const std::string& path);
 
-    /// Adds a file of the output before, of which file_under or files_under told: nothing is written.
+    /// Adds a file of the output before, as files_under() told it then: nothing is written. REQUIRES: it keeps, or is
+    /// updated in place.
     void adopt(const std::string& path, OutputFile file);
     /// All files so far whose paths begin with `folder`.
     std::vector<std::pair<std::string, OutputFile>> files_under(const std::string& folder) const;
@@ -89,6 +103,8 @@ public:
 
     /// Makes the new output the output.
     Result<OutputSummary> commit();
+    /// Of the manifest that commit() wrote.
+    const Fingerprint& print() const { return m_print; }
 
 private:
     OutputTree(FileSystem* fs, std::string directory);
@@ -97,6 +113,15 @@ private:
     Result<void> remove_old();
     bool claim(const std::string& path, OutputFile file);
     Result<void> make_directory(const std::string& path);
+    /// A file's bytes as they will be in the output.
+    Result<std::string> read(const std::string& path) const;
+    bool old_is_whole() const;
+    bool is_as_before(const std::string& path, const OutputFile& file) const;
+    Result<void> replace_old();
+    Result<void> update_old();
+    Result<void> write_manifest(std::string_view text);
+    Result<void> remove_gone();
+    Result<void> move_new();
     static uint64_t quick_digest(std::string_view bytes);
     Result<void> precompress(const std::string& path);
     Result<bool> take_old(const std::string& path, const std::string& copy);
@@ -105,13 +130,15 @@ private:
 
     FileSystem* m_fs;                 ///< none: discarding or keeping
     std::unique_ptr<FileLock> m_lock; ///< of the staging folder
-    bool m_keeps = false;
+    bool m_keeps = false, m_in_place = false;
     std::string m_directory, m_staging;
     bool m_committed = false;
     mutable std::mutex m_mutex;
     std::map<std::string, OutputFile> m_files, m_old;
     std::map<std::string, std::set<std::string>> m_taken; ///< sources of an address that more than one wants
     std::map<std::string, bool> m_directories;
+    Fingerprint m_old_print, m_print;
+    int64_t m_old_time = 0; ///< when the old manifest was written, nanoseconds since 1970
 };
 
 } // namespace kolofon

@@ -42,8 +42,8 @@ Result<void> OutputTree::precompress(const std::string& path) {
         KOLOFON_TRY_ASSIGN(taken, take_old(path, copy));
         if (taken) continue;
         if (bytes.empty()) {
-            KOLOFON_TRY_ASSIGN(read, m_fs->read(join_path(m_staging, path)));
-            bytes = std::move(read);
+            KOLOFON_TRY_ASSIGN(whole, read(path));
+            bytes = std::move(whole);
         }
         const std::string smaller = compress(bytes, kind);
         if (!smaller.empty() && smaller.size() < bytes.size()) KOLOFON_TRY(write(copy, smaller, path));

@@ -6,6 +6,7 @@
 // lasts.
 #pragma once
 
+#include "archive/zip_records.h"
 #include "base/timestamp.h"
 #include "package/contents.h"
 
@@ -28,24 +29,14 @@ public:
     Result<void> finish();
 
 private:
-    struct Entry {
-        std::string path;
-        uint64_t size = 0, packed = 0, offset = 0;
-        uint32_t crc32 = 0;
-        bool deflated = false;
-    };
-
     Result<void> write(std::string_view bytes);
     Result<void> write_stored(const PackageFile& file);
-    std::string local_header(const Entry& entry) const;
-    std::string directory_entry(const Entry& entry) const;
-    std::string end_records(uint64_t directory_begin) const;
 
     FileWriter& m_out;
     const ZipMethod m_method;
-    uint16_t m_dos_time = 0, m_dos_date = 0;
+    ZipTime m_time;
     uint64_t m_offset = 0;
-    std::vector<Entry> m_entries;
+    std::vector<ZipEntry> m_entries;
 };
 
 } // namespace kolofon

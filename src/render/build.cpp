@@ -25,7 +25,7 @@ namespace kolofon {
 namespace {
 
 /// Sections in a batch of reports: enough to keep all cores busy, few enough to keep memory flat.
-constexpr size_t sections_in_a_batch = 2000;
+constexpr size_t sections_in_a_batch = 1000;
 
 class Builder {
 public:
@@ -107,8 +107,20 @@ private:
             if (output) builds.push_back(prepare(audience, std::move(output)));
         }
         m_audiences = std::move(builds);
+        prepare_update();
         prepare_public_site();
         return {};
+    }
+
+    /// What is taken over stays where it lies in the old output, if that is what the memory is of.
+    void prepare_update() {
+        if (!m_options.memory || m_options.keep) return;
+        const bool is_known = std::all_of(m_audiences.begin(), m_audiences.end(), [&](const auto& audience) {
+            const auto before = m_options.before.find(audience->view->audience);
+            return before != m_options.before.end() && audience->output->old_is_whole(before->second);
+        });
+        if (!is_known) return m_options.memory->forget();
+        for (const auto& audience : m_audiences) audience->output->update_in_place();
     }
 
     /// What the public will see is looked at in every build of a site that the public has, also when only the
@@ -245,7 +257,7 @@ private:
             if (!unit.texts.report->sealed)
                 for (auto& audience : m_audiences) leave_out_images(*audience, unit);
         }
-        for (ReportTexts* texts : live) find_mentions(*texts);
+        parallel_for(live.size(), [&](size_t i) { find_mentions(*live[i]); });
         mark("parse");
         for (auto& audience : m_audiences)
             KOLOFON_TRY(write_live_reports(*audience, *m_shared, live, m_options.sealing ? &m_result.sealed : nullptr));
@@ -459,6 +471,7 @@ private:
             if (m_options.precompress || m_site.precompress) KOLOFON_TRY(audience->output->precompress());
             KOLOFON_TRY_ASSIGN(summary, audience->output->commit());
             m_result.outputs[audience->view->audience] = summary;
+            m_result.prints[audience->view->audience] = audience->output->print();
             m_result.built = true;
         }
         mark("commit");

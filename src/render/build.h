@@ -30,7 +30,8 @@ struct BuildOptions {
     bool strict = false;             ///< warnings stop the build too
     const Store* store = nullptr;    ///< where published reports' versions are
     bool sealing = false;            ///< keep what the report that has a version but is not sealed is made of
-    BuildMemory* memory = nullptr;   ///< with `keep`: of the build before, and then of this one
+    BuildMemory* memory = nullptr;   ///< of the build before, and then of this one, which was asked the same
+    std::map<Audience, Fingerprint> before; ///< of the manifests of the output that `memory` is of; not with `keep`
 };
 
 struct BuildResult {
@@ -38,6 +39,7 @@ struct BuildResult {
     size_t pages = 0, reports = 0, sections = 0;
     size_t made = 0; ///< reports that were not taken over from the build before
     std::map<Audience, OutputSummary> outputs;
+    std::map<Audience, Fingerprint> prints;         ///< of their manifests
     std::map<Audience, std::vector<KeptFile>> kept; ///< with `keep`; what is not in memory is the site's or a theme's
     SealedBuild sealed;                             ///< with `sealing`
     std::vector<std::pair<std::string, double>> timings; ///< stage, seconds

@@ -39,7 +39,7 @@ Result<void> write_indicator_files(OutputTree& output, SeriesView& series) {
         origin.address = canonical_url(series.site->base_url, indicator->path);
         origin.csv_name = indicator->id + ".csv";
         const Table table = indicator_table(*indicator, *series.site->texts);
-        KOLOFON_TRY_ASSIGN(files, make_table_files(site, table, origin));
+        const auto files = make_table_files(site, table, origin);
         const std::string stem = indicator_download_stem(*series.series, series.language, indicator->id);
         KOLOFON_TRY_ASSIGN(sizes, write_table_files(output, files, stem, series.series->file->path()));
         for (const auto& [extension, name] : kinds)

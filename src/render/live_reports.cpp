@@ -136,7 +136,7 @@ private:
         ReportView& view = *live.view;
         std::vector<std::pair<std::string, std::string>> all; // name, bytes
         for (TableView& table : view.tables) {
-            KOLOFON_TRY_ASSIGN(files, make_table_files(m_shared.site, *table.table, origin_of(view, table)));
+            auto files = make_table_files(m_shared.site, *table.table, origin_of(view, table));
             const std::string stem = table_download_stem(view.folder, view.language(), table.table->id);
             KOLOFON_TRY_ASSIGN(
                 sizes, write_table_files(*m_audience.output, files, stem, table.table->description_file->path()));
@@ -232,15 +232,16 @@ private:
         return path.substr(view.main_folder.size());
     }
 
-    /// The HTML of a batch is not needed after its pages.
+    /// The HTML of a batch is not needed after its pages. (A string that an empty one is assigned to keeps its
+    /// memory; one that is swapped does not.)
     void release() {
         for (const auto& live : m_editions) {
             for (auto* sections : {&live->view->sections, &live->view->attachment_texts})
                 for (SectionView& section : *sections) {
-                    section.html = {};
-                    section.toc = {};
+                    std::string().swap(section.html);
+                    section.toc = std::vector<TocEntry>();
                 }
-            for (TableView& table : live->view->tables) table.html = {};
+            for (TableView& table : live->view->tables) std::string().swap(table.html);
         }
     }
 

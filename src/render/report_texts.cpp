@@ -15,15 +15,30 @@ namespace kolofon {
 
 namespace {
 
-/// A block of text with its offsets, kept alive while it is audited.
-struct AuditedText {
+/// A report's blocks of text one after the other, kept alive while they are audited. A passage has its text and pieces
+/// only in `passages`, when no more is added.
+struct AuditedBlocks {
+    struct Block {
+        Passage passage;
+        size_t edition = 0;
+        size_t text_end = 0, pieces_end = 0; ///< it begins where the one before ends
+    };
     std::string text;
-    std::vector<uint32_t> offsets;
-    PassageKind kind = PassageKind::Paragraph;
-    uint8_t level = 0;
-    uint32_t list_group = 0, section = 0;
-    const SourceFile* file = nullptr;
-    size_t edition = 0;
+    std::vector<PassagePiece> pieces;
+    std::vector<Block> blocks;
+
+    std::vector<std::vector<Passage>> passages(size_t editions) const {
+        std::vector<std::vector<Passage>> passages(editions);
+        size_t text_begin = 0, pieces_begin = 0;
+        for (const Block& block : blocks) {
+            Passage& passage = passages[block.edition].emplace_back(block.passage);
+            passage.text = std::string_view(text).substr(text_begin, block.text_end - text_begin);
+            passage.pieces = std::span(pieces).subspan(pieces_begin, block.pieces_end - pieces_begin);
+            text_begin = block.text_end;
+            pieces_begin = block.pieces_end;
+        }
+        return passages;
+    }
 };
 
 /// What the reader sees in place of a reference to a figure, so that typed and bound figures are checked together.
@@ -43,10 +58,16 @@ std::string words_of(const Reference& reference, const FigureSource& figures, st
     return std::string(reference.source());
 }
 
+ProseLanguage prose_language(std::string_view language) {
+    return language == "sv"   ? ProseLanguage::Swedish
+           : language == "en" ? ProseLanguage::English
+                              : ProseLanguage::Unknown;
+}
+
 class PassageWalk {
 public:
     PassageWalk(const SectionText& section, const FigureSource& figures, std::string_view language, uint32_t& group,
-                uint32_t& part, std::vector<AuditedText>& out)
+                uint32_t& part, AuditedBlocks& out)
         : m_section(section), m_document(section.document), m_figures(figures), m_language(language), m_group(group),
           m_part(part), m_out(out) {}
 
@@ -67,29 +88,24 @@ public:
 
 private:
     void add(uint32_t index, const Node& node, uint32_t depth, uint32_t group) {
-        const PlainText plain = plain_text(m_document, index, [&](const Reference& reference, std::string& out) {
-            out += words_of(reference, m_figures, m_language);
-        });
-        AuditedText text;
-        text.offsets.reserve(plain.text.size());
-        for (size_t p = 0; p < plain.pieces.size(); ++p) {
-            const PlainText::Piece& piece = plain.pieces[p];
-            const size_t end = p + 1 < plain.pieces.size() ? plain.pieces[p + 1].text_begin : plain.text.size();
-            for (size_t k = piece.text_begin; k < end; ++k)
-                text.offsets.push_back(piece.verbatim ? piece.source_begin + static_cast<uint32_t>(k) - piece.text_begin
-                                                      : piece.source_begin);
-        }
-        text.text = plain.text;
-        text.kind = node.kind == NodeKind::Heading     ? PassageKind::Heading
-                    : node.kind == NodeKind::TableCell ? PassageKind::TableCell
-                    : depth > 0                        ? PassageKind::ListItem
-                                                       : PassageKind::Paragraph;
-        text.level = static_cast<uint8_t>(node.kind == NodeKind::Heading ? node.level : depth);
-        text.list_group = group;
-        text.section = m_part;
-        text.file = m_section.section->file;
-        text.edition = m_section.edition;
-        m_out.push_back(std::move(text));
+        plain_text(
+            m_document, index,
+            [&](const Reference& reference, std::string& out) { out += words_of(reference, m_figures, m_language); },
+            m_plain);
+        for (const PlainText::Piece& piece : m_plain.pieces)
+            m_out.pieces.push_back({piece.text_begin, piece.source_begin, piece.verbatim});
+        m_out.text += m_plain.text;
+        Passage passage;
+        passage.kind = node.kind == NodeKind::Heading     ? PassageKind::Heading
+                       : node.kind == NodeKind::TableCell ? PassageKind::TableCell
+                       : depth > 0                        ? PassageKind::ListItem
+                                                          : PassageKind::Paragraph;
+        passage.level = static_cast<uint8_t>(node.kind == NodeKind::Heading ? node.level : depth);
+        passage.list_group = group;
+        passage.section = m_part;
+        passage.language = prose_language(m_language);
+        passage.file = m_section.section->file;
+        m_out.blocks.push_back({passage, m_section.edition, m_out.text.size(), m_out.pieces.size()});
     }
 
     const SectionText& m_section;
@@ -98,7 +114,8 @@ private:
     std::string_view m_language;
     uint32_t& m_group;
     uint32_t& m_part;
-    std::vector<AuditedText>& m_out;
+    AuditedBlocks& m_out;
+    PlainText m_plain;
 };
 
 std::vector<KnownFigure> known_figures(const Report& report) {
@@ -118,41 +135,20 @@ std::vector<KnownFigure> known_figures(const Report& report) {
     return known;
 }
 
-ProseLanguage prose_language(std::string_view language) {
-    return language == "sv"   ? ProseLanguage::Swedish
-           : language == "en" ? ProseLanguage::English
-                              : ProseLanguage::Unknown;
-}
-
-Passage passage_of(const AuditedText& text, std::string_view language) {
-    Passage passage;
-    passage.text = text.text;
-    passage.kind = text.kind;
-    passage.level = text.level;
-    passage.list_group = text.list_group;
-    passage.section = text.section;
-    passage.language = prose_language(language);
-    passage.file = text.file;
-    passage.source_offsets = text.offsets;
-    return passage;
-}
-
 } // namespace
 
 /// Texts, passages over them, and what was read of the passages: each must outlive the next.
 class AuditedTexts {
 public:
-    AuditedTexts(std::vector<AuditedText> texts, const Report& report) : m_texts(std::move(texts)) {
-        m_passages.resize(report.editions.size());
-        for (const AuditedText& text : m_texts)
-            m_passages[text.edition].push_back(passage_of(text, report.editions[text.edition].language));
+    AuditedTexts(AuditedBlocks blocks, const Report& report)
+        : m_blocks(std::move(blocks)), m_passages(m_blocks.passages(report.editions.size())) {
         for (const auto& passages : m_passages) m_read.emplace_back(passages, report.period);
     }
 
     const std::vector<ReadProse>& editions() const { return m_read; }
 
 private:
-    std::vector<AuditedText> m_texts;
+    AuditedBlocks m_blocks;
     std::vector<std::vector<Passage>> m_passages;
     std::vector<ReadProse> m_read;
 };
@@ -198,6 +194,7 @@ std::set<std::string> images_shown(const ReportTexts& texts, Audience reader) {
 }
 
 void find_unused_images(ReportTexts& texts, const Acknowledgements& acknowledgements) {
+    if (texts.report->images.empty()) return;
     const std::set<std::string> shown = images_shown(texts, Audience::Intranet);
     for (const StaticFile& image : texts.report->images)
         if (!shown.contains(image.source)) {
@@ -229,7 +226,7 @@ void find_mentions(ReportTexts& texts) {
 
 void read_prose(const Site& site, ReportTexts& texts) {
     const ReportFigures figures(site, *texts.series, *texts.report);
-    std::vector<AuditedText> audited;
+    AuditedBlocks audited;
     uint32_t group = 0, part = 0;
     for (const SectionText& section : texts.sections)
         PassageWalk(section, figures, texts.report->editions[section.edition].language, group, part, audited).run();

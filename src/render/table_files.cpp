@@ -2,17 +2,14 @@
 
 namespace kolofon {
 
-Result<std::vector<TableFile>> make_table_files(const Site& site, const Table& table, const TableOrigin& origin) {
+std::vector<TableFile> make_table_files(const Site& site, const Table& table, const TableOrigin& origin) {
     std::vector<TableFile> files;
     if (site.downloads_csv) {
         files.push_back({".csv", table_csv(table, origin)});
         files.push_back({".csv-metadata.json", table_csvw(table, origin)});
     }
     if (site.downloads_json) files.push_back({".json", table_json(table, origin)});
-    if (site.downloads_xlsx) {
-        KOLOFON_TRY_ASSIGN(bytes, table_xlsx(table, origin));
-        files.push_back({".xlsx", std::move(bytes)});
-    }
+    if (site.downloads_xlsx) files.push_back({".xlsx", table_xlsx(table, origin)});
     return files;
 }
 

@@ -18,7 +18,7 @@ struct TableFile {
 };
 
 /// The kinds of downloads that the site wants.
-Result<std::vector<TableFile>> make_table_files(const Site& site, const Table& table, const TableOrigin& origin);
+std::vector<TableFile> make_table_files(const Site& site, const Table& table, const TableOrigin& origin);
 
 /// Writes them at `stem` with their extensions, and gives the size of each. `source` is the file they come from.
 Result<std::map<std::string, uint64_t>> write_table_files(OutputTree& output, const std::vector<TableFile>& files,

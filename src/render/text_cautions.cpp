@@ -67,8 +67,10 @@ private:
     /// Words as they are read; what a reference shows is looked at where it stands.
     void block(uint32_t index, const Node& node) {
         if (!may_hold_personal_data(m_document.span(node).text())) return;
-        const PlainText plain = plain_text(
-            m_document, index, [](const Reference& reference, std::string& out) { out += reference.source(); });
+        plain_text(
+            m_document, index, [](const Reference& reference, std::string& out) { out += reference.source(); },
+            m_plain);
+        const PlainText& plain = m_plain;
         PublicText text;
         text.text = plain.text;
         text.place = m_document.span(node);
@@ -87,6 +89,7 @@ private:
 
     const Document& m_document;
     PersonalDataCheck& m_check;
+    PlainText m_plain;
     std::unordered_set<uint32_t> m_shown_footnotes;
     bool m_footnotes_known = false;
 };

@@ -40,9 +40,7 @@ std::string table_json(const Table& table, const TableOrigin& origin);
 
 /// Office Open XML with two sheets: the table in the columns of table_csv, with numbers as numbers, and what it is. A
 /// number of more than 15 digits, which a spreadsheet would round, is written as text.
-///
-/// The library that writes it needs a file: it gets one in memory, and unnamed temporary ones of its own.
-Result<std::string> table_xlsx(const Table& table, const TableOrigin& origin);
+std::string table_xlsx(const Table& table, const TableOrigin& origin);
 
 struct NamedBytes {
     std::string name; ///< within the archive, with '/'
@@ -50,6 +48,7 @@ struct NamedBytes {
 };
 
 /// A ZIP with the files sorted by name, all of 1 January 1980, the earliest that ZIP can say. Names must differ.
+/// A spreadsheet is packed already, and stored as it is.
 Result<std::string> zip_of(std::vector<NamedBytes> files);
 
 } // namespace kolofon

@@ -36,12 +36,13 @@ public:
         return value.empty() ? *this : literal(name, json_string(value));
     }
     JsonObject& literal(std::string_view name, std::string_view value) {
-        m_out += m_out.empty() ? "{" : ", ";
-        m_out += json_string(name) + ": ";
+        m_out += m_out.empty() ? "{\"" : ", \"";
+        m_out += name; // ours: nothing in it to escape
+        m_out += "\": ";
         m_out += value;
         return *this;
     }
-    std::string str() const { return m_out.empty() ? "{}" : m_out + "}"; }
+    std::string str() { return m_out.empty() ? "{}" : std::move(m_out += "}"); }
 
 private:
     std::string m_out;

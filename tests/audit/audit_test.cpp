@@ -30,12 +30,11 @@ TEST(Audit, ShowsTheArithmeticAtTheWrongNumber) {
 TEST(Audit, FollowsTheOffsetsOfThePassage) {
     const SourceFile file("a.md", "**12** av *10* skolor");
     const std::string text = "12 av 10 skolor";
-    std::vector<uint32_t> offsets{2, 3, 6, 7, 8, 9, 11, 12};
-    while (offsets.size() < text.size()) offsets.push_back(14 + static_cast<uint32_t>(offsets.size()) - 8);
+    const PassagePiece pieces[] = {{0, 2, true}, {2, 6, true}, {6, 11, true}, {8, 14, true}};
     Passage passage;
     passage.text = text;
     passage.file = &file;
-    passage.source_offsets = offsets;
+    passage.pieces = pieces;
     const Findings findings = audit_prose({{&passage, 1}});
     ASSERT_EQ(codes_of(findings), "audit.part-too-large");
     EXPECT_EQ(findings.all()[0].place.byte_offset, 2u);

@@ -32,6 +32,89 @@ TEST(Output, SaysWhatChanged) {
     EXPECT_TRUE(findings.empty());
 }
 
+/// The same, moving only what differs into the old output.
+std::optional<OutputSummary> update(MemoryFileSystem& fs, const std::map<std::string, std::string>& files,
+                                    const std::vector<std::string>& adopted = {}) {
+    Findings findings;
+    const auto manifest = fs.read("out/public/.kolofon");
+    if (!manifest.ok() || !OutputTree::is_whole(fs, "out/public", fingerprint_of(manifest.value())))
+        return std::nullopt;
+    auto tree = OutputTree::open(fs, "out/public", findings);
+    if (!tree || !tree.value()) return std::nullopt;
+    tree.value()->update_in_place();
+    for (const std::string& path : adopted) tree.value()->adopt(path, {});
+    for (const auto& [path, bytes] : files)
+        if (!tree.value()->write(path, bytes, "source")) return std::nullopt;
+    const auto summary = tree.value()->commit();
+    return summary.ok() ? std::optional(summary.value()) : std::nullopt;
+}
+
+std::map<std::string, std::string> output_of(const MemoryFileSystem& fs) {
+    std::map<std::string, std::string> files;
+    for (const auto& [path, bytes] : fs.files())
+        if (path.starts_with("out/") && !path.ends_with("/.kolofon")) files[path.substr(4)] = bytes;
+    return files;
+}
+
+TEST(Output, UpdatedInPlaceIsWhatItWouldBeAnew) {
+    MemoryFileSystem fs;
+    Findings findings;
+    build(fs, {{"a.html", "1"}, {"b/c.html", "2"}, {"b/d/e.html", "3"}, {"f.html", "4"}}, findings);
+    std::vector<std::string> touched;
+    fs.before_change = [&](const char*, const std::string& path) -> Result<void> {
+        touched.push_back(path);
+        return {};
+    };
+    const auto summary = update(fs, {{"b/c.html", "2"}, {"f.html", "5"}, {"a.html/g.html", "6"}});
+    ASSERT_TRUE(summary);
+    using Files = std::map<std::string, std::string>;
+    EXPECT_EQ(output_of(fs), (Files{{"public/a.html/g.html", "6"}, {"public/b/c.html", "2"}, {"public/f.html", "5"}}));
+    EXPECT_FALSE(fs.exists("out/public/b/d"));
+    EXPECT_EQ(std::count(touched.begin(), touched.end(), "out/public/b/c.html"), 0) << "it is as it was";
+    EXPECT_EQ(summary->removed, 2u);
+    EXPECT_TRUE(update(fs, {}, {"a.html/g.html", "b/c.html", "f.html"}));
+    EXPECT_EQ(output_of(fs).size(), 3u) << "what is adopted stays";
+}
+
+TEST(Output, IsNotWholeOnceSomebodyTouchedIt) {
+    const std::map<std::string, std::string> files = {{"a.html", "1"}, {"b/c.html", "2"}};
+    const std::function<void(MemoryFileSystem&)> acts[] = {
+        [](auto& fs) { fs.put("out/public/a.html", "X"); }, [](auto& fs) { fs.put("out/public/b/mine.html", "X"); },
+        [](auto& fs) { (void)fs.remove_all("out/public/b/c.html"); },
+        [](auto& fs) { (void)fs.remove_all("out/public/b"); }, [](auto& fs) { fs.put("out/public/.kolofon", "?"); }};
+    for (const auto& act : acts) {
+        MemoryFileSystem fs;
+        Findings findings;
+        build(fs, files, findings);
+        EXPECT_TRUE(update(fs, files));
+        act(fs);
+        EXPECT_FALSE(update(fs, files));
+    }
+}
+
+TEST(Output, InterruptedIsUnfinishedUntilTheNextBuild) {
+    const std::map<std::string, std::string> before = {{"a.html", "1"}, {"b/c.html", "2"}, {"d.html", "3"}},
+                                             after = {{"a.html", "x"}, {"e/f.html", "y"}, {"d.html", "3"}};
+    for (int stop_at = 0;; ++stop_at) {
+        MemoryFileSystem fs;
+        Findings findings;
+        build(fs, before, findings);
+        int acts = 0;
+        fs.before_change = [&](const char* act, const std::string& path) -> Result<void> {
+            return acts++ < stop_at ? Result<void>() : Result<void>(Fault{act, path, EIO});
+        };
+        const bool done = update(fs, after).has_value();
+        fs.before_change = nullptr;
+        const auto shown = output_of(fs);
+        if (!update(fs, after)) {
+            ASSERT_TRUE(build(fs, after, findings)) << "unfinished, or never begun";
+        }
+        EXPECT_EQ(output_of(fs).size(), 3u);
+        EXPECT_EQ(fs.files().at("out/public/a.html"), "x");
+        if (done || HasFailure()) break;
+    }
+}
+
 TEST(Output, ReplacesOnlyWhatItMade) {
     MemoryFileSystem fs;
     fs.put("out/public/viktigt.txt", "mitt");

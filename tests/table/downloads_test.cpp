@@ -281,9 +281,8 @@ TEST(Xlsx, IsReadBackCellByCell) {
     std::mt19937 random(4);
     for (int i = 0; i < 20; ++i) {
         const Table table = random_table(random);
-        const auto bytes = table_xlsx(table, origin);
-        ASSERT_TRUE(bytes);
-        const auto cells = read_sheet(read_zip(bytes.value()), "sheet1.xml");
+        const std::string bytes = table_xlsx(table, origin);
+        const auto cells = read_sheet(read_zip(bytes), "sheet1.xml");
         for (size_t r = 0; r < table.rows.size(); ++r) {
             const std::string line = std::to_string(r + 2);
             EXPECT_EQ(cells.at("A" + line).text, table.rows[r].label);
@@ -304,9 +303,8 @@ TEST(Xlsx, IsReadBackCellByCell) {
 }
 
 TEST(Xlsx, SaysWhatItIs) {
-    const auto bytes = table_xlsx(key_figures(), origin);
-    ASSERT_TRUE(bytes);
-    const auto files = read_zip(bytes.value());
+    const std::string bytes = table_xlsx(key_figures(), origin);
+    const auto files = read_zip(bytes);
     const auto table = read_sheet(files, "sheet1.xml"), about = read_sheet(files, "sheet2.xml");
     EXPECT_EQ(table.at("E4").text, "12345678901234567.25") << "more digits than a spreadsheet has: text";
     EXPECT_FALSE(table.at("E4").is_number);
@@ -322,9 +320,32 @@ TEST(Xlsx, TakesAnyWords) {
     Table table = table_of(std::string(80, 'a'), {"a"}, {{"r", {"x"}}});
     table.cells[0].text = std::string(40'000, 'a') + "\xFF\x01";
     table.rows[0].label = std::string(32'766, 'a') + "å";
-    const auto bytes = table_xlsx(table, origin);
-    ASSERT_TRUE(bytes);
-    EXPECT_EQ(read_sheet(read_zip(bytes.value()), "sheet1.xml").at("A2").text.size(), 32'766u);
+    const std::string bytes = table_xlsx(table, origin);
+    EXPECT_EQ(read_sheet(read_zip(bytes), "sheet1.xml").at("A2").text.size(), 32'766u);
+}
+
+TEST(Xlsx, NamesItsSheetsApartAndKeepsWhatXmlCannotHave) {
+    Table table = table_of("about", {"a", "b"}, {{"r", {"x", "y"}}});
+    table.cells[0].text = " \x01_x0041_ <&>\"";
+    table.cells[1].state = CellState::Date;
+    table.cells[1].date = {1899, 12, 31}; // before a spreadsheet's days
+    TableOrigin english = origin;
+    english.language = "en";
+    const auto files = read_zip(table_xlsx(table, english));
+    const std::string& book = files.at("xl/workbook.xml");
+    EXPECT_NE(book.find("name=\"about\""), std::string::npos) << book;
+    EXPECT_NE(book.find("name=\"About (2)\""), std::string::npos) << book;
+    const auto cells = read_sheet(files, "sheet1.xml");
+    EXPECT_EQ(cells.at("B2").text, " _x0001__x005F_x0041_ <&>\"");
+    EXPECT_EQ(cells.at("C2").text, "1899-12-31");
+    EXPECT_FALSE(cells.at("C2").is_number);
+}
+
+TEST(Zip, StoresWhatIsPackedAlready) {
+    const std::string words(2000, 'a');
+    const auto packed = zip_of({{"a.csv", words}}), stored = zip_of({{"a.xlsx", words}});
+    EXPECT_LT(packed.value().size(), 200u);
+    EXPECT_GT(stored.value().size(), words.size());
 }
 
 TEST(Zip, HoldsTheFilesInOrder) {
@@ -341,7 +362,7 @@ TEST(Zip, HoldsTheFilesInOrder) {
 TEST(Downloads, AreTheSameBytesInAnyTimeZone) {
     const auto all = [] {
         const Table table = key_figures();
-        const std::string csv = table_csv(table, origin), xlsx = table_xlsx(table, origin).value();
+        const std::string csv = table_csv(table, origin), xlsx = table_xlsx(table, origin);
         return xlsx + zip_of({{"t.csv", csv}, {"t.xlsx", xlsx}}).value() + table_json(table, origin);
     };
     const char* before = std::getenv("TZ");

@@ -1,0 +1,42 @@
+// What builds of one output leave for one another, in the folder .kolofon-build beside it. It may be deleted at any
+// time: the next build is then a full one. It is never taken at its word where the sources say otherwise.
+#pragma once
+
+#include "rebuild/build_state.h"
+#include "rebuild/site_signature.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace kolofon {
+
+class BuildCache {
+public:
+    /// The cache of what is built into `out` of `fs`; `request` tells programs, options and sites apart. A fault with
+    /// error_number EWOULDBLOCK when another build holds it.
+    static Result<BuildCache> open(FileSystem& fs, const std::string& out, const Fingerprint& request);
+
+    /// What the last build said, when nothing has been touched since: neither the site's files nor the output.
+    std::optional<BuildState> unchanged(const std::optional<SiteSignature>& signature) const;
+
+    /// Gives the build what the one before it left, as far as there is anything.
+    void lend(BuildOptions& options);
+
+    /// After a build that replaced the output. `signature` is from before it read anything, `now_ns` from after. What
+    /// cannot be kept is not: that costs time only.
+    void keep(BuildState state, const std::optional<SiteSignature>& signature, int64_t now_ns);
+
+private:
+    BuildCache(FileSystem& fs, std::string out, const Fingerprint& request);
+    bool is_output_whole(const BuildState& state) const;
+
+    FileSystem* m_fs;
+    std::string m_out, m_folder;
+    Fingerprint m_request;
+    std::unique_ptr<FileLock> m_lock;
+    std::string m_bytes; ///< of the state that was left
+    std::unique_ptr<BuildMemory> m_memory;
+};
+
+} // namespace kolofon

@@ -1,0 +1,395 @@
+#include "rebuild/build_state.h"
+
+#include "base/parallel.h"
+
+#include <cstring>
+#include <type_traits>
+#include <utility>
+
+namespace kolofon {
+
+namespace {
+
+constexpr std::string_view magic = "kolofon build 1\n";
+
+/// Writes values one after another; describe() below says which.
+class Encoder {
+public:
+    explicit Encoder(std::string& out) : m_out(out) {}
+
+    template <typename Number> void number(Number& value) {
+        m_out.append(reinterpret_cast<const char*>(&value), sizeof value);
+    }
+    template <typename Enum> void choice(Enum& value, Enum) { number(value); }
+    void text(std::string& value) {
+        size(value.size());
+        m_out += value;
+    }
+    size_t size(size_t count) {
+        auto number_of = static_cast<uint32_t>(count);
+        number(number_of);
+        return count;
+    }
+    bool ok() const { return true; }
+    static constexpr bool reads = false;
+
+private:
+    std::string& m_out;
+};
+
+/// Reads them again. After a failure everything reads as nothing.
+class Decoder {
+public:
+    explicit Decoder(std::string_view bytes) : m_bytes(bytes) {}
+
+    template <typename Number> void number(Number& value) {
+        static_assert(std::is_trivially_copyable_v<Number>);
+        if (m_bytes.size() < sizeof value) return fail();
+        std::memcpy(&value, m_bytes.data(), sizeof value);
+        m_bytes.remove_prefix(sizeof value);
+    }
+    template <typename Enum> void choice(Enum& value, Enum last) {
+        std::underlying_type_t<Enum> read{};
+        number(read);
+        if (read > static_cast<std::underlying_type_t<Enum>>(last)) return fail();
+        value = static_cast<Enum>(read);
+    }
+    void text(std::string& value) {
+        const size_t length = size(0);
+        value.assign(m_bytes.substr(0, length));
+        m_bytes.remove_prefix(length);
+    }
+    /// Nothing takes less than a byte, so no count can ask for more memory than the file has bytes.
+    size_t size(size_t) {
+        uint32_t count = 0;
+        number(count);
+        if (count > m_bytes.size()) fail();
+        return m_ok ? count : 0;
+    }
+    bool ok() const { return m_ok; }
+    static constexpr bool reads = true;
+
+private:
+    void fail() {
+        m_ok = false;
+        m_bytes = {};
+    }
+
+    std::string_view m_bytes;
+    bool m_ok = true;
+};
+
+// Each type's parts in order, for writing and for reading alike.
+// --------------------------------------------------------
+
+template <typename Coder, typename Number>
+requires std::is_arithmetic_v<Number>
+void describe(Coder& coder, Number& value) {
+    coder.number(value);
+}
+
+template <typename Coder> void describe(Coder& coder, std::string& value) {
+    coder.text(value);
+}
+
+template <typename Coder> void describe(Coder& coder, Fingerprint& value) {
+    coder.number(value.high);
+    coder.number(value.low);
+}
+
+template <typename Coder> void describe(Coder& coder, Audience& value) {
+    coder.choice(value, Audience::Intranet);
+}
+
+template <typename Coder> void describe(Coder& coder, Date& value) {
+    coder.number(value.year);
+    coder.number(value.month);
+    coder.number(value.day);
+}
+
+template <typename Coder> void describe(Coder& coder, Period& value) {
+    coder.number(value.year);
+    coder.choice(value.kind, PeriodKind::Month);
+    coder.number(value.number);
+}
+
+template <typename Coder> void describe(Coder& coder, Decimal& value) {
+    Int128 coefficient = value.coefficient();
+    int scale = value.scale();
+    coder.number(coefficient);
+    coder.number(scale);
+    if constexpr (Coder::reads)
+        value =
+            scale < 0 || scale > Decimal::max_scale ? Decimal() : Decimal::make(coefficient, scale).value_or(Decimal());
+}
+
+template <typename Coder, typename First, typename Second> void describe(Coder& coder, std::pair<First, Second>& value);
+template <typename Coder, typename Item> void describe(Coder& coder, std::optional<Item>& value);
+template <typename Coder, typename Item> void describe(Coder& coder, std::vector<Item>& value);
+template <typename Coder, typename Item> void describe(Coder& coder, std::set<Item>& value);
+template <typename Coder, typename Key, typename Item> void describe(Coder& coder, std::map<Key, Item>& value);
+
+template <typename Coder> void describe(Coder& coder, Place& place) {
+    describe(coder, place.path);
+    for (uint32_t* number : {&place.line, &place.column, &place.end_column}) coder.number(*number);
+    coder.number(place.byte_offset);
+    describe(coder, place.line_text);
+    describe(coder, place.cell);
+}
+
+template <typename Coder> void describe(Coder& coder, RelatedPlace& related) {
+    coder.choice(related.relation, Relation::Detail);
+    describe(coder, related.text);
+    describe(coder, related.place);
+}
+
+template <typename Coder> void describe(Coder& coder, Finding& finding) {
+    coder.choice(finding.code, static_cast<Code>(catalogue().size() - 1));
+    coder.choice(finding.severity, Severity::Error);
+    describe(coder, finding.place);
+    describe(coder, finding.arguments);
+    describe(coder, finding.related);
+}
+
+template <typename Coder> void describe(Coder& coder, Findings& findings) {
+    describe(coder, findings.all());
+}
+
+template <typename Coder> void describe(Coder& coder, KnownFigure& figure) {
+    describe(coder, figure.label);
+    describe(coder, figure.value);
+    describe(coder, figure.unit);
+    coder.choice(figure.basis, FigureBasis::Year);
+    describe(coder, figure.period);
+    describe(coder, figure.id);
+    describe(coder, figure.is_change);
+}
+
+template <typename Coder> void describe(Coder& coder, ReportRead& read) {
+    coder.choice(read.part, ReportRead::Part::Addresses);
+    describe(coder, read.name);
+}
+
+template <typename Coder> void describe(Coder& coder, OutputFile& file) {
+    describe(coder, file.digest);
+    describe(coder, file.size);
+    describe(coder, file.source);
+}
+
+template <typename Coder> void describe(Coder& coder, PageLinks::Target& target) {
+    for (std::string* text : {&target.path, &target.fragment, &target.page, &target.link, &target.source})
+        describe(coder, *text);
+    describe(coder, target.span.begin);
+    describe(coder, target.span.end);
+}
+
+template <typename Coder> void describe(Coder& coder, PageLinks& links) {
+    describe(coder, links.anchors);
+    describe(coder, links.hidden);
+    describe(coder, links.targets);
+}
+
+template <typename Coder> void describe(Coder& coder, Sitemap::Page& page) {
+    describe(coder, page.path);
+    describe(coder, page.language);
+    describe(coder, page.changed);
+    describe(coder, page.others);
+}
+
+template <typename Coder> void describe(Coder& coder, PagePassage& passage) {
+    for (std::string* text : {&passage.anchor, &passage.heading, &passage.text}) describe(coder, *text);
+}
+
+template <typename Coder> void describe(Coder& coder, RecordedText& text) {
+    describe(coder, text.language);
+    describe(coder, text.index);
+    describe(coder, text.passages);
+}
+
+template <typename Coder> void describe(Coder& coder, RecordedView::TableUse& use) {
+    describe(coder, use.table);
+    describe(coder, use.used_in);
+    describe(coder, use.download_sizes);
+}
+
+template <typename Coder> void describe(Coder& coder, RecordedView::AttachmentUse& use) {
+    describe(coder, use.attachment);
+    describe(coder, use.used_in);
+}
+
+template <typename Coder> void describe(Coder& coder, RecordedView& view) {
+    describe(coder, view.language);
+    describe(coder, view.tables);
+    describe(coder, view.attachments);
+    describe(coder, view.tables_zip);
+    describe(coder, view.tables_zip_size);
+}
+
+template <typename Coder> void describe(Coder& coder, AudienceRecord& record) {
+    describe(coder, record.files);
+    describe(coder, record.links);
+    describe(coder, record.sitemap);
+    describe(coder, record.texts);
+    describe(coder, record.views);
+    describe(coder, record.images);
+    describe(coder, record.pages);
+}
+
+template <typename Coder> void describe(Coder& coder, ReportRecord& record) {
+    describe(coder, record.key);
+    describe(coder, record.reads);
+    describe(coder, record.stated_before);
+    describe(coder, record.stated);
+    describe(coder, record.audiences);
+    describe(coder, record.findings);
+}
+
+template <typename Coder> void describe(Coder& coder, OutputSummary& summary) {
+    for (size_t* number : {&summary.files, &summary.added, &summary.changed, &summary.removed}) coder.number(*number);
+}
+
+template <typename Coder, typename First, typename Second>
+void describe(Coder& coder, std::pair<First, Second>& value) {
+    describe(coder, value.first);
+    describe(coder, value.second);
+}
+
+template <typename Coder, typename Item> void describe(Coder& coder, std::optional<Item>& value) {
+    bool is_there = value.has_value();
+    describe(coder, is_there);
+    if constexpr (Coder::reads)
+        if (is_there) value.emplace();
+    if (is_there) describe(coder, *value);
+}
+
+template <typename Coder, typename Item> void describe(Coder& coder, std::vector<Item>& value) {
+    const size_t count = coder.size(value.size());
+    if constexpr (Coder::reads) {
+        for (size_t i = 0; i < count && coder.ok(); ++i) describe(coder, value.emplace_back());
+    } else {
+        for (Item& item : value) describe(coder, item);
+    }
+}
+
+template <typename Coder, typename Item> void describe(Coder& coder, std::set<Item>& value) {
+    std::vector<Item> items(value.begin(), value.end());
+    describe(coder, items);
+    if constexpr (Coder::reads) value = std::set<Item>(items.begin(), items.end());
+}
+
+template <typename Coder, typename Key, typename Item> void describe(Coder& coder, std::map<Key, Item>& value) {
+    const size_t count = coder.size(value.size());
+    if constexpr (Coder::reads) {
+        for (size_t i = 0; i < count && coder.ok(); ++i) {
+            Key key{};
+            describe(coder, key);
+            describe(coder, value[std::move(key)]);
+        }
+    } else {
+        for (auto& [key, item] : value) {
+            Key name = key;
+            describe(coder, name);
+            describe(coder, item);
+        }
+    }
+}
+
+template <typename Coder> void describe_head(Coder& coder, BuildState& state) {
+    for (Fingerprint* print : {&state.request, &state.signature}) describe(coder, *print);
+    describe(coder, state.outputs);
+    describe(coder, state.language);
+    describe(coder, state.is_licensed);
+    describe(coder, state.findings);
+    for (size_t* number : {&state.result.pages, &state.result.reports, &state.result.sections}) coder.number(*number);
+    describe(coder, state.result.outputs);
+}
+
+void append_print(std::string& out, std::string_view of) {
+    Fingerprint print = fingerprint_of(of);
+    Encoder coder(out);
+    describe(coder, print);
+}
+
+constexpr size_t print_size = 2 * sizeof(uint64_t);
+
+/// "size print bytes": cut short or damaged, there is none.
+std::optional<std::string_view> take_block(std::string_view& bytes) {
+    Decoder coder(bytes);
+    uint64_t size = 0;
+    Fingerprint print;
+    describe(coder, size);
+    describe(coder, print);
+    constexpr size_t head = sizeof size + print_size;
+    if (!coder.ok() || size > bytes.size() - head) return std::nullopt;
+    const std::string_view block = bytes.substr(head, size);
+    if (fingerprint_of(block) != print) return std::nullopt;
+    bytes.remove_prefix(head + size);
+    return block;
+}
+
+void append_block(std::string& out, std::string_view block) {
+    uint64_t size = block.size();
+    Encoder(out).number(size);
+    append_print(out, block);
+    out += block;
+}
+
+std::optional<BuildState> head_of(std::string_view& bytes) {
+    if (!bytes.starts_with(magic)) return std::nullopt;
+    bytes.remove_prefix(magic.size());
+    const auto block = take_block(bytes);
+    if (!block) return std::nullopt;
+    BuildState state;
+    Decoder coder(*block);
+    describe_head(coder, state);
+    return coder.ok() ? std::optional(std::move(state)) : std::nullopt;
+}
+
+} // namespace
+
+std::string encode(const BuildState& state) {
+    auto& readable = const_cast<BuildState&>(state); // the descriptions are for reading too
+    std::string head, out(magic);
+    Encoder coder(head);
+    describe_head(coder, readable);
+    append_block(out, head);
+    for (const auto& [path, record] : state.records) {
+        std::string block;
+        Encoder of(block);
+        std::string name = path;
+        describe(of, name);
+        describe(of, const_cast<ReportRecord&>(*record));
+        append_block(out, block);
+    }
+    return out;
+}
+
+std::optional<BuildState> decode_head(std::string_view bytes) {
+    return head_of(bytes);
+}
+
+std::optional<BuildState> decode(std::string_view bytes) {
+    auto state = head_of(bytes);
+    std::vector<std::string_view> blocks;
+    while (state && !bytes.empty()) {
+        const auto block = take_block(bytes);
+        if (!block) return std::nullopt;
+        blocks.push_back(*block);
+    }
+    if (!state) return std::nullopt;
+    std::vector<std::pair<std::string, std::shared_ptr<ReportRecord>>> records(blocks.size());
+    parallel_for(blocks.size(), [&](size_t i) {
+        Decoder coder(blocks[i]);
+        auto record = std::make_shared<ReportRecord>();
+        describe(coder, records[i].first);
+        describe(coder, *record);
+        if (coder.ok()) records[i].second = std::move(record);
+    });
+    for (auto& [path, record] : records) {
+        if (!record) return std::nullopt;
+        state->records[path] = std::move(record);
+    }
+    return state;
+}
+
+} // namespace kolofon

@@ -1,0 +1,30 @@
+// What a build leaves for the next one, as the bytes of a file. Made by this very program and read by no other; bytes
+// that are damaged, cut short or another program's are no state.
+#pragma once
+
+#include "render/build.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kolofon {
+
+struct BuildState {
+    Fingerprint request;                     ///< of the program and of all that was asked of it
+    Fingerprint signature;                   ///< of the site's files; zero when they may have changed unseen
+    std::map<Audience, Fingerprint> outputs; ///< of each output's manifest
+    std::string language;                    ///< of the site
+    bool is_licensed = false;                ///< the site has a catalogue of open data
+    Findings findings;
+    BuildResult result; ///< its numbers
+    BuildMemory::Records records;
+};
+
+std::string encode(const BuildState& state);
+std::optional<BuildState> decode(std::string_view bytes);
+/// The same without the records, which take their time.
+std::optional<BuildState> decode_head(std::string_view bytes);
+
+} // namespace kolofon

@@ -1,0 +1,237 @@
+// What a rebuild leaves on the disk must be what a full build leaves, byte for byte, whatever happened in between:
+// edits at random, builds that were interrupted, a cache that was damaged or lost, an output that somebody touched.
+//
+// KOLOFON_EDITS=5000 KOLOFON_SEED=7 make more of it than the tests have time for.
+#include "author.h"
+
+#include "diag/report.h"
+#include "history/published_site.h"
+#include "rebuild/build_cache.h"
+
+#include <cerrno>
+#include <gtest/gtest.h>
+
+namespace kolofon {
+namespace {
+
+constexpr int64_t much_later = INT64_MAX / 2;
+
+class Rebuild : public testing::Test {
+protected:
+    struct Built {
+        std::string findings;
+        BuildResult result;
+        bool fault = false, unchanged = false;
+    };
+
+    Built build(const std::string& out, BuildCache* cache) {
+        Built built;
+        const auto signature = signature_of(m_fs, nullptr);
+        if (cache)
+            if (auto state = cache->unchanged(signature))
+                return {to_json(state->findings, Language::English), std::move(state->result), false, true};
+        Findings findings;
+        auto store = Store::open(m_fs, findings);
+        auto loaded = store.ok() ? load_published(m_fs, *store.value(), {m_drafts, {}, Timestamp{1751600000}}, findings)
+                                 : Result<PublishedSite>(store.fault());
+        if (!loaded.ok()) return {{}, {}, true};
+        BuildOptions options;
+        options.out = out;
+        options.store = store.value().get();
+        if (cache) cache->lend(options);
+        if (loaded.value().site) {
+            auto done =
+                build_site(*loaded.value().site, *loaded.value().files, m_fs, {&m_fs, nullptr}, options, findings);
+            if (!done.ok()) return {{}, {}, true};
+            built.result = std::move(done).value();
+        }
+        findings.sort();
+        if (cache && built.result.built) {
+            BuildState state;
+            state.findings = findings;
+            state.result = built.result;
+            cache->keep(std::move(state), signature, much_later);
+        }
+        built.findings = to_json(findings, Language::English);
+        return built;
+    }
+
+    Built rebuild() {
+        auto cache = BuildCache::open(m_fs, "out", Fingerprint{1, 2});
+        if (!cache.ok()) return {{}, {}, true};
+        return build("out", &cache.value());
+    }
+
+    std::map<std::string, std::string> output(const std::string& out) const {
+        std::map<std::string, std::string> files;
+        for (const auto& [path, bytes] : m_fs.files())
+            if (path.starts_with(out + "/") && !path.starts_with(out + "/.")) files[path.substr(out.size())] = bytes;
+        return files;
+    }
+
+    /// What differs from a full build into another folder, or "".
+    std::string difference(const Built& rebuilt) {
+        const Built full = build("full", nullptr);
+        if (rebuilt.findings != full.findings) return "findings:\n" + rebuilt.findings + "\nfull:\n" + full.findings;
+        if (rebuilt.result.built != full.result.built) return "one is built, the other not";
+        if (!full.result.built) return {};
+        if (rebuilt.result.pages != full.result.pages) return "another number of pages";
+        const auto is = output("out"), should = output("full");
+        for (const auto& [path, bytes] : should) {
+            const auto found = is.find(path);
+            if (found == is.end()) return path + " is missing";
+            if (found->second != bytes) return path + " differs";
+        }
+        for (const auto& [path, bytes] : is)
+            if (!should.contains(path)) return path + " is too much";
+        return {};
+    }
+
+    MemoryFileSystem m_fs;
+    bool m_drafts = true;
+};
+
+/// What may happen between two builds, and during one.
+class Misfortune {
+public:
+    Misfortune(MemoryFileSystem& fs, uint64_t seed) : m_fs(fs), m_random(seed) {}
+
+    std::string strike() {
+        switch (below(20)) {
+        case 0: return damage("out/.kolofon-build/state");
+        case 1: return remove("out/.kolofon-build");
+        case 2: return damage(any_output());
+        case 3: return remove(any_output());
+        case 4: m_fs.put("out/public/mine.html", "mine"); return "a file of somebody's own in the output";
+        case 5: return interrupt();
+        default: return {};
+        }
+    }
+    void end() { m_fs.before_change = nullptr; }
+
+private:
+    size_t below(size_t bound) { return std::uniform_int_distribution<size_t>(0, bound - 1)(m_random); }
+
+    std::string any_output() {
+        std::vector<std::string> paths;
+        for (const auto& [path, bytes] : m_fs.files())
+            if (path.starts_with("out/") && !path.starts_with("out/.")) paths.push_back(path);
+        return paths.empty() ? "out/none" : paths[below(paths.size())];
+    }
+    std::string damage(const std::string& path) {
+        const auto file = m_fs.files().find(path);
+        if (file == m_fs.files().end() || file->second.empty()) return {};
+        std::string bytes = file->second;
+        bytes[below(bytes.size())] ^= static_cast<char>(1 + below(255));
+        if (below(3) == 0) bytes.resize(below(bytes.size()));
+        m_fs.put(path, std::move(bytes));
+        return path + " was damaged";
+    }
+    std::string remove(const std::string& path) {
+        (void)m_fs.remove_all(path);
+        return path + " was removed";
+    }
+    std::string interrupt() {
+        const size_t at = below(40);
+        m_fs.before_change = [at, acts = std::make_shared<size_t>(0)](const char* act, const std::string& path) {
+            return (*acts)++ < at ? Result<void>() : Result<void>(Fault{act, path, EIO});
+        };
+        return "nothing can be written after act " + std::to_string(at);
+    }
+
+    MemoryFileSystem& m_fs;
+    std::mt19937_64 m_random;
+};
+
+TEST_F(Rebuild, LeavesWhatAFullBuildLeaves) {
+    put_site(m_fs, "tests/leak/site");
+    const size_t edits = number_of("KOLOFON_EDITS", 120);
+    Author author(m_fs, number_of("KOLOFON_SEED", 1));
+    Misfortune misfortune(m_fs, number_of("KOLOFON_SEED", 1));
+    size_t struck = 0, made = 0, all = 0;
+    for (size_t i = 0; i < edits; ++i) {
+        const std::string edit = author.edit(), strike = misfortune.strike();
+        Built rebuilt = rebuild();
+        misfortune.end();
+        if (rebuilt.fault) rebuilt = rebuild();
+        ASSERT_EQ(difference(rebuilt), "") << "edit " << i << ": " << edit << "; " << strike;
+        if (rebuilt.findings.find("\"error\"") != std::string::npos) author.undo();
+        struck += !strike.empty();
+        made += rebuilt.result.made;
+        all += rebuilt.result.reports;
+    }
+    std::cout << edits << " edits, " << struck << " misfortunes; " << made << " of " << all << " reports made again\n";
+}
+
+TEST_F(Rebuild, DoesNothingWhenNothingWasTouched) {
+    put_site(m_fs, "tests/leak/site");
+    m_drafts = false;
+    EXPECT_FALSE(rebuild().unchanged);
+    m_fs.before_change = [](const char* act, const std::string& path) -> Result<void> {
+        EXPECT_TRUE(path.starts_with("out/.kolofon")) << act << " " << path;
+        return {};
+    };
+    const Built again = rebuild();
+    m_fs.before_change = nullptr;
+    EXPECT_TRUE(again.unchanged);
+    EXPECT_EQ(difference(again), "");
+    m_fs.put("site.toml", m_fs.files().at("site.toml"));
+    const Built touched = rebuild();
+    EXPECT_FALSE(touched.unchanged) << "its time is another";
+    EXPECT_EQ(touched.result.made, 0u) << "its bytes are the same";
+}
+
+TEST_F(Rebuild, TwoAtOnceDoNotMeet) {
+    put_site(m_fs, "tests/leak/site");
+    const auto first = BuildCache::open(m_fs, "out", Fingerprint{1, 2});
+    ASSERT_TRUE(first.ok());
+    const auto second = BuildCache::open(m_fs, "out", Fingerprint{1, 2});
+    ASSERT_FALSE(second.ok());
+    EXPECT_EQ(second.fault().error_number, EWOULDBLOCK);
+    EXPECT_TRUE(BuildCache::open(m_fs, "elsewhere", Fingerprint{1, 2}).ok());
+}
+
+TEST_F(Rebuild, AsksNothingOfWhatAnotherAskedFor) {
+    put_site(m_fs, "tests/leak/site");
+    rebuild();
+    auto other = BuildCache::open(m_fs, "out", Fingerprint{3, 4});
+    ASSERT_TRUE(other.ok());
+    EXPECT_FALSE(other.value().unchanged(signature_of(m_fs, nullptr)));
+    BuildOptions options;
+    other.value().lend(options);
+    EXPECT_TRUE(options.memory->records().empty());
+}
+
+TEST(SiteSignature, IsSettledOnceTheClockHasTicked) {
+    SiteSignature signature;
+    signature.newest_ns = 10'000'000'000;
+    EXPECT_FALSE(signature.is_settled(10'000'000'000));
+    EXPECT_FALSE(signature.is_settled(5'000'000'000)) << "the clock was set back";
+    EXPECT_TRUE(signature.is_settled(13'000'000'000));
+}
+
+TEST(BuildState, DamagedIsNoState) {
+    BuildState state;
+    state.language = "sv";
+    state.findings.add_file(Code::site_stray_file, "content/x.txt");
+    auto record = std::make_shared<ReportRecord>();
+    record->stated.emplace().push_back(
+        {"Kostnader", *Decimal::parse("12.50"), "mnkr", FigureBasis::Month, {}, "a.b.c"});
+    record->reads.insert({ReportRead::Part::Tables, "content/rapport/2025-05"});
+    record->audiences[Audience::Public].files.push_back({"a.html", {1, 2, "a.md"}});
+    state.records["content/rapport/2025-06"] = record;
+    const std::string bytes = encode(state);
+    const auto read = decode(bytes);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(encode(*read), bytes);
+    EXPECT_EQ(read->records.begin()->second->stated->front().value, *Decimal::parse("12.5"));
+    for (size_t i = 0; i < bytes.size(); ++i) {
+        EXPECT_FALSE(decode(bytes.substr(0, i)) && i > 0 && decode(bytes.substr(0, i))->records.size() == 1) << i;
+        std::string damaged = bytes;
+        damaged[i] ^= 0x20;
+        EXPECT_FALSE(decode(damaged)) << i;
+    }
+}
+
+} // namespace
+} // namespace kolofon
