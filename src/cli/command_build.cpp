@@ -1,4 +1,5 @@
 #include "base/parallel.h"
+#include "cli/progress.h"
 #include "cli/site_command.h"
 #include "cli/texts.h"
 #include "fs/path.h"
@@ -151,12 +152,18 @@ private:
     }
 
     ExitStatus build(BuildCache* cache) {
+        auto line = std::make_unique<ProgressLine>(m_invocation, m_progress);
+        const auto failed = [&](const Fault& fault, Language language) {
+            line.reset();
+            return machine_failed(fault, language);
+        };
+        m_options.progress = &m_progress;
         Findings findings;
         auto store = Store::open(*m_command.site, findings);
-        if (!store.ok()) return machine_failed(store.fault(), message_language(m_invocation));
+        if (!store.ok()) return failed(store.fault(), message_language(m_invocation));
         if (!m_drafts) tell_unpublished(*m_command.site, *store.value(), findings);
         auto loaded = load_published(*m_command.site, *store.value(), {m_drafts, {}, m_now}, findings);
-        if (!loaded.ok()) return machine_failed(loaded.fault(), message_language(m_invocation));
+        if (!loaded.ok()) return failed(loaded.fault(), message_language(m_invocation));
         const auto& site = loaded.value().site;
         m_options.store = store.value().get();
         const Language language = message_language(m_invocation, site ? site->language : "");
@@ -166,13 +173,14 @@ private:
         if (site) {
             auto built =
                 build_site(*site, *loaded.value().files, *m_command.here, m_command.themes(), m_options, findings);
-            if (!built) return machine_failed(built.fault(), language);
+            if (!built) return failed(built.fault(), language);
             result = std::move(built).value();
         }
         findings.sort();
+        line.reset();
         if (cache && result.built) keep(*cache, *site, result, findings);
         print_findings(m_invocation, findings, language);
-        if (const auto failed = disk_failed(m_command, result.built, language)) return *failed;
+        if (const auto trouble = disk_failed(m_command, result.built, language)) return *trouble;
         print_result(m_invocation, result, findings, m_options, seconds_since(m_begin), language);
         if (site && result.built) print_held_back(m_invocation, *site, language);
         if (site && site->licence.url.empty()) print_no_catalogue(m_invocation, result, language);
@@ -206,6 +214,7 @@ private:
     const Timestamp m_now;
     const std::chrono::steady_clock::time_point m_begin;
     const bool m_drafts;
+    BuildProgress m_progress;
     std::optional<SiteSignature> m_signature;
 };
 

@@ -203,6 +203,7 @@ private:
     Result<void> build_reports() {
         std::vector<Unit> batch;
         size_t sections = 0;
+        if (m_options.progress) m_options.progress->all = count_sections(m_site);
         for (const Series& series : m_site.series)
             for (const Report& report : series.reports) {
                 Unit& unit = batch.emplace_back();
@@ -217,6 +218,15 @@ private:
                 sections = 0;
             }
         return build_batch(batch);
+    }
+
+    static size_t count_sections(const Site& site) {
+        size_t count = 0;
+        for (const Series& series : site.series)
+            for (const Report& report : series.reports)
+                for (const Edition& edition : report.editions)
+                    count += edition.sections.size() + edition.attachment_texts.size();
+        return count;
     }
 
     static ReportTexts texts_to_read(const Series& series, const Report& report) {
@@ -270,6 +280,8 @@ private:
         });
         for (size_t i = 0; i < batch.size(); ++i) finish(batch[i], stated[i]);
         m_result.reports += batch.size();
+        if (m_options.progress)
+            for (const Unit& unit : batch) m_options.progress->sections += unit.texts.sections.size();
         mark("check");
         return {};
     }

@@ -14,12 +14,19 @@
 #include "render/theme_files.h"
 #include "store/store.h"
 
+#include <atomic>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace kolofon {
+
+/// How far a build has come; read from any thread while it goes on.
+struct BuildProgress {
+    std::atomic<size_t> sections{0};
+    std::atomic<size_t> all{0}; ///< 0: it has not begun
+};
 
 struct BuildOptions {
     std::vector<Audience> audiences; ///< empty: those of the site
@@ -31,6 +38,7 @@ struct BuildOptions {
     const Store* store = nullptr;    ///< where published reports' versions are
     bool sealing = false;            ///< keep what the report that has a version but is not sealed is made of
     BuildMemory* memory = nullptr;   ///< of the build before, and then of this one, which was asked the same
+    BuildProgress* progress = nullptr;
     std::map<Audience, Fingerprint> before; ///< of the manifests of the output that `memory` is of; not with `keep`
 };
 
