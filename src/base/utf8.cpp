@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <bit>
 #include <cassert>
 #include <cstring>
 
@@ -38,15 +39,24 @@ DecodedCharacter decode_utf8_sequence(std::string_view text, size_t offset) {
 }
 
 std::optional<size_t> first_invalid_utf8(std::string_view text) {
+    const auto byte = [&](size_t at) { return static_cast<unsigned char>(text[at]); };
     size_t i = 0;
     while (i < text.size()) {
         if (i + 8 <= text.size()) { // eight ASCII bytes at a time: most of any text
             uint64_t word;
             std::memcpy(&word, text.data() + i, 8);
-            if ((word & 0x8080808080808080u) == 0) {
+            const uint64_t high = word & 0x8080808080808080u;
+            if (high == 0) {
                 i += 8;
                 continue;
             }
+            if constexpr (std::endian::native == std::endian::little)
+                i += static_cast<size_t>(std::countr_zero(high)) / 8;
+        }
+        // Two bytes: the other letters of European languages.
+        if (byte(i) >= 0xC2 && byte(i) <= 0xDF && i + 1 < text.size() && (byte(i + 1) & 0xC0) == 0x80) {
+            i += 2;
+            continue;
         }
         const auto [c, length] = decode_utf8(text, i);
         if (c == replacement && length == 1) return i;

@@ -22,7 +22,12 @@ Result<BuildCache> BuildCache::open(FileSystem& fs, const std::string& out, cons
     cache.m_lock = std::move(lock);
     if (auto bytes = fs.read(join_path(cache.m_folder, state_name)); bytes.ok())
         cache.m_bytes = std::move(bytes).value();
+    cache.m_has_state = !cache.m_bytes.empty();
     return cache;
+}
+
+BuildCache::~BuildCache() {
+    if (m_lock && !m_has_state) (void)m_fs->remove_all(m_folder);
 }
 
 bool BuildCache::is_output_whole(const BuildState& state) const {
@@ -61,7 +66,7 @@ void BuildCache::keep(BuildState state, const std::optional<SiteSignature>& sign
         KOLOFON_TRY(m_fs->write_new(beside, encode(state)));
         return m_fs->rename(beside, join_path(m_folder, state_name));
     }();
-    if (!kept.ok()) (void)m_fs->remove_all(m_folder);
+    m_has_state = kept.ok();
 }
 
 } // namespace kolofon

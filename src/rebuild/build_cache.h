@@ -16,6 +16,8 @@ public:
     /// The cache of what is built into `out` of `fs`; `request` tells programs, options and sites apart. A fault with
     /// error_number EWOULDBLOCK when another build holds it.
     static Result<BuildCache> open(FileSystem& fs, const std::string& out, const Fingerprint& request);
+    ~BuildCache(); ///< a folder with nothing to remember goes
+    BuildCache(BuildCache&&) noexcept = default;
 
     /// What the last build said, when nothing has been touched since: neither the site's files nor the output.
     std::optional<BuildState> unchanged(const std::optional<SiteSignature>& signature) const;
@@ -36,6 +38,7 @@ private:
     Fingerprint m_request;
     std::unique_ptr<FileLock> m_lock;
     std::string m_bytes; ///< of the state that was left
+    bool m_has_state = false;
     std::unique_ptr<BuildMemory> m_memory;
 };
 

@@ -98,15 +98,23 @@ private:
 
     Result<void> prepare_audiences() {
         m_look = find_site_look(m_site, m_site_fs, m_theme, m_findings);
-        m_all_view = make_view(m_site, Audience::Intranet, m_theme.texts);
-        m_all_targets = std::make_unique<LinkTargets>(*m_all_view);
-        m_shared.emplace(BuildShared{m_site, *m_all_view, *m_all_targets, m_theme, m_texts});
-        std::vector<std::unique_ptr<AudienceBuild>> builds;
-        for (const Audience audience : m_options.audiences.empty() ? m_site.audiences : m_options.audiences) {
+        const auto& wanted = m_options.audiences.empty() ? m_site.audiences : m_options.audiences;
+        std::vector<std::unique_ptr<OutputTree>> outputs;
+        for (const Audience audience : wanted) {
             KOLOFON_TRY_ASSIGN(output, open_output(audience));
-            if (output) builds.push_back(prepare(audience, std::move(output)));
+            outputs.push_back(std::move(output));
         }
-        m_audiences = std::move(builds);
+        m_audiences.resize(wanted.size());
+        parallel_for(wanted.size() + 1, [&](size_t i) {
+            if (i == wanted.size()) {
+                m_all_view = make_view(m_site, Audience::Intranet, m_theme.texts);
+                m_all_targets = std::make_unique<LinkTargets>(*m_all_view);
+            } else if (outputs[i]) {
+                m_audiences[i] = prepare(wanted[i], std::move(outputs[i]));
+            }
+        });
+        std::erase(m_audiences, nullptr);
+        m_shared.emplace(BuildShared{m_site, *m_all_view, *m_all_targets, m_theme, m_texts});
         prepare_update();
         prepare_public_site();
         return {};

@@ -181,6 +181,13 @@ TEST_F(Rebuild, DoesNothingWhenNothingWasTouched) {
     EXPECT_EQ(touched.result.made, 0u) << "its bytes are the same";
 }
 
+TEST_F(Rebuild, LeavesNothingBesideAnOutputThatIsNotOurs) {
+    put_site(m_fs, "tests/leak/site");
+    m_fs.put("out/public/mine.html", "mine");
+    EXPECT_FALSE(rebuild().result.built);
+    EXPECT_FALSE(m_fs.exists("out/.kolofon-build"));
+}
+
 TEST_F(Rebuild, TwoAtOnceDoNotMeet) {
     put_site(m_fs, "tests/leak/site");
     const auto first = BuildCache::open(m_fs, "out", Fingerprint{1, 2});
