@@ -83,9 +83,14 @@ private:
 // --------------------------------------------------------
 
 template <typename Coder, typename Number>
-requires std::is_arithmetic_v<Number>
-void describe(Coder& coder, Number& value) {
+requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>) void describe(Coder& coder, Number& value) {
     coder.number(value);
+}
+
+template <typename Coder> void describe(Coder& coder, bool& value) {
+    uint8_t number = value;
+    coder.number(number);
+    value = number != 0;
 }
 
 template <typename Coder> void describe(Coder& coder, std::string& value) {
@@ -338,29 +343,48 @@ std::optional<BuildState> head_of(std::string_view& bytes) {
     if (!bytes.starts_with(magic)) return std::nullopt;
     bytes.remove_prefix(magic.size());
     const auto block = take_block(bytes);
-    if (!block) return std::nullopt;
-    BuildState state;
-    Decoder coder(*block);
-    describe_head(coder, state);
-    return coder.ok() ? std::optional(std::move(state)) : std::nullopt;
+    return block ? decode_bare_head(*block) : std::nullopt;
 }
 
 } // namespace
 
+// The descriptions are for writing and reading alike, so that what is written loses its const for a while.
+
+std::string encode_head(const BuildState& state) {
+    std::string block;
+    Encoder coder(block);
+    describe_head(coder, const_cast<BuildState&>(state));
+    return block;
+}
+
+std::optional<BuildState> decode_bare_head(std::string_view block) {
+    BuildState state;
+    Decoder coder(block);
+    describe_head(coder, state);
+    return coder.ok() ? std::optional(std::move(state)) : std::nullopt;
+}
+
+std::string encode_record(const std::string& path, const ReportRecord& record) {
+    std::string block, name = path;
+    Encoder coder(block);
+    describe(coder, name);
+    describe(coder, const_cast<ReportRecord&>(record));
+    return block;
+}
+
+std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>> decode_record(std::string_view block) {
+    Decoder coder(block);
+    std::string path;
+    auto record = std::make_shared<ReportRecord>();
+    describe(coder, path);
+    describe(coder, *record);
+    return coder.ok() ? std::optional(std::pair(std::move(path), std::move(record))) : std::nullopt;
+}
+
 std::string encode(const BuildState& state) {
-    auto& readable = const_cast<BuildState&>(state); // the descriptions are for reading too
-    std::string head, out(magic);
-    Encoder coder(head);
-    describe_head(coder, readable);
-    append_block(out, head);
-    for (const auto& [path, record] : state.records) {
-        std::string block;
-        Encoder of(block);
-        std::string name = path;
-        describe(of, name);
-        describe(of, const_cast<ReportRecord&>(*record));
-        append_block(out, block);
-    }
+    std::string out(magic);
+    append_block(out, encode_head(state));
+    for (const auto& [path, record] : state.records) append_block(out, encode_record(path, *record));
     return out;
 }
 
@@ -377,17 +401,11 @@ std::optional<BuildState> decode(std::string_view bytes) {
         blocks.push_back(*block);
     }
     if (!state) return std::nullopt;
-    std::vector<std::pair<std::string, std::shared_ptr<ReportRecord>>> records(blocks.size());
-    parallel_for(blocks.size(), [&](size_t i) {
-        Decoder coder(blocks[i]);
-        auto record = std::make_shared<ReportRecord>();
-        describe(coder, records[i].first);
-        describe(coder, *record);
-        if (coder.ok()) records[i].second = std::move(record);
-    });
-    for (auto& [path, record] : records) {
+    std::vector<std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>>> records(blocks.size());
+    parallel_for(blocks.size(), [&](size_t i) { records[i] = decode_record(blocks[i]); });
+    for (auto& record : records) {
         if (!record) return std::nullopt;
-        state->records[path] = std::move(record);
+        state->records.insert(std::move(*record));
     }
     return state;
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kolofon {
 
@@ -26,5 +27,11 @@ std::string encode(const BuildState& state);
 std::optional<BuildState> decode(std::string_view bytes);
 /// The same without the records, which take their time.
 std::optional<BuildState> decode_head(std::string_view bytes);
+
+/// Parts of the file as they stand in it, without the digests that keep all but our own bytes away: for fuzzing.
+std::string encode_head(const BuildState& state);
+std::optional<BuildState> decode_bare_head(std::string_view block);
+std::string encode_record(const std::string& path, const ReportRecord& record);
+std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>> decode_record(std::string_view block);
 
 } // namespace kolofon
