@@ -42,6 +42,9 @@ public:
     Result<FileStatus> status(const std::string& path) override { return noted(under().status(path)); }
     bool exists(const std::string& path) override { return status(path).ok(); }
     Result<std::vector<DirectoryEntry>> list(const std::string& path) override { return noted(under().list(path)); }
+    Result<std::vector<ListedFile>> list_with_status(const std::string& path) override {
+        return noted(under().list_with_status(path));
+    }
     Result<std::string> resolve(const std::string& path) override { return noted(under().resolve(path)); }
 
     Result<void> write_new(const std::string& path, std::string_view bytes) override {

@@ -32,6 +32,11 @@ struct FileStatus {
     bool operator==(const FileStatus&) const = default;
 };
 
+struct ListedFile {
+    std::string name;
+    FileStatus status; ///< of what a symbolic link points at
+};
+
 /// Something held for as long as this lives; the system lets go of it when the program ends in whatever way.
 class FileLock {
 public:
@@ -65,6 +70,9 @@ public:
     virtual bool exists(const std::string& path) = 0;
     /// Sorted by name (byte order).
     virtual Result<std::vector<DirectoryEntry>> list(const std::string& path) = 0;
+    /// The same with the status of each, which is quicker than asking for one after another. A link to nowhere is a
+    /// fault.
+    virtual Result<std::vector<ListedFile>> list_with_status(const std::string& path);
     /// The path with every symbolic link resolved, absolute.
     virtual Result<std::string> resolve(const std::string& path) = 0;
 

@@ -42,6 +42,28 @@ EntryKind kind_of(mode_t mode) {
     return S_ISDIR(mode) ? EntryKind::Directory : EntryKind::Other;
 }
 
+FileStatus status_of(const struct stat& s) {
+    return {kind_of(s.st_mode), static_cast<uint64_t>(s.st_size),
+            int64_t{s.st_mtim.tv_sec} * 1'000'000'000 + s.st_mtim.tv_nsec, s.st_ino,
+            int64_t{s.st_ctim.tv_sec} * 1'000'000'000 + s.st_ctim.tv_nsec};
+}
+
+/// Calls `take(entry)` for each name in a directory but its own and its parent's. False when it stops before the end.
+template <typename Take> bool for_each_entry(DIR* directory, const Take& take) {
+    errno = 0;
+    while (const dirent* entry = ::readdir(directory)) {
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..") take(*entry);
+        errno = 0;
+    }
+    return errno == 0;
+}
+
+struct CloseDirectory {
+    void operator()(DIR* directory) const { ::closedir(directory); }
+};
+using OpenDirectory = std::unique_ptr<DIR, CloseDirectory>;
+
 Result<void> write_whole(int descriptor, std::string_view bytes, const std::string& path) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
@@ -140,34 +162,44 @@ public:
     Result<FileStatus> status(const std::string& path) override {
         struct stat s {};
         if (::stat(at(path).c_str(), &s) != 0) return Fault{"cannot read", path, errno};
-        return FileStatus{kind_of(s.st_mode), static_cast<uint64_t>(s.st_size),
-                          int64_t{s.st_mtim.tv_sec} * 1'000'000'000 + s.st_mtim.tv_nsec, s.st_ino,
-                          int64_t{s.st_ctim.tv_sec} * 1'000'000'000 + s.st_ctim.tv_nsec};
+        return status_of(s);
     }
 
     bool exists(const std::string& path) override { return ::access(at(path).c_str(), F_OK) == 0; }
 
     Result<std::vector<DirectoryEntry>> list(const std::string& path) override {
-        const auto close_directory = [](DIR* d) { ::closedir(d); };
-        const std::unique_ptr<DIR, decltype(close_directory)> directory(::opendir(at(path).c_str()), close_directory);
+        const OpenDirectory directory(::opendir(at(path).c_str()));
         if (!directory) return Fault{"cannot list", path, errno};
         std::vector<DirectoryEntry> entries;
-        errno = 0;
-        while (const dirent* entry = ::readdir(directory.get())) {
-            const std::string name = entry->d_name;
-            if (name == "." || name == "..") continue;
-            const bool is_link = entry->d_type == DT_LNK;
-            EntryKind kind = entry->d_type == DT_REG ? EntryKind::File : EntryKind::Directory;
-            if (entry->d_type != DT_REG && entry->d_type != DT_DIR) {
-                const auto target = status(join_path(path, name));
+        const bool whole = for_each_entry(directory.get(), [&](const dirent& entry) {
+            EntryKind kind = entry.d_type == DT_REG ? EntryKind::File : EntryKind::Directory;
+            if (entry.d_type != DT_REG && entry.d_type != DT_DIR) {
+                const auto target = status(join_path(path, entry.d_name));
                 kind = target.ok() ? target->kind : EntryKind::Other;
             }
-            entries.push_back({name, kind, is_link});
-            errno = 0;
-        }
-        if (errno != 0) return Fault{"cannot list", path, errno};
+            entries.push_back({entry.d_name, kind, entry.d_type == DT_LNK});
+        });
+        if (!whole) return Fault{"cannot list", path, errno};
         std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
         return entries;
+    }
+
+    Result<std::vector<ListedFile>> list_with_status(const std::string& path) override {
+        const OpenDirectory directory(::opendir(at(path).c_str()));
+        if (!directory) return Fault{"cannot list", path, errno};
+        std::vector<ListedFile> files;
+        std::optional<Fault> fault;
+        const bool whole = for_each_entry(directory.get(), [&](const dirent& entry) {
+            struct stat s {};
+            if (::fstatat(::dirfd(directory.get()), entry.d_name, &s, 0) == 0)
+                files.push_back({entry.d_name, status_of(s)});
+            else if (!fault)
+                fault = Fault{"cannot read", join_path(path, entry.d_name), errno};
+        });
+        if (!whole) return Fault{"cannot list", path, errno};
+        if (fault) return *fault;
+        std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+        return files;
     }
 
     Result<std::string> resolve(const std::string& path) override {

@@ -103,8 +103,8 @@ Result<void> OutputTree::take_staging() {
     return {};
 }
 
-/// The staging folder, which is the old output after an exchange. Whoever builds next may have taken it already, and clears
-/// it.
+/// The staging folder, which is the old output after an exchange. Whoever builds next may have taken it already, and
+/// clears it.
 Result<void> OutputTree::remove_old() {
     m_lock.reset();
     const auto lock = m_fs->lock(m_staging);
@@ -261,29 +261,31 @@ Result<std::string> OutputTree::read(const std::string& path) const {
 /// A file that somebody has written to since is newer than the manifest, which was written last.
 bool OutputTree::old_is_whole() const {
     if (!m_fs || m_old_time == 0) return false;
-    std::vector<std::pair<std::string, uint64_t>> files;
-    files.reserve(m_old.size());
-    std::map<std::string_view, size_t> folders; // how many names each should have
+    std::map<std::string_view, std::map<std::string_view, const OutputFile*>> folders; // null: a folder
+    folders[""][manifest_name] = nullptr;
     for (const auto& [path, file] : m_old) {
-        files.emplace_back(join_path(m_directory, path), file.size);
-        for (std::string_view name = path; !name.empty();) {
-            const std::string_view folder = directory_of(name);
-            if (++folders[folder] > 1 || folder.empty()) break; // its own name is counted already
-            name = folder;
-        }
+        folders[directory_of(path)][file_name_of(path)] = &file;
+        for (std::string_view folder = directory_of(path); !folder.empty(); folder = directory_of(folder))
+            if (!folders[directory_of(folder)].emplace(file_name_of(folder), nullptr).second) break;
     }
-    ++folders[""]; // the manifest
-    for (const auto& [folder, names] : folders) {
-        const auto entries = m_fs->list(folder.empty() ? m_directory : join_path(m_directory, folder));
-        if (!entries.ok() || entries.value().size() != names) return false;
-    }
+    std::vector<const decltype(folders)::value_type*> all;
+    for (const auto& folder : folders) all.push_back(&folder);
     std::atomic<bool> whole{true};
-    parallel_for(files.size(), [&](size_t i) {
-        if (!whole.load(std::memory_order_relaxed)) return;
-        const auto status = m_fs->status(files[i].first);
-        if (!status.ok() || status.value().kind != EntryKind::File || status.value().size != files[i].second ||
-            status.value().modified_ns > m_old_time)
+    parallel_for(all.size(), [&](size_t i) {
+        const auto& [folder, names] = *all[i];
+        const auto files = m_fs->list_with_status(folder.empty() ? m_directory : join_path(m_directory, folder));
+        if (!files.ok() || files.value().size() != names.size()) {
             whole = false;
+            return;
+        }
+        for (const ListedFile& file : files.value()) {
+            const auto known = names.find(file.name);
+            const OutputFile* is = known == names.end() ? nullptr : known->second;
+            const bool as_left =
+                known != names.end() && (!is || (file.status.kind == EntryKind::File && file.status.size == is->size &&
+                                                 file.status.modified_ns <= m_old_time));
+            if (!as_left) whole = false;
+        }
     });
     return whole;
 }
