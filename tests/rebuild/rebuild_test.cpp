@@ -115,7 +115,7 @@ private:
     std::string any_output() {
         std::vector<std::string> paths;
         for (const auto& [path, bytes] : m_fs.files())
-            if (path.starts_with("out/") && !path.starts_with("out/.")) paths.push_back(path);
+            if (path.starts_with("out/") && path.find("/.kolofon") == std::string::npos) paths.push_back(path);
         return paths.empty() ? "out/none" : paths[below(paths.size())];
     }
     std::string damage(const std::string& path) {
