@@ -107,7 +107,7 @@ if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=700k tmpfs disk 2>/dev/null; t
     trap 'umount disk' EXIT
     cp -R old disk/out 2>/dev/null || wrong "the old output does not fit on the small disk"
     status=0
-    build disk/out 2>said || status=$?
+    "$program" build --site site --out disk/out --quiet --full 2>said || status=$?
     [ $status -eq 3 ] || { cat said; wrong "on a full disk the program ended with $status"; }
     grep -q 'disk/out' said || { cat said; wrong "the message does not name what could not be written"; }
     whole disk/out "a full disk"
