@@ -94,7 +94,7 @@ if ldd "$program" | grep -q libasan; then limits=; fi
 for limit in $limits; do
     rm -rf out && cp -R old out
     status=0
-    prlimit --as=${limit}000000 "$program" build --site site --out out --quiet --threads 1 2>said || status=$?
+    prlimit --as="${limit}000000" "$program" build --site site --out out --quiet --threads 1 2>said || status=$?
     [ $status -eq 0 ] || short=$((short + 1))
     [ $status -eq 127 ] || ended_well $status "a build in $limit MB of memory" # 127: the loader had too little
     whole out "a build in $limit MB of memory"
