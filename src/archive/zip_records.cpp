@@ -32,17 +32,10 @@ private:
     std::string m_bytes;
 };
 
-} // namespace
-
-/// APPNOTE 4.3.7
-std::string zip_local_header(const ZipEntry& entry, ZipTime time) {
+/// What a file's local header and its entry in the directory both say, in that order.
+void put_common(Record& record, const ZipEntry& entry, ZipTime time, bool zip64, size_t extra_size) {
     const bool large = entry.size >= most_32;
-    Record extra;
-    if (large) extra.u16(zip64_extra).u16(16).u64(entry.size).u64(entry.packed);
-    const std::string extra_bytes = extra.take();
-    return Record()
-        .u32(0x04034b50)
-        .u16(large ? version_zip64 : version_plain)
+    record.u16(zip64 ? version_zip64 : version_plain)
         .u16(names_are_utf8)
         .u16(entry.deflated ? method_deflated : 0)
         .u16(time.time)
@@ -51,10 +44,21 @@ std::string zip_local_header(const ZipEntry& entry, ZipTime time) {
         .u32(large ? most_32 : entry.packed)
         .u32(large ? most_32 : entry.size)
         .u16(entry.path.size())
-        .u16(extra_bytes.size())
-        .text(entry.path)
-        .text(extra_bytes)
-        .take();
+        .u16(extra_size);
+}
+
+} // namespace
+
+/// APPNOTE 4.3.7
+std::string zip_local_header(const ZipEntry& entry, ZipTime time) {
+    const bool large = entry.size >= most_32;
+    Record extra;
+    if (large) extra.u16(zip64_extra).u16(16).u64(entry.size).u64(entry.packed);
+    const std::string extra_bytes = extra.take();
+    Record record;
+    record.u32(0x04034b50);
+    put_common(record, entry, time, large, extra_bytes.size());
+    return record.text(entry.path).text(extra_bytes).take();
 }
 
 /// APPNOTE 4.3.12
@@ -65,19 +69,10 @@ std::string zip_directory_entry(const ZipEntry& entry, ZipTime time) {
     if (far) fields.u64(entry.offset);
     const std::string values = fields.take();
     const std::string extra = values.empty() ? "" : Record().u16(zip64_extra).u16(values.size()).text(values).take();
-    return Record()
-        .u32(0x02014b50)
-        .u16(unix_45)
-        .u16(large || far ? version_zip64 : version_plain)
-        .u16(names_are_utf8)
-        .u16(entry.deflated ? method_deflated : 0)
-        .u16(time.time)
-        .u16(time.date)
-        .u32(entry.crc32)
-        .u32(large ? most_32 : entry.packed)
-        .u32(large ? most_32 : entry.size)
-        .u16(entry.path.size())
-        .u16(extra.size())
+    Record record;
+    record.u32(0x02014b50).u16(unix_45);
+    put_common(record, entry, time, large || far, extra.size());
+    return record
         .u16(0) // comment
         .u16(0) // disk
         .u16(0) // internal attributes
