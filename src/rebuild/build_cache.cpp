@@ -48,9 +48,10 @@ std::optional<BuildState> BuildCache::unchanged(const std::optional<SiteSignatur
 
 void BuildCache::lend(BuildOptions& options) {
     options.memory = m_memory.get();
-    auto state = decode(m_bytes);
+    const auto head = decode_head(m_bytes);
+    auto state = head && head->request == m_request ? decode(m_bytes) : std::nullopt;
     m_bytes = {};
-    if (!state || state->request != m_request) return;
+    if (!state) return;
     m_memory->replace(std::move(state->records));
     options.before = std::move(state->outputs);
 }
