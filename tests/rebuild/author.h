@@ -112,32 +112,22 @@ private:
         return path + " + " + std::string(sentence);
     }
 
-    std::string change_digit(const std::string& path) {
-        if (path.empty()) return {};
-        std::string bytes = read(path);
-        std::vector<size_t> digits;
-        for (size_t i = 0; i < bytes.size(); ++i)
-            if (bytes[i] >= '0' && bytes[i] <= '9') digits.push_back(i);
-        if (digits.empty()) return {};
-        const size_t at = digits[below(digits.size())];
-        bytes[at] = static_cast<char>('0' + below(10));
-        const std::string around = bytes.substr(at > 10 ? at - 10 : 0, 20);
-        put(path, std::move(bytes));
-        return path + " digit: " + around;
-    }
+    std::string change_digit(const std::string& path) { return change_one(path, '0', '9', " digit: "); }
+    std::string change_word(const std::string& path) { return change_one(path, 'a', 'z', " word: "); }
 
-    std::string change_word(const std::string& path) {
+    /// One of the characters from `first` to `last` becomes another of them.
+    std::string change_one(const std::string& path, char first, char last, const std::string& what) {
         if (path.empty()) return {};
         std::string bytes = read(path);
-        std::vector<size_t> letters;
+        std::vector<size_t> places;
         for (size_t i = 0; i < bytes.size(); ++i)
-            if (bytes[i] >= 'a' && bytes[i] <= 'z') letters.push_back(i);
-        if (letters.empty()) return {};
-        const size_t at = letters[below(letters.size())];
-        bytes[at] = static_cast<char>('a' + below(26));
+            if (bytes[i] >= first && bytes[i] <= last) places.push_back(i);
+        if (places.empty()) return {};
+        const size_t at = places[below(places.size())];
+        bytes[at] = static_cast<char>(first + static_cast<char>(below(static_cast<size_t>(last - first) + 1)));
         const std::string around = bytes.substr(at > 10 ? at - 10 : 0, 20);
         put(path, std::move(bytes));
-        return path + " word: " + around;
+        return path + what + around;
     }
 
     std::string add_to_report() {
