@@ -166,6 +166,7 @@ private:
         if (!loaded.ok()) return failed(loaded.fault(), message_language(m_invocation));
         const auto& site = loaded.value().site;
         m_options.store = store.value().get();
+        if (site) read_sources_again(*site->sources, *loaded.value().files);
         const Language language = message_language(m_invocation, site ? site->language : "");
         const double loading = seconds_since(m_begin);
         if (cache) cache->lend(m_options);
@@ -187,6 +188,14 @@ private:
         if (m_invocation.arguments.has("--timings")) print_timings(result, loading, language);
         const bool stop = findings.has_errors() || (m_options.strict && findings.count(Severity::Warning) > 0);
         return stop ? ExitStatus::ContentErrors : ExitStatus::Good;
+    }
+
+    /// Texts need not be kept for as long as the site is.
+    static void read_sources_again(SourceStore& sources, FileSystem& files) {
+        sources.set_reader([&files](const std::string& path) -> std::optional<std::string> {
+            auto text = files.read(path);
+            return text.ok() ? std::optional(std::move(text).value()) : std::nullopt;
+        });
     }
 
     /// An embargo ends without anything being touched.

@@ -186,12 +186,12 @@ void load_edition_sections(LoadContext& context, const Report& report, Edition& 
 
 /// What is internal in the report is internal in every language, though a translation does not say so.
 void inherit_audiences(const Edition& main, Edition& translation) {
-    for (Section& section : translation.sections)
+    std::vector<Section>& sections = translation.sections.edit();
+    for (Section& section : sections)
         if (const auto same = main.find_section(section.id))
             section.audience = narrower(section.audience, main.sections[*same].audience);
-    for (Section& section : translation.sections)
-        if (section.parent)
-            section.audience = narrower(section.audience, translation.sections[*section.parent].audience);
+    for (Section& section : sections)
+        if (section.parent) section.audience = narrower(section.audience, sections[*section.parent].audience);
 }
 
 /// Attachments as web pages: "attachments/bilaga-1.md", of a translation "en/attachments/bilaga-1.md" where it is.
@@ -207,7 +207,7 @@ void load_attachment_texts(LoadContext& context, Report& report, Edition& editio
         if (!text) continue;
         text->id = attachment.id;
         if (is_main) attachment.text_sha256 = sha256_hex(text->file->text());
-        edition.attachment_texts.push_back(std::move(*text));
+        edition.attachment_texts.edit().push_back(std::move(*text));
     }
 }
 

@@ -169,26 +169,28 @@ void assemble_sections(Edition& edition, std::vector<std::optional<Section>> sec
                        Findings& findings) {
     std::vector<std::optional<size_t>> new_index(sections.size());
     std::map<std::string, Span> ids;
+    std::vector<Section> assembled;
+    assembled.reserve(sections.size());
     for (size_t i = 0; i < sections.size(); ++i) {
         if (!sections[i]) continue;
         Section& section = *sections[i];
         section.parent = section.parent ? new_index[*section.parent] : std::nullopt;
-        const Audience outside = section.parent ? edition.sections[*section.parent].audience : around;
+        const Audience outside = section.parent ? assembled[*section.parent].audience : around;
         section.audience = narrower(section.audience, outside);
         const auto [first, is_new] = ids.emplace(section.id, section.title_span);
         if (!is_new)
             findings.add(Code::section_duplicate_id, section.title_span, {section.id})
                 .relate(Relation::FirstSeen, "", place_of(first->second));
-        new_index[i] = edition.sections.size();
-        edition.sections.push_back(std::move(section));
+        new_index[i] = assembled.size();
+        assembled.push_back(std::move(section));
     }
-    for (size_t i = edition.sections.size(); i-- > 0;) {
+    for (size_t i = assembled.size(); i-- > 0;) {
         size_t end = i + 1;
-        while (end < edition.sections.size() && edition.sections[end].level > edition.sections[i].level)
-            end = edition.sections[end].end;
-        edition.sections[i].end = end;
+        while (end < assembled.size() && assembled[end].level > assembled[i].level) end = assembled[end].end;
+        assembled[i].end = end;
     }
-    number_sections(edition);
+    number_sections(assembled);
+    edition.sections = std::move(assembled);
 }
 
 } // namespace kolofon

@@ -45,6 +45,15 @@ private:
     template <typename T> void remove_hidden(std::vector<T>& parts) const {
         std::erase_if(parts, [&](const T& part) { return hidden(part); });
     }
+    template <typename T> bool hides(const SharedVector<T>& parts) const {
+        return std::any_of(parts.begin(), parts.end(), [&](const T& part) { return hidden(part); });
+    }
+    /// Items that no change is asked of leave the list shared with the whole's.
+    template <typename T, typename Asks, typename Change>
+    static void edit_where(SharedVector<T>& parts, const Asks& asks, const Change& change) {
+        for (size_t i = 0; i < parts.size(); ++i)
+            if (asks(parts[i])) change(parts.edit()[i]);
+    }
     bool left_out(const Report& report) const { return hidden(report) || report.under_embargo; }
 
     // Each part is cut in place; `whole` is the same part before the cut.
@@ -79,20 +88,33 @@ private:
         }
         for (Report& report : series.reports)
             for (Edition& edition : report.editions)
-                for (Section& section : edition.sections)
-                    if (!series.find_assignment(section.assignment)) section.assignment = {};
+                edit_where(
+                    edition.sections,
+                    [&](const Section& section) {
+                        return !section.assignment.empty() && !series.find_assignment(section.assignment);
+                    },
+                    [](Section& section) { section.assignment = {}; });
     }
 
     void cut(Report& report, const Report& whole) const {
         cut_history(report);
         cut_attachments(report, whole);
         remove_hidden(report.corrections);
-        for (size_t i = 0; i < report.tables.size(); ++i)
-            if (!hidden(report.tables[i])) cut_table(report.tables[i], whole.tables[i], m_audience);
-        remove_hidden(report.tables);
+        cut_tables(report, whole);
         for (Edition& edition : report.editions) cut(edition, report);
         std::erase_if(report.key_figures, [&](const Text& figure) { return !names_a_cell(report, figure); });
         cut_names(report, whole);
+    }
+
+    /// What the cut does not change stays shared with the whole.
+    void cut_tables(Report& report, const Report& whole) const {
+        if (std::none_of(whole.tables.begin(), whole.tables.end(),
+                         [&](const Table& table) { return may_be_cut(table, m_audience); }))
+            return;
+        std::vector<Table>& tables = report.tables.edit();
+        for (size_t i = 0; i < tables.size(); ++i)
+            if (!hidden(tables[i])) cut_table(tables[i], whole.tables[i], m_audience);
+        remove_hidden(tables);
     }
 
     /// Earlier versions are published as they were, so each is cut by what it says of itself.
@@ -127,7 +149,9 @@ private:
         std::erase_if(report.redirects, [&](const Redirect& redirect) { return !visible.has(redirect.to); });
         cut_reasons(report.acknowledgements, report, whole);
         for (Edition& edition : report.editions)
-            for (Section& section : edition.sections) cut_reasons(section.acknowledgements, report, whole);
+            edit_where(
+                edition.sections, [](const Section& section) { return !section.acknowledgements.empty(); },
+                [&](Section& section) { cut_reasons(section.acknowledgements, report, whole); });
     }
 
     /// A reason is for readers only when it is printed.
@@ -159,11 +183,12 @@ private:
     }
 
     /// A hidden section takes its descendants with it; indices are made anew.
-    void cut(Edition& edition, const Report& report) const {
-        std::vector<Section> kept;
-        std::vector<size_t> new_index(edition.sections.size(), SIZE_MAX);
-        for (size_t i = 0; i < edition.sections.size(); ++i) {
-            Section& section = edition.sections[i];
+    void cut_sections(Edition& edition) const {
+        if (!hides(edition.sections)) return;
+        std::vector<Section> all = std::move(edition.sections.edit()), kept;
+        std::vector<size_t> new_index(all.size(), SIZE_MAX);
+        for (size_t i = 0; i < all.size(); ++i) {
+            Section& section = all[i];
             if (hidden(section)) {
                 i = section.end - 1;
                 continue;
@@ -177,10 +202,16 @@ private:
             while (end < kept.size() && kept[end].level > kept[i].level) ++end;
             kept[i].end = end;
         }
+        number_sections(kept);
         edition.sections = std::move(kept);
-        number_sections(edition);
+    }
+
+    void cut(Edition& edition, const Report& report) const {
+        cut_sections(edition);
         const auto is_gone = [&](std::string_view attachment) { return !report.find_attachment(attachment); };
-        std::erase_if(edition.attachment_texts, [&](const Section& text) { return hidden(text) || is_gone(text.id); });
+        if (!edition.attachment_texts.empty())
+            std::erase_if(edition.attachment_texts.edit(),
+                          [&](const Section& text) { return hidden(text) || is_gone(text.id); });
         std::erase_if(edition.attachment_titles, [&](const auto& words) { return is_gone(words.first); });
         std::erase_if(edition.attachment_descriptions, [&](const auto& words) { return is_gone(words.first); });
     }
@@ -191,9 +222,9 @@ private:
 
 } // namespace
 
-void number_sections(Edition& edition) {
+void number_sections(std::vector<Section>& sections) {
     std::vector<unsigned> counters;
-    for (Section& section : edition.sections) {
+    for (Section& section : sections) {
         counters.resize(section.level, 0);
         ++counters.back();
         section.number.clear();

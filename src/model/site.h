@@ -131,8 +131,8 @@ struct Edition {
     std::string title;
     std::string summary;
     std::string responsible, drawn_up_by, applies_to;
-    std::vector<Section> sections;         ///< in reading order
-    std::vector<Section> attachment_texts; ///< attachments as web pages, by the attachments' ids; outside the outline
+    SharedVector<Section> sections;         ///< in reading order
+    SharedVector<Section> attachment_texts; ///< attachments as web pages, by the attachments' ids; outside the outline
     std::map<std::string, std::string> attachment_titles,
         attachment_descriptions; ///< by attachment id, where translated
     const SourceFile* file = nullptr;
@@ -202,7 +202,7 @@ struct Report {
     std::vector<Redirect> redirects;
     std::vector<Acknowledgement> acknowledgements;
     Abbreviations abbreviations;
-    std::vector<Table> tables;     ///< by id
+    SharedVector<Table> tables;    ///< by id
     std::vector<Edition> editions; ///< at least one
     std::string path;              ///< folder, from the site's top
     const SourceFile* file = nullptr;

@@ -185,7 +185,7 @@ Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const
     constexpr uint64_t read_whole = 64ull * 1024 * 1024;
     KOLOFON_TRY_ASSIGN(status, from.status(source));
     if (m_keeps) {
-        claim(path, {0, status.size, source, {}, &from, source});
+        claim(path, {0, status.size, source, {}, &from});
         return {};
     }
     if (status.size <= read_whole) {
@@ -210,10 +210,14 @@ std::optional<uint64_t> OutputTree::size(const std::string& path) const {
     return file == m_files.end() ? std::nullopt : std::optional<uint64_t>(file->second.size);
 }
 
-std::vector<std::string> OutputTree::paths() const {
+void OutputTree::each_path(const std::function<void(const std::string& path)>& see) const {
     const std::lock_guard lock(m_mutex);
+    for (const auto& [path, entry] : m_files) see(path);
+}
+
+std::vector<std::string> OutputTree::paths() const {
     std::vector<std::string> paths;
-    for (const auto& [path, entry] : m_files) paths.push_back(path);
+    each_path([&](const std::string& path) { paths.push_back(path); });
     return paths;
 }
 
@@ -221,7 +225,7 @@ std::vector<KeptFile> OutputTree::take_kept() {
     std::vector<KeptFile> kept;
     kept.reserve(m_files.size());
     for (auto& [path, file] : m_files)
-        kept.push_back({path, std::move(file.bytes), file.from, std::move(file.copied), file.size});
+        kept.push_back({path, std::move(file.bytes), file.from, file.from ? std::move(file.source) : std::string(), file.size});
     return kept;
 }
 

@@ -15,6 +15,7 @@
 #include "diag/finding.h"
 #include "fs/file_system.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -30,11 +31,10 @@ namespace kolofon {
 struct OutputFile {
     uint64_t digest = 0; ///< tells changed files from unchanged, defends against nothing
     uint64_t size = 0;
-    std::string source; ///< where its content comes from, for findings
+    std::string source; ///< where its content comes from, for findings; of a file that lies in `from` its path there
     /// Of an output that keeps: its bytes, or where they lie.
     std::shared_ptr<const std::string> bytes = {};
     FileSystem* from = nullptr; ///< null: `bytes` it is
-    std::string copied = {};    ///< path in `from`
     bool adopted = false;       ///< of the old output, where it stays
 };
 
@@ -92,6 +92,7 @@ public:
     bool has(const std::string& path) const;
     std::optional<uint64_t> size(const std::string& path) const; ///< bytes; none: no such file
     std::vector<std::string> paths() const;                      ///< sorted
+    void each_path(const std::function<void(const std::string& path)>& see) const; ///< sorted
 
     /// Adds PATH.gz and PATH.br for every text file over 1 kB that they make smaller, for servers that send such
     /// copies. A file of that name that is there already stays. Those of files that are as in the old output are taken

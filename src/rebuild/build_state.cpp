@@ -182,16 +182,17 @@ template <typename Coder> void describe(Coder& coder, OutputFile& file) {
 }
 
 template <typename Coder> void describe(Coder& coder, PageLinks::Target& target) {
-    for (std::string* text : {&target.path, &target.fragment, &target.page, &target.link, &target.source})
-        describe(coder, *text);
-    describe(coder, target.span.begin);
-    describe(coder, target.span.end);
+    describe(coder, target.path);
+    describe(coder, target.place);
+    for (uint32_t* number : {&target.begin, &target.end, &target.page, &target.link, &target.source})
+        describe(coder, *number);
 }
 
 template <typename Coder> void describe(Coder& coder, PageLinks& links) {
     describe(coder, links.anchors);
     describe(coder, links.hidden);
     describe(coder, links.targets);
+    describe(coder, links.texts);
 }
 
 template <typename Coder> void describe(Coder& coder, Sitemap::Page& page) {

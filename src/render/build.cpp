@@ -287,6 +287,7 @@ private:
             if (batch[i].is_made()) check(batch[i].texts, stated[i]);
         });
         for (size_t i = 0; i < batch.size(); ++i) finish(batch[i], stated[i]);
+        for (const Unit& unit : batch) let_go_of_texts(unit.texts);
         m_result.reports += batch.size();
         if (m_options.progress)
             for (const Unit& unit : batch) m_options.progress->sections += unit.texts.sections.size();
@@ -362,6 +363,11 @@ private:
         check_attachments(m_site_fs, *texts.series, *texts.report, m_public ? &*m_public : nullptr, acknowledgements,
                           texts.findings);
         acknowledgements.report(texts.findings);
+    }
+
+    /// Texts are most of what a site without tables takes. Whoever shows a line of one from here on reads it again.
+    void let_go_of_texts(const ReportTexts& texts) const {
+        for (const SectionText& text : texts.sections) m_site.sources->let_go(*text.section->file);
     }
 
     /// The report's findings are the build's, and its record's.

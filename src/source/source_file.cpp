@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cassert>
 #include <unicode/uchar.h>
 
 namespace kolofon {
@@ -134,6 +135,24 @@ std::string cell_name(uint32_t row, uint32_t column) {
     for (; column > 0; column = (column - 1) / 26)
         letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
     return letters + std::to_string(row);
+}
+
+void SourceFile::read_again() const {
+    const std::lock_guard lock(m_store->m_reading);
+    if (!m_is_gone.load(std::memory_order_relaxed)) return;
+    std::optional<std::string> text = m_store->m_reader(m_path);
+    m_text = text && fingerprint_of(*text) == m_print ? std::move(*text) : std::string(m_size, ' ');
+    m_is_gone.store(false, std::memory_order_release);
+}
+
+void SourceStore::let_go(const SourceFile& file) const {
+    if (!m_reader || file.m_is_gone) return;
+    assert(!file.m_sheet);
+    file.m_size = static_cast<uint32_t>(file.m_text.size());
+    file.m_print = fingerprint_of(file.m_text);
+    file.m_store = this;
+    std::string().swap(file.m_text);
+    file.m_is_gone.store(true, std::memory_order_release);
 }
 
 const SourceFile& SourceStore::add(std::string path, std::string text) {

@@ -45,7 +45,7 @@ struct TestTable {
         return added;
     }
     Row& row(std::string row_id, std::string label = {}) {
-        Row& added = table.rows.emplace_back();
+        Row& added = table.rows.edit().emplace_back();
         added.id = std::move(row_id);
         added.label = std::move(label);
         return added;

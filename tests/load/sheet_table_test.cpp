@@ -50,7 +50,7 @@ protected:
         return m_site->series.at(0).reports.at(0).tables;
     }
     std::string value(size_t row, size_t column) {
-        const Cell& cell = m_site->series.at(0).reports.at(0).tables.at(0).cell(row, column);
+        const Cell cell = m_site->series.at(0).reports.at(0).tables.at(0).cell(row, column);
         return cell.state == CellState::Number ? cell.value.to_string() : "-";
     }
     std::string codes() const {

@@ -17,21 +17,22 @@ Section section(std::string id, uint32_t level, Audience audience) {
 Table small_table() {
     Table table;
     table.id = "t";
-    table.columns.resize(2);
-    table.columns[0].id = "a";
-    table.columns[1].id = "b";
-    table.columns[1].audience = Audience::Intranet;
-    table.rows.resize(2);
-    table.rows[0].id = "x";
-    table.rows[1].id = "y";
-    table.rows[1].note = "n";
-    table.rows[1].audience = Audience::Intranet;
+    table.columns.edit().resize(2);
+    table.columns.edit()[0].id = "a";
+    table.columns.edit()[1].id = "b";
+    table.columns.edit()[1].audience = Audience::Intranet;
+    table.rows.edit().resize(2);
+    table.rows.edit()[0].id = "x";
+    table.rows.edit()[1].id = "y";
+    table.rows.edit()[1].note = "n";
+    table.rows.edit()[1].audience = Audience::Intranet;
     table.notes = {{"n", "hemlig not", {}}};
     table.cells.resize(4);
-    for (Cell& cell : table.cells) {
-        cell.state = CellState::Number;
-        cell.value = Decimal(7);
-    }
+    for (size_t i = 0; i < 4; ++i)
+        table.cells.edit(i, [](Cell& cell) {
+            cell.state = CellState::Number;
+            cell.value = Decimal(7);
+        });
     return table;
 }
 
@@ -40,17 +41,17 @@ Site site_with(std::vector<Section> sections) {
     Report report;
     report.id = "2025-06";
     report.period = *Period::parse("2025-06");
-    report.tables.push_back(small_table());
+    report.tables = {small_table()};
     report.key_figures = {{"t.x.a", {}}, {"t.y.a", {}}};
     Edition edition;
-    edition.sections = std::move(sections);
-    for (size_t i = 0; i < edition.sections.size(); ++i) {
+    for (size_t i = 0; i < sections.size(); ++i) {
         size_t end = i + 1;
-        while (end < edition.sections.size() && edition.sections[end].level > edition.sections[i].level) ++end;
-        edition.sections[i].end = end;
-        if (edition.sections[i].level > 1) edition.sections[i].parent = i - 1;
+        while (end < sections.size() && sections[end].level > sections[i].level) ++end;
+        sections[i].end = end;
+        if (sections[i].level > 1) sections[i].parent = i - 1;
     }
-    number_sections(edition);
+    number_sections(sections);
+    edition.sections = std::move(sections);
     report.editions.push_back(std::move(edition));
     Series series;
     series.id = "s";
@@ -127,11 +128,11 @@ TEST(Cut, TakesRowsColumnsCellsAndTheirNotes) {
 
 TEST(Cut, LettersNotesAnewSoThatNoneIsMissed) {
     Site site = site_with({});
-    Table& table = site.series[0].reports[0].tables[0];
+    Table& table = site.series[0].reports[0].tables.edit()[0];
     table.notes = {{"a", "intern", {}, Audience::Intranet}, {"b", "öppen", {}}, {"c", "på en intern rad", {}}};
-    table.rows[0].note = "b";
-    table.columns[0].note = "a";
-    table.rows[1].note = "c";
+    table.rows.edit()[0].note = "b";
+    table.columns.edit()[0].note = "a";
+    table.rows.edit()[1].note = "c";
     table.translations["en"].notes = {{"a", "internal"}, {"b", "open"}, {"c", "of an internal row"}};
     const Site visible = cut_for(site, Audience::Public);
     const Table& cut = visible.series[0].reports[0].tables[0];
