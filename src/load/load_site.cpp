@@ -264,16 +264,22 @@ void load_reports(SourceReader& source, const Site& site, Series& series, const 
                   Findings& findings) {
     LoadContext context{source, site, series};
     const std::string folder = "content/" + series.id;
-    std::vector<Report> reports;
+    std::vector<std::string> folders;
     for (const DirectoryEntry& entry : source.list(folder, findings)) {
-        const std::string path = join_path(folder, entry.name);
+        std::string path = join_path(folder, entry.name);
         if (entry.kind == EntryKind::Directory) {
-            if (!is_wanted(options, series.id, entry.name)) continue;
-            if (auto report = load_report(context, path, findings)) reports.push_back(std::move(*report));
+            if (is_wanted(options, series.id, entry.name)) folders.push_back(std::move(path));
         } else if (entry.name != "series.toml" && entry.name != "published.log") {
             findings.add_file(Code::site_stray_file, path);
         }
     }
+    std::vector<std::optional<Report>> loaded(folders.size());
+    std::vector<Findings> found(folders.size());
+    parallel_for(folders.size(), [&](size_t i) { loaded[i] = load_report(context, folders[i], found[i]); });
+    for (Findings& each : found) findings.join(std::move(each));
+    std::vector<Report> reports;
+    for (std::optional<Report>& report : loaded)
+        if (report) reports.push_back(std::move(*report));
     std::stable_sort(reports.begin(), reports.end(),
                      [](const Report& a, const Report& b) { return a.period < b.period; });
     for (size_t i = 1; i < reports.size(); ++i)
