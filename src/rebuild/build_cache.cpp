@@ -64,7 +64,13 @@ void BuildCache::keep(BuildState state, const std::optional<SiteSignature>& sign
     const std::string beside = join_path(m_folder, "state-new");
     const auto kept = [&]() -> Result<void> {
         KOLOFON_TRY(m_fs->remove_all(beside));
-        KOLOFON_TRY(m_fs->write_new(beside, encode(state)));
+        KOLOFON_TRY_ASSIGN(file, m_fs->create(beside));
+        Result<void> written;
+        encode(state, [&](std::string_view piece) {
+            if (written.ok()) written = file->write(piece);
+        });
+        KOLOFON_TRY(written);
+        KOLOFON_TRY(file->finish());
         return m_fs->rename(beside, join_path(m_folder, state_name));
     }();
     m_has_state = kept.ok();

@@ -202,10 +202,6 @@ template <typename Coder> void describe(Coder& coder, Sitemap::Page& page) {
     describe(coder, page.others);
 }
 
-template <typename Coder> void describe(Coder& coder, PagePassage& passage) {
-    for (std::string* text : {&passage.anchor, &passage.heading, &passage.text}) describe(coder, *text);
-}
-
 template <typename Coder> void describe(Coder& coder, RecordedText& text) {
     describe(coder, text.language);
     describe(coder, text.index);
@@ -310,12 +306,6 @@ template <typename Coder> void describe_head(Coder& coder, BuildState& state) {
     describe(coder, state.result.outputs);
 }
 
-void append_print(std::string& out, std::string_view of) {
-    Fingerprint print = fingerprint_of(of);
-    Encoder coder(out);
-    describe(coder, print);
-}
-
 constexpr size_t print_size = 2 * sizeof(uint64_t);
 
 /// "size print bytes": cut short or damaged, there is none.
@@ -333,11 +323,15 @@ std::optional<std::string_view> take_block(std::string_view& bytes) {
     return block;
 }
 
-void append_block(std::string& out, std::string_view block) {
+void give_block(std::string_view block, const std::function<void(std::string_view)>& take) {
+    std::string head;
+    Encoder coder(head);
     uint64_t size = block.size();
-    Encoder(out).number(size);
-    append_print(out, block);
-    out += block;
+    Fingerprint print = fingerprint_of(block);
+    describe(coder, size);
+    describe(coder, print);
+    take(head);
+    take(block);
 }
 
 std::optional<BuildState> head_of(std::string_view& bytes) {
@@ -383,10 +377,15 @@ std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>> decode_reco
 }
 
 std::string encode(const BuildState& state) {
-    std::string out(magic);
-    append_block(out, encode_head(state));
-    for (const auto& [path, record] : state.records) append_block(out, encode_record(path, *record));
+    std::string out;
+    encode(state, [&](std::string_view piece) { out += piece; });
     return out;
+}
+
+void encode(const BuildState& state, const std::function<void(std::string_view)>& take) {
+    take(magic);
+    give_block(encode_head(state), take);
+    for (const auto& [path, record] : state.records) give_block(encode_record(path, *record), take);
 }
 
 std::optional<BuildState> decode_head(std::string_view bytes) {

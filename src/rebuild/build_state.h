@@ -4,6 +4,7 @@
 
 #include "render/build.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,6 +25,8 @@ struct BuildState {
 };
 
 std::string encode(const BuildState& state);
+/// The same in pieces, a report's record at a time: all records of a large site are hundreds of megabytes.
+void encode(const BuildState& state, const std::function<void(std::string_view)>& take);
 std::optional<BuildState> decode(std::string_view bytes);
 /// The same without the records, which take their time.
 std::optional<BuildState> decode_head(std::string_view bytes);

@@ -287,7 +287,8 @@ private:
             if (batch[i].is_made()) check(batch[i].texts, stated[i]);
         });
         for (size_t i = 0; i < batch.size(); ++i) finish(batch[i], stated[i]);
-        for (const Unit& unit : batch) let_go_of_texts(unit.texts);
+        for (const Unit& unit : batch)
+            if (unit.is_made()) let_go_of_texts(unit.texts);
         m_result.reports += batch.size();
         if (m_options.progress)
             for (const Unit& unit : batch) m_options.progress->sections += unit.texts.sections.size();
@@ -365,7 +366,7 @@ private:
         acknowledgements.report(texts.findings);
     }
 
-    /// Texts are most of what a site without tables takes. Whoever shows a line of one from here on reads it again.
+    /// Of working copies, whose files are the site's. Whoever shows a line of one from here on reads it again.
     void let_go_of_texts(const ReportTexts& texts) const {
         for (const SectionText& text : texts.sections) m_site.sources->let_go(*text.section->file);
     }

@@ -75,6 +75,9 @@ void PageLinks::let_go_of_sources() {
         target.source = path;
         target.file = nullptr;
     }
+}
+
+void PageLinks::shrink() {
     anchors.shrink_to_fit();
     targets.shrink_to_fit();
     texts.shrink_to_fit();

@@ -37,7 +37,9 @@ struct PageLinks {
     uint32_t add_text(std::string_view text); ///< its place in `texts`
     std::string_view text(uint32_t at) const;
     void join(PageLinks&& other);
-    /// Spans into files that are about to go become places by path, and nothing takes more memory than it needs.
+    /// Nothing takes more memory than it needs.
+    void shrink();
+    /// Spans into files that are about to go become places by path.
     void let_go_of_sources();
 };
 

@@ -60,8 +60,9 @@ void PageWriter::note_words(size_t thread, const PageView& page, AudienceRecord*
     if (!is_section) return m_search->add_page(thread, page.path, html);
     std::vector<PagePassage> passages = read_passages(html);
     if (record && !page.report->permanent) {
+        std::string packed = pack(passages);
         const std::lock_guard lock(m_record_mutex);
-        record->texts.push_back({page.report->language(), page.section->index, passages});
+        record->texts.push_back({page.report->language(), page.section->index, std::move(packed)});
     }
     m_search->add_section(thread, *page.section, std::move(passages));
 }

@@ -90,6 +90,7 @@ void Rebuild::record_views(ReportWork& work) {
     for (size_t i = 0; i < m_audiences.size(); ++i) {
         AudienceRecord& record = work.record->audiences[m_audiences[i]->view->audience];
         for (const ReportView* view : m_views[i].live[work.report->path]) record.views.push_back(recorded(*view));
+        record.links.shrink();
     }
 }
 
@@ -119,7 +120,7 @@ void Rebuild::show_views(const AudienceRecord& record, const Views& views, Audie
         const RecordedText& text = record.texts[i];
         ReportView* view = edition_in(views, text.language);
         if (const SectionView* section = view ? section_at(*view, text.index) : nullptr)
-            audience.search->add_section(thread, *section, text.passages);
+            audience.search->add_section(thread, *section, unpack_passages(text.passages));
     });
 }
 

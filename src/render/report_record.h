@@ -24,7 +24,7 @@ namespace kolofon {
 struct RecordedText {
     std::string language; ///< of the edition
     size_t index = 0;     ///< SectionView::index
-    std::vector<PagePassage> passages;
+    std::string passages; ///< packed (search/page_text.h)
 };
 
 /// What an edition's view knows only once its texts are written.

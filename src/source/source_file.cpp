@@ -69,15 +69,16 @@ uint32_t display_width(std::string_view text) {
 }
 
 SourceFile::Line SourceFile::line_at(size_t offset) const {
-    std::call_once(m_lines_known, [this] {
+    const std::string_view text = this->text();
+    std::call_once(m_lines_known, [&] {
         m_line_begins.push_back(0);
-        for (size_t at = m_text.find('\n'); at != m_text.npos; at = m_text.find('\n', at + 1))
+        for (size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
             m_line_begins.push_back(at + 1);
     });
     const auto next = std::upper_bound(m_line_begins.begin(), m_line_begins.end(), offset);
     const size_t begin = *std::prev(next);
-    size_t end = next == m_line_begins.end() ? m_text.size() : *next - 1;
-    if (end > begin && m_text[end - 1] == '\r') --end;
+    size_t end = next == m_line_begins.end() ? text.size() : *next - 1;
+    if (end > begin && text[end - 1] == '\r') --end;
     return {static_cast<uint32_t>(next - m_line_begins.begin()), begin, end};
 }
 

@@ -37,7 +37,7 @@ struct TestTable {
 
     Column& column(std::string column_id, FigureKind kind = FigureKind::Amount, int decimals = -1,
                    std::string unit = {}) {
-        Column& added = table.columns.emplace_back();
+        Column& added = table.columns.edit().emplace_back();
         added.id = std::move(column_id);
         added.measure.kind = kind;
         if (decimals >= 0) added.measure.decimals = decimals;
