@@ -331,8 +331,10 @@ TEST(Xlsx, NamesItsSheetsApartAndKeepsWhatXmlCannotHave) {
     Table table = table_of("about", {"a", "b"}, {{"r", {"x", "y"}}});
     const std::string text = " \x01_x0041_ <&>\"";
     table.cells.edit(0, [&](Cell& cell) { cell.text = text; });
-    table.cells[1].state = CellState::Date;
-    table.cells[1].date = {1899, 12, 31}; // before a spreadsheet's days
+    table.cells.edit(1, [](Cell& cell) {
+        cell.state = CellState::Date;
+        cell.date = {1899, 12, 31}; // before a spreadsheet's days
+    });
     TableOrigin english = origin;
     english.language = "en";
     const auto files = read_zip(table_xlsx(table, english));
