@@ -162,7 +162,10 @@ private:
         auto store = Store::open(*m_command.site, findings);
         if (!store.ok()) return failed(store.fault(), message_language(m_invocation));
         if (!m_drafts) tell_unpublished(*m_command.site, *store.value(), findings);
-        auto loaded = load_published(*m_command.site, *store.value(), {m_drafts, {}, m_now}, findings);
+        PublishedOptions published{m_drafts, {}, m_now};
+        if (cache) cache->recall(m_signature);
+        if (cache) cache->lend(published);
+        auto loaded = load_published(*m_command.site, *store.value(), published, findings);
         if (!loaded.ok()) return failed(loaded.fault(), message_language(m_invocation));
         const auto& site = loaded.value().site;
         m_options.store = store.value().get();
@@ -197,7 +200,7 @@ private:
         state.findings = findings;
         state.result = result;
         const auto now = std::chrono::system_clock::now().time_since_epoch();
-        cache.keep(std::move(state), has_embargo(site) ? std::nullopt : m_signature,
+        cache.keep(std::move(state), m_signature, has_embargo(site),
                    std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
     }
 

@@ -29,6 +29,7 @@ private:
     template <typename T> void value(const ModelText& at, const std::vector<T>& all) const {
         for (const T& each : all) value(at, each);
     }
+    template <typename T> void value(const ModelText& at, const DeferredVector<T>& all) const { value(at, all.get()); }
     template <typename K, typename T> void value(const ModelText& at, const std::map<K, T>& all) const {
         for (const auto& [key, each] : all) {
             value(at, key);
@@ -44,6 +45,7 @@ private:
 
 template <typename T> struct Element { using type = T; };
 template <typename T> struct Element<std::vector<T>> : Element<T> {};
+template <typename T> struct Element<DeferredVector<T>> : Element<T> {};
 template <typename T> struct Element<std::optional<T>> : Element<T> {};
 template <typename K, typename T> struct Element<std::map<K, T>> : Element<T> {};
 

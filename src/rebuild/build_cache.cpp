@@ -13,7 +13,8 @@ constexpr std::string_view state_name = "state";
 
 BuildCache::BuildCache(FileSystem& fs, std::string out, const Fingerprint& request)
     : m_fs(&fs), m_out(std::move(out)), m_folder(join_path(m_out, folder_name)), m_request(request),
-      m_memory(std::make_unique<BuildMemory>()) {}
+      m_memory(std::make_unique<BuildMemory>()), m_known(std::make_unique<KnownReports>()),
+      m_learnt(std::make_unique<KnownReports>()) {}
 
 Result<BuildCache> BuildCache::open(FileSystem& fs, const std::string& out, const Fingerprint& request) {
     BuildCache cache(fs, out, request);
@@ -39,26 +40,49 @@ bool BuildCache::is_output_whole(const BuildState& state) const {
 std::optional<BuildState> BuildCache::unchanged(const std::optional<SiteSignature>& signature) const {
     if (!signature) return std::nullopt;
     auto state = decode_head(m_bytes);
-    if (!state || state->request != m_request || state->signature != signature->print || !is_output_whole(*state))
+    if (!state || state->request != m_request || state->signature != signature->all.print || !is_output_whole(*state))
         return std::nullopt;
     state->result.built = true;
     for (auto& [audience, summary] : state->result.outputs) summary = {summary.files, 0, 0, 0};
     return state;
 }
 
-void BuildCache::lend(BuildOptions& options) {
-    options.memory = m_memory.get();
+void BuildCache::recall(const std::optional<SiteSignature>& signature) {
     const auto head = decode_head(m_bytes);
     auto state = head && head->request == m_request ? decode(m_bytes) : std::nullopt;
     m_bytes = {};
     if (!state) return;
     m_memory->replace(std::move(state->records));
-    options.before = std::move(state->outputs);
+    m_before = std::move(state->outputs);
+    if (!signature) return;
+    for (auto& [path, report] : state->read) {
+        const auto now = signature->reports.find(path);
+        if (now != signature->reports.end() && now->second.print == report.files)
+            m_known->emplace(path, std::move(report.known));
+    }
+    for (const auto& [path, report] : *m_known) m_untouched.insert(path);
 }
 
-void BuildCache::keep(BuildState state, const std::optional<SiteSignature>& signature, int64_t now_ns) {
+void BuildCache::lend(PublishedOptions& options) {
+    options.known = m_known.get();
+    options.learnt = m_learnt.get();
+}
+
+void BuildCache::lend(BuildOptions& options) {
+    options.memory = m_memory.get();
+    options.before = m_before;
+    options.untouched = &m_untouched;
+}
+
+void BuildCache::keep(BuildState state, const std::optional<SiteSignature>& signature, bool may_change_unseen,
+                      int64_t now_ns) {
     state.request = m_request;
-    if (signature && signature->is_settled(now_ns)) state.signature = signature->print;
+    if (signature && !may_change_unseen && signature->all.is_settled(now_ns)) state.signature = signature->all.print;
+    for (auto& [path, known] : *m_learnt) {
+        const auto files = signature ? signature->reports.find(path) : decltype(signature->reports.end())();
+        if (signature && files != signature->reports.end() && files->second.is_settled(now_ns))
+            state.read[path] = {files->second.print, std::move(known)};
+    }
     state.outputs = state.result.prints;
     state.records = m_memory->records();
     const std::string beside = join_path(m_folder, "state-new");

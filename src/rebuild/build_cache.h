@@ -2,11 +2,13 @@
 // time: the next build is then a full one. It is never taken at its word where the sources say otherwise.
 #pragma once
 
+#include "history/published_site.h"
 #include "rebuild/build_state.h"
 #include "rebuild/site_signature.h"
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace kolofon {
@@ -22,12 +24,17 @@ public:
     /// What the last build said, when nothing has been touched since: neither the site's files nor the output.
     std::optional<BuildState> unchanged(const std::optional<SiteSignature>& signature) const;
 
-    /// Gives the build what the one before it left, as far as there is anything.
+    /// Takes in what the build before left, as far as there is anything for files of this signature.
+    void recall(const std::optional<SiteSignature>& signature);
+    /// For reading the site; gets what was read.
+    void lend(PublishedOptions& options);
+    /// For building it.
     void lend(BuildOptions& options);
 
-    /// After a build that replaced the output. `signature` is from before it read anything, `now_ns` from after. What
-    /// cannot be kept is not: that costs time only.
-    void keep(BuildState state, const std::optional<SiteSignature>& signature, int64_t now_ns);
+    /// After a build that replaced the output. `signature` is from before it read anything, `now_ns` from after;
+    /// `may_change_unseen`: what is built depends on more than the files. What cannot be kept is not: that costs time
+    /// only.
+    void keep(BuildState state, const std::optional<SiteSignature>& signature, bool may_change_unseen, int64_t now_ns);
 
 private:
     BuildCache(FileSystem& fs, std::string out, const Fingerprint& request);
@@ -40,6 +47,10 @@ private:
     std::string m_bytes; ///< of the state that was left
     bool m_has_state = false;
     std::unique_ptr<BuildMemory> m_memory;
+    std::map<Audience, Fingerprint> m_before;
+    /// Reports as they were read, by path: of the build before, as far as their files are the same, and of this one.
+    std::unique_ptr<KnownReports> m_known, m_learnt;
+    std::set<std::string> m_untouched;
 };
 
 } // namespace kolofon

@@ -10,7 +10,7 @@ namespace kolofon {
 
 namespace {
 
-constexpr std::string_view magic = "kolofon build 1\n";
+constexpr std::string_view magic = "kolofon build 2\n";
 
 /// Writes values one after another; describe() below says which.
 class Encoder {
@@ -240,8 +240,36 @@ template <typename Coder> void describe(Coder& coder, AudienceRecord& record) {
     describe(coder, record.pages);
 }
 
+template <typename Coder> void describe(Coder& coder, SectionsOverview& overview) {
+    describe(coder, overview.count);
+    for (bool* has :
+         {&overview.has_internal, &overview.has_threads, &overview.has_assignments, &overview.has_acknowledgements})
+        describe(coder, *has);
+    describe(coder, overview.languages);
+}
+
+template <typename Coder> void describe(Coder& coder, KnownFile& file) {
+    coder.choice(file.type, DocumentType::Tiff);
+    describe(coder, file.size);
+    describe(coder, file.pages);
+    describe(coder, file.tagged);
+    describe(coder, file.sha256);
+}
+
+template <typename Coder> void describe(Coder& coder, ReadReport& report) {
+    describe(coder, report.files);
+    describe(coder, report.known.editions);
+    describe(coder, report.known.files);
+    describe(coder, report.known.findings);
+}
+
+template <typename Coder> void describe(Coder& coder, SourcePrints& prints) {
+    for (Fingerprint* print : {&prints.head, &prints.tables, &prints.texts, &prints.addresses}) describe(coder, *print);
+}
+
 template <typename Coder> void describe(Coder& coder, ReportRecord& record) {
     describe(coder, record.key);
+    describe(coder, record.sources);
     describe(coder, record.reads);
     describe(coder, record.stated_before);
     describe(coder, record.stated);
@@ -364,6 +392,20 @@ std::optional<BuildState> decode_bare_head(std::string_view block) {
     return coder.ok() ? std::optional(std::move(state)) : std::nullopt;
 }
 
+std::string encode_read(const BuildState& state) {
+    std::string block;
+    Encoder coder(block);
+    describe(coder, const_cast<BuildState&>(state).read);
+    return block;
+}
+
+std::optional<std::map<std::string, ReadReport>> decode_read(std::string_view block) {
+    std::map<std::string, ReadReport> read;
+    Decoder coder(block);
+    describe(coder, read);
+    return coder.ok() ? std::optional(std::move(read)) : std::nullopt;
+}
+
 std::string encode_record(const std::string& path, const ReportRecord& record) {
     std::string block, name = path;
     Encoder coder(block);
@@ -384,6 +426,7 @@ std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>> decode_reco
 std::string encode(const BuildState& state) {
     std::string out(magic);
     append_block(out, encode_head(state));
+    append_block(out, encode_read(state));
     for (const auto& [path, record] : state.records) append_block(out, encode_record(path, *record));
     return out;
 }
@@ -394,13 +437,17 @@ std::optional<BuildState> decode_head(std::string_view bytes) {
 
 std::optional<BuildState> decode(std::string_view bytes) {
     auto state = head_of(bytes);
+    if (!state) return std::nullopt;
+    const auto read = take_block(bytes);
+    auto known = read ? decode_read(*read) : std::nullopt;
+    if (!known) return std::nullopt;
+    state->read = std::move(*known);
     std::vector<std::string_view> blocks;
-    while (state && !bytes.empty()) {
+    while (!bytes.empty()) {
         const auto block = take_block(bytes);
         if (!block) return std::nullopt;
         blocks.push_back(*block);
     }
-    if (!state) return std::nullopt;
     std::vector<std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>>> records(blocks.size());
     parallel_for(blocks.size(), [&](size_t i) { records[i] = decode_record(blocks[i]); });
     for (auto& record : records) {

@@ -43,7 +43,8 @@ public:
         for (auto& audience : m_audiences) draw_all_indicators(*audience, *m_shared);
         if (m_options.memory)
             m_rebuild.emplace(*m_options.memory, m_site, m_audiences, m_options.store,
-                              BuildSurroundings{m_theme, m_look, m_options.store != nullptr, m_public.has_value()});
+                              BuildSurroundings{m_theme, m_look, m_options.store != nullptr, m_public.has_value(),
+                                                m_options.untouched});
         KOLOFON_TRY(build_reports());
         KOLOFON_TRY(build_sealed());
         if (m_rebuild) m_rebuild->hand_over();
@@ -211,15 +212,16 @@ private:
     Result<void> build_reports() {
         std::vector<Unit> batch;
         size_t sections = 0;
-        if (m_options.progress) m_options.progress->all = count_sections(m_site);
+        if (m_options.progress) m_options.progress->all = count_texts(m_site);
         for (const Series& series : m_site.series)
             for (const Report& report : series.reports) {
                 Unit& unit = batch.emplace_back();
-                unit.texts = texts_to_read(series, report);
+                unit.texts.series = &series;
+                unit.texts.report = &report;
                 if (m_rebuild) unit.work = &m_rebuild->work_on(report);
                 unit.note_reads();
-                m_result.sections += unit.texts.sections.size();
-                sections += unit.is_kept() ? 0 : unit.texts.sections.size();
+                m_result.sections += count_texts(report);
+                sections += unit.is_kept() ? 0 : count_texts(report);
                 if (sections < sections_in_a_batch) continue;
                 KOLOFON_TRY(build_batch(batch));
                 batch.clear();
@@ -228,28 +230,29 @@ private:
         return build_batch(batch);
     }
 
-    static size_t count_sections(const Site& site) {
+    static size_t count_texts(const Report& report) {
+        size_t count = 0;
+        for (const Edition& edition : report.editions)
+            count += edition.overview.count + edition.attachment_texts.size();
+        return count;
+    }
+    static size_t count_texts(const Site& site) {
         size_t count = 0;
         for (const Series& series : site.series)
-            for (const Report& report : series.reports)
-                for (const Edition& edition : report.editions)
-                    count += edition.sections.size() + edition.attachment_texts.size();
+            for (const Report& report : series.reports) count += count_texts(report);
         return count;
     }
 
-    static ReportTexts texts_to_read(const Series& series, const Report& report) {
-        ReportTexts texts;
-        texts.series = &series;
-        texts.report = &report;
-        for (size_t e = 0; e < report.editions.size(); ++e)
-            for (const auto* sections : {&report.editions[e].sections, &report.editions[e].attachment_texts})
+    static void find_texts(ReportTexts& texts) {
+        const auto& editions = texts.report->editions;
+        for (size_t e = 0; e < editions.size(); ++e)
+            for (const auto* sections : editions[e].texts())
                 for (const Section& section : *sections) {
                     SectionText& text = texts.sections.emplace_back();
                     text.edition = e;
                     text.section = &section;
-                    text.of_attachment = sections == &report.editions[e].attachment_texts;
+                    text.of_attachment = sections == &editions[e].attachment_texts;
                 }
-        return texts;
     }
 
     /// What one report states in prose is known to the audit of the next, unless that is published.
@@ -289,12 +292,13 @@ private:
         for (size_t i = 0; i < batch.size(); ++i) finish(batch[i], stated[i]);
         m_result.reports += batch.size();
         if (m_options.progress)
-            for (const Unit& unit : batch) m_options.progress->sections += unit.texts.sections.size();
+            for (const Unit& unit : batch) m_options.progress->sections += count_texts(*unit.texts.report);
         mark("check");
         return {};
     }
 
     void read_texts(const std::vector<ReportTexts*>& batch) {
+        parallel_for(batch.size(), [&](size_t i) { find_texts(*batch[i]); });
         std::vector<SectionText*> sections;
         for (ReportTexts* report : batch)
             for (SectionText& section : report->sections) sections.push_back(&section);
@@ -389,11 +393,13 @@ private:
     /// Of a text of a report, for findings in records that know only its path.
     const SourceFile* find_source(const std::string& path) const {
         for (const Series& series : m_site.series)
-            for (const Report& report : series.reports)
+            for (const Report& report : series.reports) {
+                if (!path.starts_with(report.path + "/")) continue;
                 for (const Edition& edition : report.editions)
-                    for (const auto* texts : {&edition.sections, &edition.attachment_texts})
+                    for (const auto* texts : edition.texts())
                         for (const Section& section : *texts)
                             if (section.file->path() == path) return section.file;
+            }
         return nullptr;
     }
 

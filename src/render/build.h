@@ -17,6 +17,7 @@
 #include <atomic>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct BuildOptions {
     bool sealing = false;            ///< keep what the report that has a version but is not sealed is made of
     BuildMemory* memory = nullptr;   ///< of the build before, and then of this one, which was asked the same
     BuildProgress* progress = nullptr;
+    const std::set<std::string>* untouched = nullptr; ///< paths of reports whose files are those that `memory` is of
     std::map<Audience, Fingerprint> before; ///< of the manifests of the output that `memory` is of; not with `keep`
 };
 

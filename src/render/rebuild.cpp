@@ -14,8 +14,9 @@ std::string path_of(const ReportView& view) {
 }
 
 SectionView* section_at(ReportView& view, size_t index) {
-    auto& sections = index < view.sections.size() ? view.sections : view.attachment_texts;
-    const size_t at = index < view.sections.size() ? index : index - view.sections.size();
+    const size_t count = view.sections.size();
+    auto& sections = index < count ? view.sections.edit() : view.attachment_texts;
+    const size_t at = index < count ? index : index - count;
     return at < sections.size() ? &sections[at] : nullptr;
 }
 
@@ -47,7 +48,8 @@ RecordedView recorded(const ReportView& view) {
 
 Rebuild::Rebuild(BuildMemory& memory, const Site& site, std::vector<std::unique_ptr<AudienceBuild>>& audiences,
                  const Store* store, const BuildSurroundings& surroundings)
-    : m_memory(memory), m_audiences(audiences), m_store(store), m_prints(site, audiences, surroundings) {
+    : m_memory(memory), m_audiences(audiences), m_store(store),
+      m_prints(site, audiences, surroundings, memory.records()) {
     for (const auto& audience : m_audiences) {
         AudienceViews& views = m_views.emplace_back();
         for (const auto& view : audience->view->reports) {
@@ -182,6 +184,7 @@ void Rebuild::remember() {
         if (record.findings.has_errors()) continue; // what is missing may come from anywhere
         record.reads = work->reads->all();
         record.key = m_prints.key(*work->report, record.reads);
+        record.sources = m_prints.sources_of(*work->report);
         records[path] = work->record;
     }
     m_memory.replace(std::move(records));

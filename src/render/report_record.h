@@ -55,9 +55,17 @@ struct AudienceRecord {
     size_t pages = 0;
 };
 
+/// Fingerprints of a report's sources, whatever became of them.
+struct SourcePrints {
+    Fingerprint head; ///< all but what its tables say and the bodies of its texts
+    Fingerprint tables, texts;
+    Fingerprint addresses; ///< where what it has stands
+};
+
 /// Constant once it is kept.
 struct ReportRecord {
-    Fingerprint key;            ///< of all that it was made of
+    Fingerprint key; ///< of all that it was made of
+    SourcePrints sources;
     std::set<ReportRead> reads; ///< of other reports
     Fingerprint stated_before;  ///< of what the report before it states in prose, where its audit asks
     std::optional<std::vector<KnownFigure>> stated; ///< what it states itself, for the report after it

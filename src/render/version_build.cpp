@@ -128,7 +128,7 @@ private:
 
     static void keep_to_report(ReportView& report) {
         report.previous = report.next = report.latest = nullptr;
-        for (auto* texts : {&report.sections, &report.attachment_texts})
+        for (auto* texts : report.texts())
             for (SectionView& section : *texts) {
                 section.thread_earlier.clear();
                 section.thread_same.clear();

@@ -32,7 +32,10 @@ protected:
                 return {to_json(state->findings, Language::English), std::move(state->result), false, true};
         Findings findings;
         auto store = Store::open(m_fs, findings);
-        auto loaded = store.ok() ? load_published(m_fs, *store.value(), {m_drafts, {}, Timestamp{1751600000}}, findings)
+        PublishedOptions published{m_drafts, {}, Timestamp{1751600000}};
+        if (cache) cache->recall(signature);
+        if (cache) cache->lend(published);
+        auto loaded = store.ok() ? load_published(m_fs, *store.value(), published, findings)
                                  : Result<PublishedSite>(store.fault());
         if (!loaded.ok()) return {{}, {}, true};
         BuildOptions options;
@@ -50,7 +53,7 @@ protected:
             BuildState state;
             state.findings = findings;
             state.result = built.result;
-            cache->keep(std::move(state), signature, much_later);
+            cache->keep(std::move(state), signature, false, much_later);
         }
         built.findings = to_json(findings, Language::English);
         return built;
@@ -210,7 +213,7 @@ TEST_F(Rebuild, AsksNothingOfWhatAnotherAskedFor) {
 }
 
 TEST(SiteSignature, IsSettledOnceTheClockHasTicked) {
-    SiteSignature signature;
+    FilesSignature signature;
     signature.newest_ns = 10'000'000'000;
     EXPECT_FALSE(signature.is_settled(10'000'000'000));
     EXPECT_FALSE(signature.is_settled(5'000'000'000)) << "the clock was set back";
