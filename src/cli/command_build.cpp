@@ -111,6 +111,7 @@ public:
         if (!cache.ok()) return build(nullptr); // what is wrong with the place is said when the output is written
         m_signature = signature_of(*m_command.site, m_command.program_themes.get());
         if (const auto state = cache.value().unchanged(m_signature)) return say(*state);
+        cache.value().recall(m_signature);
         return build(&cache.value());
     }
 
@@ -163,7 +164,6 @@ private:
         if (!store.ok()) return failed(store.fault(), message_language(m_invocation));
         if (!m_drafts) tell_unpublished(*m_command.site, *store.value(), findings);
         PublishedOptions published{m_drafts, {}, m_now};
-        if (cache) cache->recall(m_signature);
         if (cache) cache->lend(published);
         auto loaded = load_published(*m_command.site, *store.value(), published, findings);
         if (!loaded.ok()) return failed(loaded.fault(), message_language(m_invocation));
@@ -178,6 +178,11 @@ private:
                 build_site(*site, *loaded.value().files, *m_command.here, m_command.themes(), m_options, findings);
             if (!built) return failed(built.fault(), language);
             result = std::move(built).value();
+        }
+        if (cache && result.memory_was_damaged) {
+            cache->forget();
+            line.reset();
+            return build(cache);
         }
         findings.sort();
         line.reset();

@@ -6,7 +6,7 @@
 
 #include "base/audience.h"
 #include "base/date.h"
-#include "base/deferred_vector.h"
+#include "base/deferred.h"
 #include "base/timestamp.h"
 #include "caution/contacts.h"
 #include "document/document_type.h"

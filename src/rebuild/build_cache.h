@@ -30,6 +30,8 @@ public:
     void lend(PublishedOptions& options);
     /// For building it.
     void lend(BuildOptions& options);
+    /// All that was recalled: it is damaged.
+    void forget();
 
     /// After a build that replaced the output. `signature` is from before it read anything, `now_ns` from after;
     /// `may_change_unseen`: what is built depends on more than the files. What cannot be kept is not: that costs time
@@ -39,6 +41,11 @@ public:
 private:
     BuildCache(FileSystem& fs, std::string out, const Fingerprint& request);
     bool is_output_whole(const BuildState& state) const;
+    std::string notes_place(const Fingerprint& print) const;
+    /// The notes kept under that name; damaged ones are told to the memory.
+    Deferred<NotesByAudience> notes_of(const Fingerprint& print) const;
+    Result<void> write_notes(BuildState& state);
+    void remove_old_notes(const BuildState& state);
 
     FileSystem* m_fs;
     std::string m_out, m_folder;
@@ -46,6 +53,9 @@ private:
     std::unique_ptr<FileLock> m_lock;
     std::string m_bytes; ///< of the state that was left
     bool m_has_state = false;
+    std::set<std::string> m_notes;                   ///< names of those that are there
+    BuildMemory::Records m_lent;                     ///< what the memory had
+    std::map<std::string, Fingerprint> m_lent_notes; ///< of their notes
     std::unique_ptr<BuildMemory> m_memory;
     std::map<Audience, Fingerprint> m_before;
     /// Reports as they were read, by path: of the build before, as far as their files are the same, and of this one.

@@ -175,12 +175,6 @@ template <typename Coder> void describe(Coder& coder, ReportRead& read) {
     describe(coder, read.name);
 }
 
-template <typename Coder> void describe(Coder& coder, OutputFile& file) {
-    describe(coder, file.digest);
-    describe(coder, file.size);
-    describe(coder, file.source);
-}
-
 template <typename Coder> void describe(Coder& coder, PageLinks::Target& target) {
     for (std::string* text : {&target.path, &target.fragment, &target.page, &target.link, &target.source})
         describe(coder, *text);
@@ -230,11 +224,14 @@ template <typename Coder> void describe(Coder& coder, RecordedView& view) {
     describe(coder, view.tables_zip_size);
 }
 
+template <typename Coder> void describe(Coder& coder, PageNotes& notes) {
+    describe(coder, notes.links);
+    describe(coder, notes.sitemap);
+    describe(coder, notes.texts);
+}
+
 template <typename Coder> void describe(Coder& coder, AudienceRecord& record) {
     describe(coder, record.files);
-    describe(coder, record.links);
-    describe(coder, record.sitemap);
-    describe(coder, record.texts);
     describe(coder, record.views);
     describe(coder, record.images);
     describe(coder, record.pages);
@@ -337,6 +334,13 @@ template <typename Coder> void describe_head(Coder& coder, BuildState& state) {
     describe(coder, state.result.outputs);
 }
 
+template <typename Coder> void describe_site(Coder& coder, BuildState& state) {
+    describe(coder, state.read);
+    describe(coder, state.site_notes);
+    describe(coder, state.links_were_good);
+    describe(coder, state.notes);
+}
+
 void append_print(std::string& out, std::string_view of) {
     Fingerprint print = fingerprint_of(of);
     Encoder coder(out);
@@ -392,18 +396,31 @@ std::optional<BuildState> decode_bare_head(std::string_view block) {
     return coder.ok() ? std::optional(std::move(state)) : std::nullopt;
 }
 
-std::string encode_read(const BuildState& state) {
+std::string encode_site(const BuildState& state) {
     std::string block;
     Encoder coder(block);
-    describe(coder, const_cast<BuildState&>(state).read);
+    describe_site(coder, const_cast<BuildState&>(state));
     return block;
 }
 
-std::optional<std::map<std::string, ReadReport>> decode_read(std::string_view block) {
-    std::map<std::string, ReadReport> read;
+bool decode_site(std::string_view block, BuildState& state) {
     Decoder coder(block);
-    describe(coder, read);
-    return coder.ok() ? std::optional(std::move(read)) : std::nullopt;
+    describe_site(coder, state);
+    return coder.ok();
+}
+
+std::string encode(const NotesByAudience& notes) {
+    std::string bytes;
+    Encoder coder(bytes);
+    describe(coder, const_cast<NotesByAudience&>(notes));
+    return bytes;
+}
+
+std::optional<NotesByAudience> decode_notes(std::string_view bytes) {
+    NotesByAudience notes;
+    Decoder coder(bytes);
+    describe(coder, notes);
+    return coder.ok() ? std::optional(std::move(notes)) : std::nullopt;
 }
 
 std::string encode_record(const std::string& path, const ReportRecord& record) {
@@ -426,7 +443,7 @@ std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>> decode_reco
 std::string encode(const BuildState& state) {
     std::string out(magic);
     append_block(out, encode_head(state));
-    append_block(out, encode_read(state));
+    append_block(out, encode_site(state));
     for (const auto& [path, record] : state.records) append_block(out, encode_record(path, *record));
     return out;
 }
@@ -435,13 +452,11 @@ std::optional<BuildState> decode_head(std::string_view bytes) {
     return head_of(bytes);
 }
 
-std::optional<BuildState> decode(std::string_view bytes) {
+std::optional<BuildState> decode(std::string_view bytes, const NotesFinder& find_notes) {
     auto state = head_of(bytes);
     if (!state) return std::nullopt;
-    const auto read = take_block(bytes);
-    auto known = read ? decode_read(*read) : std::nullopt;
-    if (!known) return std::nullopt;
-    state->read = std::move(*known);
+    const auto site = take_block(bytes);
+    if (!site || !decode_site(*site, *state)) return std::nullopt;
     std::vector<std::string_view> blocks;
     while (!bytes.empty()) {
         const auto block = take_block(bytes);
@@ -451,7 +466,9 @@ std::optional<BuildState> decode(std::string_view bytes) {
     std::vector<std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>>> records(blocks.size());
     parallel_for(blocks.size(), [&](size_t i) { records[i] = decode_record(blocks[i]); });
     for (auto& record : records) {
-        if (!record) return std::nullopt;
+        const auto notes = record ? state->notes.find(record->first) : state->notes.end();
+        if (notes == state->notes.end()) return std::nullopt;
+        record->second->notes = find_notes(notes->second);
         state->records.insert(std::move(*record));
     }
     return state;

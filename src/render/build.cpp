@@ -59,17 +59,18 @@ public:
         for (auto& audience : m_audiences) KOLOFON_TRY(copy_files(*audience));
         KOLOFON_TRY(answer_lost_addresses());
         mark("copy");
+        const size_t found = m_findings.all().size();
         for (auto& audience : m_audiences) {
-            KOLOFON_TRY(write_sitemap(*audience));
-            audience->links->finish(
-                *audience->output, [&](const std::string& path) { return find_source(path); }, m_findings);
+            KOLOFON_TRY(finish_pages(*audience));
             audience->output->report_taken(m_findings);
             if (const auto fault = audience->pages->fault()) return *fault;
         }
-        if (m_rebuild) m_rebuild->remember();
+        if (m_rebuild) m_rebuild->remember(m_findings.all().size() == found);
         drop_consequences();
         m_findings.sort();
         mark("links");
+        if (m_options.memory && *m_options.memory->is_damaged) m_result.memory_was_damaged = true;
+        if (m_result.memory_was_damaged) return std::move(m_result);
         return commit();
     }
 
@@ -152,7 +153,7 @@ private:
 
     Result<std::unique_ptr<OutputTree>> open_output(Audience audience) {
         if (!m_options.write) return OutputTree::discarding();
-        if (m_options.keep) return OutputTree::keeping();
+        if (m_options.keep) return OutputTree::keeping(m_options.memory ? m_options.memory->kept[audience] : nullptr);
         return OutputTree::open(m_output_fs, join_path(m_options.out, audience_name(audience)), m_findings);
     }
 
@@ -189,6 +190,28 @@ private:
 
     /// What is sealed now is sealed whole.
     bool is_redacted(Audience audience) const { return audience == Audience::Public && !m_options.sealing; }
+
+    /// The sitemap and the check of links look at all pages, unless those made now change nothing for either.
+    Result<void> finish_pages(AudienceBuild& audience) {
+        const bool same_sitemap = m_rebuild && m_rebuild->sitemap_is_as_before(audience);
+        if (same_sitemap) audience.output->adopt(old_sitemap(*audience.output), nullptr);
+        const bool good_links = same_sitemap && m_rebuild->links_are_good(audience);
+        if (m_rebuild && !good_links) m_rebuild->take_notes(audience);
+        if (!same_sitemap) KOLOFON_TRY(write_sitemap(audience));
+        if (!good_links)
+            audience.links->finish(
+                *audience.output, [&](const std::string& path) { return find_source(path); }, m_findings);
+        return {};
+    }
+
+    static std::string old_sitemap(const OutputTree& output) {
+        std::string paths;
+        for (size_t part = 0;; ++part) {
+            const std::string path = Sitemap::file_name(part);
+            if (output.had(path)) paths += path + "\n";
+            if (part > 0 && !output.had(path)) return paths;
+        }
+    }
 
     static Result<void> write_sitemap(AudienceBuild& audience) {
         const std::string& base_url = audience.view->languages.front()->base_url;
@@ -492,7 +515,9 @@ private:
         const bool stop = m_findings.has_errors() || (m_options.strict && m_findings.count(Severity::Warning) > 0);
         for (auto& audience : m_audiences) {
             m_result.pages += audience->pages->pages();
-            if (m_options.keep) m_result.kept[audience->view->audience] = audience->output->take_kept();
+            if (m_options.keep) m_result.kept[audience->view->audience] = audience->output->kept();
+            if (m_options.keep && m_options.memory)
+                m_options.memory->kept[audience->view->audience] = audience->output->take_files();
             if (stop || !m_options.write || m_options.keep) continue;
             if (m_options.precompress || m_site.precompress) KOLOFON_TRY(audience->output->precompress());
             KOLOFON_TRY_ASSIGN(summary, audience->output->commit());

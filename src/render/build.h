@@ -47,7 +47,8 @@ struct BuildOptions {
 struct BuildResult {
     bool built = false; ///< the output was replaced
     size_t pages = 0, reports = 0, sections = 0;
-    size_t made = 0; ///< reports that were not taken over from the build before
+    bool memory_was_damaged = false; ///< nothing was built; it will be without that memory
+    size_t made = 0;                 ///< reports that were not taken over from the build before
     std::map<Audience, OutputSummary> outputs;
     std::map<Audience, Fingerprint> prints;         ///< of their manifests
     std::map<Audience, std::vector<KeptFile>> kept; ///< with `keep`; what is not in memory is the site's or a theme's

@@ -62,6 +62,30 @@ void PageLinks::let_go_of_sources() {
         }
 }
 
+bool PageLinks::lead_as_well_as(const PageLinks& before) const {
+    const auto sorted = [](std::vector<uint64_t> hashes) {
+        std::sort(hashes.begin(), hashes.end());
+        return hashes;
+    };
+    const auto addresses = [](const PageLinks& links) {
+        std::vector<std::pair<std::string_view, std::string_view>> all;
+        for (const Target& target : links.targets) all.emplace_back(target.path, target.fragment);
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        return all;
+    };
+    const auto had = sorted(before.anchors), has = sorted(anchors);
+    const auto led = addresses(before), leads = addresses(*this);
+    return sorted(before.hidden) == sorted(hidden) && std::includes(has.begin(), has.end(), had.begin(), had.end()) &&
+           std::includes(led.begin(), led.end(), leads.begin(), leads.end());
+}
+
+PageLinks LinkCheck::own() const {
+    PageLinks own;
+    for (const Worker& worker : m_workers) own.join(PageLinks(worker.links));
+    return own;
+}
+
 PageLinks::Target LinkCheck::target_of(const std::string& page, std::string_view link, const Span& span) const {
     std::string value = attribute_value(link);
     const std::string address = percent_decoded(value);

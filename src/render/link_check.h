@@ -33,6 +33,9 @@ struct PageLinks {
     void join(PageLinks&& other);
     /// Spans into files that are about to go become places by path.
     void let_go_of_sources();
+    /// Whether pages that were like `before` and are like this now, with all pages that were there before still there,
+    /// leave every link of the site that led somewhere leading somewhere.
+    bool lead_as_well_as(const PageLinks& before) const;
 };
 
 /// The source file of that path, or null.
@@ -51,6 +54,8 @@ public:
     static PageLinks hidden_page(const std::string& path);
 
     void add(size_t thread, PageLinks&& links) { m_workers[thread].links.join(std::move(links)); }
+    /// Of the pages whose links were given to add().
+    PageLinks own() const;
     /// Links of a record, which must outlive this.
     void adopt(const PageLinks& links) { m_adopted.push_back(&links); }
 

@@ -43,6 +43,7 @@ private:
     template <Described T> void put(T& part) { fill(part); }
     template <typename T> void put(std::optional<T>& perhaps) { put(perhaps.emplace()); }
     template <typename T> void put(std::vector<T>& all) { put(all.emplace_back()); }
+    template <typename T> void put(DeferredVector<T>& all) { put(all.edit()); }
     template <typename T> void put(std::map<std::string, T>& all) { put(all["sv"]); }
     void put(bool& flag) { flag = true; } // an acknowledgement's reason is printed
     template <typename T> void put(T&) {} // no text

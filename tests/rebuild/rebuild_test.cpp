@@ -25,15 +25,19 @@ protected:
     };
 
     Built build(const std::string& out, BuildCache* cache) {
-        Built built;
         const auto signature = signature_of(m_fs, nullptr);
         if (cache)
             if (auto state = cache->unchanged(signature))
                 return {to_json(state->findings, Language::English), std::move(state->result), false, true};
+        if (cache) cache->recall(signature);
+        return build(out, cache, signature);
+    }
+
+    Built build(const std::string& out, BuildCache* cache, const std::optional<SiteSignature>& signature) {
+        Built built;
         Findings findings;
         auto store = Store::open(m_fs, findings);
         PublishedOptions published{m_drafts, {}, Timestamp{1751600000}};
-        if (cache) cache->recall(signature);
         if (cache) cache->lend(published);
         auto loaded = store.ok() ? load_published(m_fs, *store.value(), published, findings)
                                  : Result<PublishedSite>(store.fault());
@@ -47,6 +51,10 @@ protected:
                 build_site(*loaded.value().site, *loaded.value().files, m_fs, {&m_fs, nullptr}, options, findings);
             if (!done.ok()) return {{}, {}, true};
             built.result = std::move(done).value();
+        }
+        if (cache && built.result.memory_was_damaged) {
+            cache->forget();
+            return build(out, cache, signature);
         }
         findings.sort();
         if (cache && built.result.built) {
@@ -228,9 +236,13 @@ TEST(BuildState, DamagedIsNoState) {
     record->stated.emplace().push_back(
         {"Kostnader", *Decimal::parse("12.50"), "mnkr", FigureBasis::Month, {}, "a.b.c"});
     record->reads.insert({ReportRead::Part::Tables, "content/rapport/2025-05"});
-    record->audiences[Audience::Public].files.push_back({"a.html", {1, 2, "a.md"}});
+    record->audiences[Audience::Public].files = "a.html\n";
     state.records["content/rapport/2025-06"] = record;
+    state.notes["content/rapport/2025-06"] = {3, 4};
     const std::string bytes = encode(state);
+    const auto decode = [](std::string_view from) {
+        return kolofon::decode(from, [](const Fingerprint&) { return Deferred<NotesByAudience>(); });
+    };
     const auto read = decode(bytes);
     ASSERT_TRUE(read);
     EXPECT_EQ(encode(*read), bytes);
