@@ -8,8 +8,9 @@
 
 namespace kolofon {
 
-/// Reads as a const std::vector; what changes it goes through edit(). Copies take no time and next to no memory, so that
-/// a part of the model that is cut for an audience costs only what the cut changes.
+/// Deferred (base/deferred.h) without the deferring, at a third of the size: tables are many. Reads as a const
+/// std::vector; what changes it goes through edit(). Copies take no time and next to no memory, so that a part of the
+/// model that is cut for an audience costs only what the cut changes.
 ///
 /// Items stay where they are until edit(): it gives this copy items of its own when others share them. One copy is for
 /// one thread at a time to edit; copies of the same items may be read and edited on different threads.

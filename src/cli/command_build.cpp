@@ -111,6 +111,7 @@ public:
         if (!cache.ok()) return build(nullptr); // what is wrong with the place is said when the output is written
         m_signature = signature_of(*m_command.site, m_command.program_themes.get());
         if (const auto state = cache.value().unchanged(m_signature)) return say(*state);
+        cache.value().recall(m_signature);
         return build(&cache.value());
     }
 
@@ -162,7 +163,9 @@ private:
         auto store = Store::open(*m_command.site, findings);
         if (!store.ok()) return failed(store.fault(), message_language(m_invocation));
         if (!m_drafts) tell_unpublished(*m_command.site, *store.value(), findings);
-        auto loaded = load_published(*m_command.site, *store.value(), {m_drafts, {}, m_now}, findings);
+        PublishedOptions published{m_drafts, {}, m_now};
+        if (cache) cache->lend(published);
+        auto loaded = load_published(*m_command.site, *store.value(), published, findings);
         if (!loaded.ok()) return failed(loaded.fault(), message_language(m_invocation));
         const auto& site = loaded.value().site;
         m_options.store = store.value().get();
@@ -176,6 +179,11 @@ private:
                 build_site(*site, *loaded.value().files, *m_command.here, m_command.themes(), m_options, findings);
             if (!built) return failed(built.fault(), language);
             result = std::move(built).value();
+        }
+        if (cache && result.memory_was_damaged) {
+            cache->forget();
+            line.reset();
+            return build(cache);
         }
         findings.sort();
         line.reset();
@@ -206,7 +214,7 @@ private:
         state.findings = findings;
         state.result = result;
         const auto now = std::chrono::system_clock::now().time_since_epoch();
-        cache.keep(std::move(state), has_embargo(site) ? std::nullopt : m_signature,
+        cache.keep(std::move(state), m_signature, has_embargo(site),
                    std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
     }
 

@@ -69,16 +69,15 @@ void Cells::set(size_t index, const Cell& cell) {
     if (!fits(cell)) return set_large(small, cell);
     small.is_large = false;
     small.scale = static_cast<uint8_t>(cell.value.scale());
-    small.value =
-        cell.state == CellState::Date ? digits_of(cell.date) : static_cast<int64_t>(cell.value.coefficient());
+    small.value = cell.state == CellState::Date ? digits_of(cell.date) : static_cast<int64_t>(cell.value.coefficient());
     small.has_span = static_cast<bool>(cell.span);
     small.begin = cell.span.begin;
     small.length = static_cast<uint16_t>(cell.span.end - cell.span.begin);
 }
 
 void Cells::set_large(Small& small, const Cell& cell) {
-    Large large{cell.value,           cell.date, std::string(cell.text), std::string(cell.note),
-                std::string(cell.place), cell.span}; // the texts may be of the cell that it replaces
+    Large large{cell.value, cell.date, std::string(cell.text), std::string(cell.note), std::string(cell.place),
+                cell.span}; // the texts may be of the cell that it replaces
     std::vector<Large>& all = m_large.edit();
     if (!small.is_large) {
         small.value = static_cast<int64_t>(all.size());

@@ -298,8 +298,7 @@ Decimal as_shown(const Decimal& value, const GridField& field, const FullMeasure
     return field.shown_decimals <= measure.decimals ? value.rounded(std::min(value.scale(), measure.decimals)) : value;
 }
 
-void Filler::fill_number(Cell& cell, size_t row, size_t column, const GridField& field,
-                         const FullMeasure& measure) {
+void Filler::fill_number(Cell& cell, size_t row, size_t column, const GridField& field, const FullMeasure& measure) {
     ReadNumber read = read_number(field.text, point_of(field, measure));
     if (!read.ok()) return add_number_problem(row, column, field, read.problem);
     if (read.state == CellState::Number) read.value = as_shown(read.value, field, measure);

@@ -38,7 +38,8 @@ void strip(Report& report) {
     for (Edition& edition : report.editions) {
         edition.summary.clear();
         edition.sections = {};
-        edition.attachment_texts = {};
+        edition.overview = {};
+        edition.attachment_texts.clear();
     }
 }
 
@@ -61,7 +62,11 @@ public:
         PublishedSite result;
         result.files = published_view(m_fs, m_store, shown, m_findings);
         Findings found;
-        result.site = load_site(*result.files, found);
+        KnownReports known = m_options.known ? *m_options.known : KnownReports();
+        for (const auto& [report, version] : shown) known.erase(folder_of(report)); // that is of the working copy
+        result.site = load_site(*result.files, found, {{}, &known, m_options.learnt});
+        if (m_options.learnt)
+            for (const auto& [report, version] : shown) m_options.learnt->erase(folder_of(report));
         drop_findings_in(shown, found);
         find_missing_series(found);
         m_findings.join(std::move(found));

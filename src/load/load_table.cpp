@@ -108,7 +108,8 @@ std::optional<Table> load_table(TableFolder& folder, const std::string& path, Fi
     read_data(folder, description, findings);
     acknowledge_data(description.table, findings);
     Table& table = description.table;
-    table.cells.resize(table.rows.size() * table.columns.size()); // without data, which is a finding, nothing is available
+    table.cells.resize(table.rows.size() *
+                       table.columns.size()); // without data, which is a finding, nothing is available
     return std::move(table);
 }
 

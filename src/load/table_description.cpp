@@ -199,7 +199,8 @@ void read_parts(TomlReader& reader, TableDescription& description, Findings& fin
     Table& table = description.table;
     for (const TomlNode* node : reader.tables("column"))
         table.columns.edit().push_back(read_column(*node, table.audience, findings));
-    for (const TomlNode* node : reader.tables("row")) table.rows.edit().push_back(read_row(*node, table.audience, findings));
+    for (const TomlNode* node : reader.tables("row"))
+        table.rows.edit().push_back(read_row(*node, table.audience, findings));
     for (const TomlNode* node : reader.tables("cell"))
         table.described_cells.push_back(read_cell(*node, table.audience, findings));
     for (const TomlNode* node : reader.tables("note")) {

@@ -45,15 +45,6 @@ private:
     template <typename T> void remove_hidden(std::vector<T>& parts) const {
         std::erase_if(parts, [&](const T& part) { return hidden(part); });
     }
-    template <typename T> bool hides(const SharedVector<T>& parts) const {
-        return std::any_of(parts.begin(), parts.end(), [&](const T& part) { return hidden(part); });
-    }
-    /// Items that no change is asked of leave the list shared with the whole's.
-    template <typename T, typename Asks, typename Change>
-    static void edit_where(SharedVector<T>& parts, const Asks& asks, const Change& change) {
-        for (size_t i = 0; i < parts.size(); ++i)
-            if (asks(parts[i])) change(parts.edit()[i]);
-    }
     bool left_out(const Report& report) const { return hidden(report) || report.under_embargo; }
 
     // Each part is cut in place; `whole` is the same part before the cut.
@@ -88,12 +79,9 @@ private:
         }
         for (Report& report : series.reports)
             for (Edition& edition : report.editions)
-                edit_where(
-                    edition.sections,
-                    [&](const Section& section) {
-                        return !section.assignment.empty() && !series.find_assignment(section.assignment);
-                    },
-                    [](Section& section) { section.assignment = {}; });
+                if (edition.overview.has_assignments)
+                    for (Section& section : edition.sections.edit())
+                        if (!series.find_assignment(section.assignment)) section.assignment = {};
     }
 
     void cut(Report& report, const Report& whole) const {
@@ -149,9 +137,8 @@ private:
         std::erase_if(report.redirects, [&](const Redirect& redirect) { return !visible.has(redirect.to); });
         cut_reasons(report.acknowledgements, report, whole);
         for (Edition& edition : report.editions)
-            edit_where(
-                edition.sections, [](const Section& section) { return !section.acknowledgements.empty(); },
-                [&](Section& section) { cut_reasons(section.acknowledgements, report, whole); });
+            if (edition.overview.has_acknowledgements)
+                for (Section& section : edition.sections.edit()) cut_reasons(section.acknowledgements, report, whole);
     }
 
     /// A reason is for readers only when it is printed.
@@ -183,19 +170,17 @@ private:
     }
 
     /// A hidden section takes its descendants with it; indices are made anew.
-    void cut_sections(Edition& edition) const {
-        if (!hides(edition.sections)) return;
-        std::vector<Section> all = std::move(edition.sections.edit()), kept;
-        std::vector<size_t> new_index(all.size(), SIZE_MAX);
-        for (size_t i = 0; i < all.size(); ++i) {
-            Section& section = all[i];
-            if (hidden(section)) {
-                i = section.end - 1;
+    static std::vector<Section> visible(const DeferredVector<Section>& whole, Audience audience) {
+        std::vector<Section> kept;
+        std::vector<size_t> new_index(whole.size(), SIZE_MAX);
+        for (size_t i = 0; i < whole.size(); ++i) {
+            if (!may_see(audience, whole[i].audience)) {
+                i = whole[i].end - 1;
                 continue;
             }
             new_index[i] = kept.size();
+            Section& section = kept.emplace_back(whole[i]);
             if (section.parent) section.parent = new_index[*section.parent];
-            kept.push_back(std::move(section));
         }
         for (size_t i = 0; i < kept.size(); ++i) {
             size_t end = i + 1;
@@ -203,15 +188,15 @@ private:
             kept[i].end = end;
         }
         number_sections(kept);
-        edition.sections = std::move(kept);
+        return kept;
     }
 
     void cut(Edition& edition, const Report& report) const {
-        cut_sections(edition);
+        if (edition.overview.has_internal)
+            edition.sections = DeferredVector<Section>::made_by(
+                [whole = edition.sections, audience = m_audience] { return visible(whole, audience); });
         const auto is_gone = [&](std::string_view attachment) { return !report.find_attachment(attachment); };
-        if (!edition.attachment_texts.empty())
-            std::erase_if(edition.attachment_texts.edit(),
-                          [&](const Section& text) { return hidden(text) || is_gone(text.id); });
+        std::erase_if(edition.attachment_texts, [&](const Section& text) { return hidden(text) || is_gone(text.id); });
         std::erase_if(edition.attachment_titles, [&](const auto& words) { return is_gone(words.first); });
         std::erase_if(edition.attachment_descriptions, [&](const auto& words) { return is_gone(words.first); });
     }

@@ -12,7 +12,7 @@ namespace kolofon {
 /// what is missing; where the site says so, the numbers of attachments left out are kept and stated instead.
 Site cut_for(const Site& site, Audience audience);
 
-/// Gives an edition's sections their numbers by their place: "1", "1.1" ...
+/// Gives sections their numbers by their place: "1", "1.1" ...
 void number_sections(std::vector<Section>& sections);
 
 } // namespace kolofon

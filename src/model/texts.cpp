@@ -36,6 +36,7 @@ private:
     void value(const ModelText&, const Cells& all) const {
         for (const Cell& each : all) walk(each);
     }
+    template <typename T> void value(const ModelText& at, const DeferredVector<T>& all) const { value(at, all.get()); }
     template <typename K, typename T> void value(const ModelText& at, const std::map<K, T>& all) const {
         for (const auto& [key, each] : all) {
             value(at, key);
@@ -53,6 +54,7 @@ template <typename T> struct Element { using type = T; };
 template <typename T> struct Element<std::vector<T>> : Element<T> {};
 template <typename T> struct Element<SharedVector<T>> : Element<T> {};
 template <> struct Element<Cells> { using type = Cell; };
+template <typename T> struct Element<DeferredVector<T>> : Element<T> {};
 template <typename T> struct Element<std::optional<T>> : Element<T> {};
 template <typename K, typename T> struct Element<std::map<K, T>> : Element<T> {};
 

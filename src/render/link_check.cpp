@@ -83,6 +83,30 @@ void PageLinks::shrink() {
     texts.shrink_to_fit();
 }
 
+bool PageLinks::lead_as_well_as(const PageLinks& before) const {
+    const auto sorted = [](std::vector<uint64_t> hashes) {
+        std::sort(hashes.begin(), hashes.end());
+        return hashes;
+    };
+    const auto addresses = [](const PageLinks& links) {
+        std::vector<std::pair<uint64_t, uint64_t>> all;
+        for (const Target& target : links.targets) all.emplace_back(target.path, target.place);
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        return all;
+    };
+    const auto had = sorted(before.anchors), has = sorted(anchors);
+    const auto led = addresses(before), leads = addresses(*this);
+    return sorted(before.hidden) == sorted(hidden) && std::includes(has.begin(), has.end(), had.begin(), had.end()) &&
+           std::includes(led.begin(), led.end(), leads.begin(), leads.end());
+}
+
+PageLinks LinkCheck::own() const {
+    PageLinks own;
+    for (const Worker& worker : m_workers) own.join(PageLinks(worker.links));
+    return own;
+}
+
 LinkCheck::Destination LinkCheck::destination_of(std::string_view page, std::string_view link) const {
     const std::string address = percent_decoded(attribute_value(link));
     const size_t hash = address.find('#');
@@ -197,7 +221,7 @@ void LinkCheck::finish(const OutputTree& output, const SourceFinder& find_source
         for (const uint64_t anchor : links->anchors)
             if (const auto place = places.find(anchor); place != places.end()) place->second = true;
     std::vector<uint64_t> paths;
-    output.each_path([&](const std::string& path) { paths.push_back(hash_of(path, {})); });
+    output.each_path([&](std::string_view path) { paths.push_back(hash_of(path, {})); });
     std::sort(paths.begin(), paths.end());
     for (const PageLinks* links : all())
         for (const PageLinks::Target& target : links->targets) {

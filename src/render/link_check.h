@@ -24,9 +24,10 @@ struct PageLinks {
     struct Target {
         uint64_t path = 0;  ///< hash of the page or file that it leads to
         uint64_t place = 0; ///< hash of that page and the id on it; 0: the page is enough
-        const SourceFile* file = nullptr; ///< of a link in Markdown, with begin and end; else the page's template wrote it
-        uint32_t begin = 0, end = 0;      ///< bytes in the file
-        uint32_t page = 0, link = 0;      ///< in `texts`; the link as the attribute has it
+        const SourceFile* file =
+            nullptr;                 ///< of a link in Markdown, with begin and end; else the page's template wrote it
+        uint32_t begin = 0, end = 0; ///< bytes in the file
+        uint32_t page = 0, link = 0; ///< in `texts`; the link as the attribute has it
         uint32_t source = 0; ///< in `texts`, of links kept from an earlier build: the path of the file, which is none
     };
     std::vector<uint64_t> anchors; ///< hashes of a page and an id on it
@@ -41,6 +42,9 @@ struct PageLinks {
     void shrink();
     /// Spans into files that are about to go become places by path.
     void let_go_of_sources();
+    /// Whether pages that were like `before` and are like this now, with all pages that were there before still there,
+    /// leave every link of the site that led somewhere leading somewhere.
+    bool lead_as_well_as(const PageLinks& before) const;
 };
 
 /// The source file of that path, or null.
@@ -59,6 +63,8 @@ public:
     static PageLinks hidden_page(const std::string& path);
 
     void add(size_t thread, PageLinks&& links) { m_workers[thread].links.join(std::move(links)); }
+    /// Of the pages whose links were given to add().
+    PageLinks own() const;
     /// Links of a record, which must outlive this.
     void adopt(const PageLinks& links) { m_adopted.push_back(&links); }
 

@@ -31,7 +31,7 @@ void LinkTargets::ReportTargets::work_out() const {
             if (!attachment.attachment->withdrawn && !attachment.attachment->path.empty())
                 paths[attachment.attachment->path] = attachment.path;
         for (const SectionView& text : edition->attachment_texts) paths[text.section->file->path()] = text.path;
-        for (const auto* texts : {&edition->sections, &edition->attachment_texts})
+        for (const auto* texts : edition->texts())
             for (const SectionView& text : *texts) sections[text.section->file->path()] = &text;
     }
 }

@@ -27,7 +27,10 @@ std::vector<std::string> languages_of(const AudienceView& view) {
     for (const auto& site : view.languages) add(site->language);
     for (const auto& report : view.reports) {
         add(report->language());
-        for (const SectionView& section : report->sections) add(section.language);
+        if (report->edition->overview.has_internal) // which of them this audience sees is not known yet
+            for (const SectionView& section : report->sections) add(section.language);
+        else
+            for (const std::string& language : report->edition->overview.languages) add(language);
     }
     for (const SitePage& page : view.site->pages) add(page.section.language);
     return languages;

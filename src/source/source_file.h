@@ -105,9 +105,9 @@ public:
     using Reader = std::function<std::optional<std::string>(const std::string& path)>;
     /// From here on texts can be let go: they are read again if somebody asks after all, for a finding's line.
     void set_reader(Reader reader) { m_reader = std::move(reader); }
-    /// The text takes no memory any more; without a reader nothing happens. Of a file that has changed since, blanks
-    /// stand for the text: places in it are wrong then, and nothing else is. REQUIRES: no view of it is alive, and its
-    /// bytes are those of the file: not a sheet's, nor decoded.
+    /// The text takes no memory any more; without a reader nothing happens. Of a file that has changed since, whoever
+    /// asks gets as many blanks: a build that saw two states of a site is done again anyway. REQUIRES: no view of the
+    /// text is alive, and its bytes are those of a file: not a sheet's, nor decoded. The file is of this store.
     void let_go(const SourceFile& file) const;
 
     /// Of all paths and texts, in whatever order they came.

@@ -53,6 +53,7 @@ private:
         put(cell);
         all.push_back(cell);
     }
+    template <typename T> void put(DeferredVector<T>& all) { put(all.edit()); }
     template <typename T> void put(std::map<std::string, T>& all) { put(all["sv"]); }
     void put(bool& flag) { flag = true; } // an acknowledgement's reason is printed
     template <typename T> void put(T&) {} // no text
