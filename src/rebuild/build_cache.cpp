@@ -86,12 +86,7 @@ void BuildCache::recall(const std::optional<SiteSignature>& signature) {
     m_lent_notes = std::move(state->notes);
     m_memory->replace(std::move(state->records), std::move(state->site_notes), state->links_were_good);
     m_before = std::move(state->outputs);
-    if (!signature) return;
-    for (auto& [path, report] : state->read) {
-        const auto now = signature->reports.find(path);
-        if (now != signature->reports.end() && now->second.print == report.files)
-            m_known->emplace(path, std::move(report.known));
-    }
+    *m_known = known_reports(state->read, signature);
     for (const auto& [path, report] : *m_known) m_untouched.insert(path);
 }
 
@@ -145,11 +140,7 @@ void BuildCache::keep(BuildState state, const std::optional<SiteSignature>& sign
                       int64_t now_ns) {
     state.request = m_request;
     if (signature && !may_change_unseen && signature->all.is_settled(now_ns)) state.signature = signature->all.print;
-    for (auto& [path, known] : *m_learnt) {
-        const auto files = signature ? signature->reports.find(path) : decltype(signature->reports.end())();
-        if (signature && files != signature->reports.end() && files->second.is_settled(now_ns))
-            state.read[path] = {files->second.print, std::move(known)};
-    }
+    if (signature) state.read = settled_reports(*signature, std::move(*m_learnt), now_ns);
     state.outputs = state.result.prints;
     state.records = m_memory->records();
     state.site_notes = m_memory->site_notes();

@@ -2,7 +2,7 @@
 // that are damaged, cut short or another program's are no state.
 #pragma once
 
-#include "load/known_report.h"
+#include "rebuild/read_reports.h"
 #include "render/build.h"
 
 #include <functional>
@@ -14,12 +14,6 @@
 
 namespace kolofon {
 
-/// What reading a report gave, and of what files.
-struct ReadReport {
-    Fingerprint files; ///< their signature
-    KnownReport known;
-};
-
 struct BuildState {
     Fingerprint request;                     ///< of the program and of all that was asked of it
     Fingerprint signature;                   ///< of the site's files; zero when they may have changed unseen
@@ -28,7 +22,7 @@ struct BuildState {
     bool is_licensed = false;                ///< the site has a catalogue of open data
     Findings findings;
     BuildResult result;                     ///< its numbers
-    std::map<std::string, ReadReport> read; ///< by the report's path; those whose files cannot change unseen
+    ReadReports read; ///< those whose files cannot change unseen
     NotesByAudience site_notes;
     bool links_were_good = false;
     BuildMemory::Records records;             ///< their notes are kept apart

@@ -66,6 +66,7 @@ public:
             if (const auto fault = audience->pages->fault()) return *fault;
         }
         if (m_rebuild) m_rebuild->remember(m_findings.all().size() == found);
+        m_result.remembered = m_rebuild.has_value();
         drop_consequences();
         m_findings.sort();
         mark("links");

@@ -47,6 +47,7 @@ struct BuildOptions {
 struct BuildResult {
     bool built = false; ///< the output was replaced
     size_t pages = 0, reports = 0, sections = 0;
+    bool remembered = false;         ///< the memory is of this build now
     bool memory_was_damaged = false; ///< nothing was built; it will be without that memory
     size_t made = 0;                 ///< reports that were not taken over from the build before
     std::map<Audience, OutputSummary> outputs;
