@@ -258,7 +258,8 @@ Result<std::string> OutputTree::read(const std::string& path) const {
     return m_fs->read(join_path(stays ? m_directory : m_staging, path));
 }
 
-/// A file that somebody has written to since is newer than the manifest, which was written last.
+/// A file that somebody has written to since is newer than the manifest, which was written last. (One of the same size
+/// whose time was set back stays until its page changes: `verify` sees it, `--full` mends it.)
 bool OutputTree::old_is_whole() const {
     if (!m_fs || m_old_time == 0) return false;
     std::map<std::string_view, std::map<std::string_view, const OutputFile*>> folders; // null: a folder
