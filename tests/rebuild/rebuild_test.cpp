@@ -169,7 +169,8 @@ TEST_F(Rebuild, IsRightWhileTheClockGoesBack) {
     Author author(m_fs, number_of("KOLOFON_SEED", 1));
     for (int i = 0; i < 20; ++i) {
         m_fs.set_clock(9'000'000 - 100'000 * i);
-        const std::string edit = author.edit();
+        std::string edit = author.edit();
+        for (; !edit.starts_with("content/"); edit = author.edit()) author.undo();
         const Built rebuilt = rebuild();
         EXPECT_FALSE(rebuilt.unchanged) << "edit " << i << ": " << edit;
         ASSERT_EQ(difference(rebuilt), "") << "edit " << i << ": " << edit;
