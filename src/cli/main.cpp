@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
     invocation.arguments = std::move(std::get<Arguments>(parsed));
     invocation.program_path = own_path();
     invocation.terminal = ::isatty(STDERR_FILENO) != 0;
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): there are no threads yet
     invocation.colour = invocation.terminal && std::getenv("NO_COLOR") == nullptr;
     return static_cast<int>(run(invocation));
 }

@@ -30,9 +30,11 @@ namespace {
 void keep_freed_memory() {
 #ifdef __GLIBC__
     constexpr int megabyte = 1 << 20;
+    // NOLINTBEGIN(concurrency-mt-unsafe): there are no threads yet
     mallopt(M_TRIM_THRESHOLD, 512 * megabyte);
     mallopt(M_MMAP_THRESHOLD, 32 * megabyte);
     mallopt(M_TOP_PAD, 4 * megabyte);
+    // NOLINTEND(concurrency-mt-unsafe)
 #endif
 }
 
@@ -53,9 +55,11 @@ void prepare_memory() {
 // malloc is glibc's and never says null; what is aligned comes by `new`, or from nobody.
 extern "C" {
 
+// NOLINTBEGIN(bugprone-reserved-identifier): glibc's names
 void* __libc_malloc(size_t size);
 void* __libc_calloc(size_t count, size_t size);
 void* __libc_realloc(void* old, size_t size);
+// NOLINTEND(bugprone-reserved-identifier)
 
 void* malloc(size_t size) noexcept {
     void* memory = __libc_malloc(size);

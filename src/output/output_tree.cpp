@@ -270,6 +270,7 @@ bool OutputTree::old_is_whole() const {
             if (!folders[directory_of(folder)].emplace(file_name_of(folder), nullptr).second) break;
     }
     std::vector<const decltype(folders)::value_type*> all;
+    all.reserve(folders.size());
     for (const auto& folder : folders) all.push_back(&folder);
     std::atomic<bool> whole{true};
     parallel_for(all.size(), [&](size_t i) {
