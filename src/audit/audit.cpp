@@ -2,8 +2,10 @@
 
 #include "audit/rules.h"
 #include "audit/statement.h"
+#include "base/parallel.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace kolofon {
 
@@ -11,6 +13,18 @@ namespace {
 
 /// What is read of a byte of prose takes some ten bytes.
 constexpr size_t memory_of_a_byte = 10;
+
+/// Passages that are read on one thread: a report's are shared out, for it may be the only one to be read.
+constexpr size_t passages_in_a_part = 128;
+
+size_t parts_of(size_t passages) {
+    return (passages + passages_in_a_part - 1) / passages_in_a_part;
+}
+
+template <typename T> std::span<const T> part(std::span<const T> all, size_t index) {
+    const size_t begin = index * passages_in_a_part;
+    return all.subspan(begin, std::min(passages_in_a_part, all.size() - begin));
+}
 
 size_t size_of(std::span<const Passage> passages) {
     size_t size = 0;
@@ -35,13 +49,22 @@ Span Passage::span(size_t begin, size_t end) const {
 }
 
 struct ReadProse::Read {
-    Read(std::span<const Passage> passages, std::optional<Period> of)
-        : memory(size_of(passages) * memory_of_a_byte), period(of) {
+    Read(std::span<const Passage> passages, std::optional<Period> of) : period(of) {
+        std::vector<std::vector<audit::ReadPassage>> parts(parts_of(passages.size()));
+        memory.resize(parts.size());
+        parallel_for(parts.size(), [&](size_t i) {
+            const auto mine = part(passages, i);
+            memory[i] = std::make_unique<std::pmr::monotonic_buffer_resource>(size_of(mine) * memory_of_a_byte);
+            parts[i].reserve(mine.size());
+            for (const Passage& passage : mine) parts[i].push_back(audit::read_passage(passage, *memory[i]));
+        });
         report.reserve(passages.size());
-        for (const Passage& passage : passages) report.push_back(audit::read_passage(passage, memory));
+        for (auto& read : parts)
+            report.insert(report.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
     }
 
-    std::pmr::monotonic_buffer_resource memory; ///< of the passages' parts: taken in a row, given back at once
+    /// Of the passages' parts: taken in a row, given back at once.
+    std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> memory;
     std::vector<audit::ReadPassage> report;
     std::optional<Period> period;
 };
@@ -72,7 +95,15 @@ Findings ReadProse::check(std::span<const KnownFigure> known) const {
 }
 
 std::vector<KnownFigure> ReadProse::stated() const {
-    return audit::known_figures_of(m_read->report, {{}, {}, m_read->period});
+    const std::span<const audit::ReadPassage> report = m_read->report;
+    std::vector<std::vector<KnownFigure>> parts(parts_of(report.size()));
+    parallel_for(parts.size(), [&](size_t i) {
+        parts[i] = audit::known_figures_of(part(report, i), {{}, {}, m_read->period});
+    });
+    std::vector<KnownFigure> stated;
+    for (auto& figures : parts)
+        stated.insert(stated.end(), std::make_move_iterator(figures.begin()), std::make_move_iterator(figures.end()));
+    return stated;
 }
 
 Findings audit_prose(const AuditInput& input) {

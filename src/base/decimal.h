@@ -23,6 +23,12 @@ public:
     constexpr Decimal(int64_t value) : m_coefficient(value) {}
 
     static std::optional<Decimal> make(Int128 coefficient, int scale);
+    /// The same where nothing can leave the invariant. REQUIRES: 0 <= scale <= max_scale.
+    static constexpr Decimal small(int64_t coefficient, uint8_t scale) {
+        Decimal decimal(coefficient);
+        decimal.m_scale = scale;
+        return decimal;
+    }
 
     /// Machine form only: an optional '-', digits, and an optional '.' with digits. Offices' forms are read by
     /// figure/number_reader.h.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -11,6 +12,8 @@ namespace kolofon {
 namespace {
 
 std::atomic<unsigned> configured_threads{0};
+/// Of a loop that keeps all cores busy, the thread that this one is.
+thread_local std::optional<size_t> busy_as;
 
 } // namespace
 
@@ -28,20 +31,22 @@ void parallel_for(size_t count, const std::function<void(size_t)>& body) {
 }
 
 void parallel_for(size_t count, const std::function<void(size_t, size_t)>& body) {
-    const size_t threads = std::min<size_t>(thread_count(), count);
+    const size_t threads = busy_as ? 1 : std::min<size_t>(thread_count(), count);
     if (threads <= 1) {
-        for (size_t i = 0; i < count; ++i) body(i, 0);
+        for (size_t i = 0; i < count; ++i) body(i, busy_as.value_or(0));
         return;
     }
     // Few hand-outs a thread keep the counter cheap; many keep the cores evenly loaded to the end.
     const size_t batch = std::max<size_t>(1, count / (threads * 64));
     std::atomic<size_t> next{0};
     const auto work = [&](size_t thread) {
+        if (threads == thread_count()) busy_as = thread;
         for (;;) {
             const size_t begin = next.fetch_add(batch, std::memory_order_relaxed);
-            if (begin >= count) return;
+            if (begin >= count) break;
             for (size_t i = begin; i < std::min(begin + batch, count); ++i) body(i, thread);
         }
+        busy_as.reset();
     };
     std::vector<std::thread> helpers;
     helpers.reserve(threads);

@@ -16,14 +16,14 @@ struct CellPlace {
 };
 
 bool is_small_count(const Table& table, CellPlace at, int limit) {
-    const Cell& cell = table.cell(at.row, at.column);
+    const Cell cell = table.cell(at.row, at.column);
     return cell.state == CellState::Number && cell.value > Decimal(0) && cell.value < Decimal(limit) &&
            table.measure_of(at.row, at.column).kind == FigureKind::Count;
 }
 
 Finding& add_at(Findings& findings, Code code, const Cell& cell, std::vector<std::string> arguments) {
     return cell.span ? findings.add(code, cell.span, std::move(arguments))
-                     : findings.add_file(code, cell.place, std::move(arguments));
+                     : findings.add_file(code, std::string(cell.place), std::move(arguments));
 }
 
 /// The rules of a table that tell a missing cell by the others.
@@ -107,7 +107,7 @@ void check_small_counts(const Table& shown, int limit, const Acknowledgements& a
     Finding& finding = add_at(findings, code, shown.cell(small[0].row, small[0].column),
                               {std::to_string(small.size()), std::to_string(limit)});
     for (size_t i = 0; i < small.size() && i < most_small_counts_named; ++i) {
-        const Cell& cell = shown.cell(small[i].row, small[i].column);
+        const Cell cell = shown.cell(small[i].row, small[i].column);
         finding.relate(Relation::Detail,
                        shown.rows[small[i].row].label + ", " + label_of(shown.columns[small[i].column]) + ": " +
                            cell.value.to_string(),

@@ -8,7 +8,7 @@ namespace kolofon {
 
 namespace {
 
-const Cell& cell_of(const FoundCell& found) {
+Cell cell_of(const FoundCell& found) {
     return found.table->cell(found.row, found.column);
 }
 
@@ -27,12 +27,12 @@ std::string_view letter_of(Mark mark) {
 }
 
 std::string words_without_mark(const FoundCell& found, std::string_view unit, std::string_view language) {
-    const Cell& cell = cell_of(found);
+    const Cell cell = cell_of(found);
     const Locale& locale = Locale::of(language);
     if (cell.state == CellState::Number)
         return locale.number_with_unit(cell.value, found.table->decimals_of(found.row, found.column), unit);
     if (cell.state == CellState::Date) return locale.date(cell.date);
-    if (cell.state == CellState::Text) return cell.text;
+    if (cell.state == CellState::Text) return std::string(cell.text);
     return std::string(symbol_of(cell.state));
 }
 
@@ -84,7 +84,7 @@ std::string column_words(const Table& table, size_t column, std::string_view lan
 }
 
 std::optional<FigureChange> figure_change(const FoundCell& was, const FoundCell& now, std::string_view language) {
-    const Cell &before = cell_of(was), &after = cell_of(now);
+    const Cell before = cell_of(was), after = cell_of(now);
     if (before.state != CellState::Number || after.state != CellState::Number) return std::nullopt;
     const FullMeasure old_measure = was.table->measure_of(was.row, was.column),
                       measure = now.table->measure_of(now.row, now.column);

@@ -276,7 +276,7 @@ private:
 
     /// Printed otherwise for the cell's own sake: a change of decimals or unit is told of its row or column.
     static bool is_same(const FoundCell& was, const FoundCell& now) {
-        const Cell &before = was.table->cell(was.row, was.column), &after = now.table->cell(now.row, now.column);
+        const Cell before = was.table->cell(was.row, was.column), after = now.table->cell(now.row, now.column);
         if (before.state != after.state) return false;
         if (before.state == CellState::Date) return before.date == after.date;
         if (before.state == CellState::Text) return normal_text(before.text) == normal_text(after.text);
@@ -287,14 +287,14 @@ private:
     }
 
     void cell(const FoundCell& was, const FoundCell& now) {
-        const Cell &before = m_was.cell(was.row, was.column), &after = m_now.cell(now.row, now.column);
+        const Cell before = m_was.cell(was.row, was.column), after = m_now.cell(now.row, now.column);
         const bool same = is_same(was, now);
         if (same && before.mark == after.mark && before.note == after.note && before.audience == after.audience) return;
         const std::string target = m_now.cell_id(now.row, now.column);
         const std::string_view language = m_comparison.language();
         const std::string label = row_words(m_now, now.row, "") + ", " + column_words(m_now, now.column, "");
         audience(target, label, before.audience, after.audience);
-        note_at(target, label, before.note, after.note);
+        note_at(target, label, std::string(before.note), std::string(after.note));
         if (same && before.mark == after.mark) return;
         Change change = start(ChangeSubject::Cell, target, m_was.cell_id(was.row, was.column), label);
         change.only_mark = same;

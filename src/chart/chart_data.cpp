@@ -56,7 +56,7 @@ private:
     }
 
     template <typename Part>
-    void choose_named(const std::vector<std::string>& names, const std::vector<Part>& parts,
+    void choose_named(const std::vector<std::string>& names, const SharedVector<Part>& parts,
                       std::vector<size_t>& chosen, Code unknown) {
         for (const std::string& name : names) {
             const auto part = std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.id == name; });
@@ -72,7 +72,7 @@ private:
     }
 
     template <typename Part>
-    void report_unknown(const std::string& name, const std::vector<Part>& parts, Code unknown) {
+    void report_unknown(const std::string& name, const SharedVector<Part>& parts, Code unknown) {
         std::vector<std::string_view> ids;
         for (const Part& part : parts)
             if (may_see(m_audience, part.audience)) ids.push_back(part.id);
@@ -85,7 +85,7 @@ private:
     template <typename CellAt> static bool is_numeric_line(size_t count, CellAt cell_at) {
         bool any_number = false, any_missing = false, any_words = false;
         for (size_t i = 0; i < count; ++i) {
-            const Cell* cell = cell_at(i);
+            const std::optional<Cell> cell = cell_at(i);
             if (!cell) continue;
             any_number |= cell->state == CellState::Number;
             any_missing |= cell->state == CellState::NotAvailable || cell->state == CellState::Nil;
@@ -94,8 +94,8 @@ private:
         return any_number || (any_missing && !any_words);
     }
 
-    const Cell* seen_cell(size_t row, size_t column) const {
-        return sees(row, column) ? &m_table.cell(row, column) : nullptr;
+    std::optional<Cell> seen_cell(size_t row, size_t column) const {
+        return sees(row, column) ? std::optional(m_table.cell(row, column)) : std::nullopt;
     }
 
     void choose_columns() {
@@ -172,7 +172,7 @@ private:
     }
 
     ChartValue value_at(size_t row, size_t column) {
-        const Cell& cell = m_table.cell(row, column);
+        const Cell cell = m_table.cell(row, column);
         ChartValue value;
         if (!sees(row, column)) return value;
         if (cell.state == CellState::Nil) value.value = Decimal(0);

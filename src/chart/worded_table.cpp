@@ -82,7 +82,7 @@ std::string_view WordedTable::unit(size_t row, size_t column) const {
 }
 
 std::string_view WordedTable::cell_text(size_t row, size_t column) const {
-    const std::string& text = m_table.cell(row, column).text;
+    const std::string_view text = m_table.cell(row, column).text;
     if (!m_words || m_words->cells.empty()) return text;
     return translated(m_words->cells, m_table.rows[row].id + "." + m_table.columns[column].id, text);
 }

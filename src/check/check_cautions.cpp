@@ -205,7 +205,7 @@ private:
 
     /// Words, and long numbers without a unit: a column of identity numbers reads as numbers.
     void add_cell(size_t row, size_t column) {
-        const Cell& cell = m_table.cell(row, column);
+        const Cell cell = m_table.cell(row, column);
         constexpr size_t shortest_identity_number = 10;
         const bool is_long_number = cell.state == CellState::Number &&
                                     cell.span.end >= cell.span.begin + shortest_identity_number &&

@@ -48,10 +48,12 @@ public:
         }
         for (const Report& report : m_series.reports)
             if (!report.sealed)
-                for (const Edition& edition : report.editions)
+                for (const Edition& edition : report.editions) {
+                    if (!edition.overview.has_assignments) continue;
                     for (const Section& section : edition.sections)
                         if (!section.assignment.empty() && !seen.contains(section.assignment.value))
                             unknown(section.assignment);
+                }
     }
 
 private:
@@ -137,13 +139,15 @@ void check_threads(const Site& site, Findings& findings) {
     };
     std::map<std::string_view, Use> threads;
     for (const Series& series : site.series)
-        for (const Report& report : series.reports)
+        for (const Report& report : series.reports) {
+            if (!report.main().overview.has_threads) continue;
             for (const Section& section : report.main().sections) {
                 if (section.thread.empty()) continue;
                 Use& use = threads[section.thread.value];
                 ++use.count;
                 use.only = report.sealed ? nullptr : &section.thread;
             }
+        }
     std::vector<std::string_view> names;
     for (const auto& [name, use] : threads) names.push_back(name);
     constexpr size_t most_compared = 500; // each name with each: enough for any site, never slow

@@ -111,6 +111,7 @@ public:
         if (!cache.ok()) return build(nullptr); // what is wrong with the place is said when the output is written
         m_signature = signature_of(*m_command.site, m_command.program_themes.get());
         if (const auto state = cache.value().unchanged(m_signature)) return say(*state);
+        cache.value().recall(m_signature);
         return build(&cache.value());
     }
 
@@ -162,10 +163,13 @@ private:
         auto store = Store::open(*m_command.site, findings);
         if (!store.ok()) return failed(store.fault(), message_language(m_invocation));
         if (!m_drafts) tell_unpublished(*m_command.site, *store.value(), findings);
-        auto loaded = load_published(*m_command.site, *store.value(), {m_drafts, {}, m_now}, findings);
+        PublishedOptions published{m_drafts, {}, m_now};
+        if (cache) cache->lend(published);
+        auto loaded = load_published(*m_command.site, *store.value(), published, findings);
         if (!loaded.ok()) return failed(loaded.fault(), message_language(m_invocation));
         const auto& site = loaded.value().site;
         m_options.store = store.value().get();
+        if (site) read_sources_again(*site->sources, *loaded.value().files);
         const Language language = message_language(m_invocation, site ? site->language : "");
         const double loading = seconds_since(m_begin);
         if (cache) cache->lend(m_options);
@@ -175,6 +179,11 @@ private:
                 build_site(*site, *loaded.value().files, *m_command.here, m_command.themes(), m_options, findings);
             if (!built) return failed(built.fault(), language);
             result = std::move(built).value();
+        }
+        if (cache && result.memory_was_damaged) {
+            cache->forget();
+            line.reset();
+            return build(cache);
         }
         findings.sort();
         line.reset();
@@ -189,6 +198,14 @@ private:
         return stop ? ExitStatus::ContentErrors : ExitStatus::Good;
     }
 
+    /// Texts need not be kept for as long as the site is.
+    static void read_sources_again(SourceStore& sources, FileSystem& files) {
+        sources.set_reader([&files](const std::string& path) -> std::optional<std::string> {
+            auto text = files.read(path);
+            return text.ok() ? std::optional(std::move(text).value()) : std::nullopt;
+        });
+    }
+
     /// An embargo ends without anything being touched.
     void keep(BuildCache& cache, const Site& site, const BuildResult& result, const Findings& findings) const {
         BuildState state;
@@ -197,7 +214,7 @@ private:
         state.findings = findings;
         state.result = result;
         const auto now = std::chrono::system_clock::now().time_since_epoch();
-        cache.keep(std::move(state), has_embargo(site) ? std::nullopt : m_signature,
+        cache.keep(std::move(state), m_signature, has_embargo(site),
                    std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
     }
 

@@ -80,11 +80,11 @@ void NoteCheck::run() {
 }
 
 std::string written(const Table& table, size_t row, size_t column) {
-    const Cell& cell = table.cell(row, column);
+    const Cell cell = table.cell(row, column);
     switch (cell.state) {
     case CellState::Number: return number_text(cell.value, table.decimals_of(row, column));
     case CellState::Date: return cell.date.iso();
-    case CellState::Text: return cell.text;
+    case CellState::Text: return std::string(cell.text);
     case CellState::Nil: return "–";
     case CellState::NotAvailable: return "..";
     case CellState::NotApplicable: return ".";
@@ -158,8 +158,8 @@ void ContinuityCheck::run() {
 
 void ContinuityCheck::compare(size_t row, size_t last_row) {
     const Table& table = m_context.table;
-    const Cell& cell = table.cell(row, m_column);
-    const Cell& last = m_last_table->cell(last_row, m_last_column);
+    const Cell cell = table.cell(row, m_column);
+    const Cell last = m_last_table->cell(last_row, m_last_column);
     if (cell.mark == Mark::Revised || cell.mark == Mark::Corrected || says_the_same(cell, last)) return;
     if (m_context.acknowledgements.find(Subject::of_cell(Code::table_continuity, table, row, m_column))) return;
     Finding* finding =

@@ -34,7 +34,7 @@ struct CellRef {
     uint32_t row = 0;
     uint32_t column = 0;
 
-    const Cell& cell() const { return table->cell(row, column); }
+    Cell cell() const { return table->cell(row, column); }
     bool operator==(const CellRef&) const = default;
 };
 

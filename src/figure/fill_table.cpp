@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
+#include <utility>
 
 namespace kolofon {
 
@@ -66,9 +67,10 @@ private:
     void describe_cells();
     void fill_cells();
     void fill_cell(size_t row, size_t column, const GridField& field);
-    void fill_words(size_t row, size_t column, const GridField& field, const std::string& words);
-    void fill_date(size_t row, size_t column, const GridField& field);
-    void fill_number(size_t row, size_t column, const GridField& field, const FullMeasure& measure);
+    void fill_cell(Cell& cell, size_t row, size_t column, const GridField& field);
+    void fill_words(Cell& cell, size_t row, size_t column, const GridField& field, const std::string& words);
+    void fill_date(Cell& cell, size_t row, size_t column, const GridField& field);
+    void fill_number(Cell& cell, size_t row, size_t column, const GridField& field, const FullMeasure& measure);
     void add_number_problem(size_t row, size_t column, const GridField& field, NumberProblem problem);
     void check_number(size_t row, size_t column, const GridField& field, const ReadNumber& read,
                       const FullMeasure& measure);
@@ -93,11 +95,12 @@ void Filler::fill() {
 void Filler::fill_columns() {
     const size_t in_data = m_grid.width(0) - 1;
     if (m_table.stub.empty()) m_table.stub = one_line(m_grid.field(0, 0).text);
-    if (m_table.columns.empty()) m_table.columns.resize(in_data);
+    if (m_table.columns.empty()) m_table.columns.edit().resize(in_data);
     if (m_table.columns.size() != in_data) check_column_count(in_data);
     for (size_t i = 0; i < in_data && m_table.columns.size() == in_data; ++i) check_heading(i, m_grid.field(0, i + 1));
-    for (size_t i = 0; i < std::min(in_data, m_table.columns.size()); ++i) {
-        Column& column = m_table.columns[i];
+    std::vector<Column>& columns = m_table.columns.edit();
+    for (size_t i = 0; i < std::min(in_data, columns.size()); ++i) {
+        Column& column = columns[i];
         const GridField heading = m_grid.field(0, i + 1);
         if (column.label.empty()) column.label = lines_of(heading.text);
         if (!column.span) column.span = heading.span;
@@ -107,8 +110,8 @@ void Filler::fill_columns() {
             m_findings.add_at(Code::table_column_without_label, heading.span, heading.place, {std::to_string(i + 2)});
         }
     }
-    for (size_t i = in_data; i < m_table.columns.size(); ++i)
-        if (Column& column = m_table.columns[i]; column.id.empty()) column.id = fold_id(label_of(column));
+    for (size_t i = in_data; i < columns.size(); ++i)
+        if (Column& column = columns[i]; column.id.empty()) column.id = fold_id(label_of(column));
     check_column_ids();
 }
 
@@ -148,9 +151,8 @@ void Filler::check_column_ids() {
 }
 
 void Filler::fill_rows() {
-    std::vector<Row> described = std::move(m_table.rows);
-    m_table.rows.clear();
-    m_table.rows.reserve(m_grid.row_count() - 1);
+    std::vector<Row> described = std::exchange(m_table.rows.edit(), {});
+    m_table.rows.edit().reserve(m_grid.row_count() - 1);
     RowMatcher matcher(described);
     for (size_t i = 1; i < m_grid.row_count(); ++i) add_row(matcher, i);
     if (m_grid.row_count() == 1) {
@@ -184,7 +186,7 @@ void Filler::add_row(RowMatcher& matcher, size_t grid_row) {
         if (finding) finding->relate(Relation::FirstSeen, "", place_of(*match.first));
         return;
     }
-    m_table.rows.push_back(std::move(match.row));
+    m_table.rows.edit().push_back(std::move(match.row));
     m_grid_rows.push_back(grid_row);
 }
 
@@ -234,24 +236,28 @@ void Filler::fill_cells() {
 }
 
 void Filler::fill_cell(size_t row, size_t column, const GridField& field) {
-    Cell& cell = m_table.cell(row, column);
+    Cell cell;
     cell.span = field.span;
     cell.place = field.place;
+    fill_cell(cell, row, column, field);
+    m_table.cells.set(m_table.cell_index(row, column), cell);
+}
+
+void Filler::fill_cell(Cell& cell, size_t row, size_t column, const GridField& field) {
     if (const auto found = m_described.find(row * m_table.columns.size() + column); found != m_described.end()) {
         cell.note = found->second->note;
         cell.audience = found->second->audience;
-        if (found->second->text) return fill_words(row, column, field, *found->second->text);
+        if (found->second->text) return fill_words(cell, row, column, field, *found->second->text);
     }
     if (trim_spaces(field.text).empty()) return add(Code::table_empty_cell, row, column, field);
     const FullMeasure measure = m_table.measure_of(row, column);
-    if (measure.kind == FigureKind::Text) return fill_words(row, column, field, {});
-    if (measure.kind == FigureKind::Date) return fill_date(row, column, field);
-    fill_number(row, column, field, measure);
+    if (measure.kind == FigureKind::Text) return fill_words(cell, row, column, field, {});
+    if (measure.kind == FigureKind::Date) return fill_date(cell, row, column, field);
+    fill_number(cell, row, column, field, measure);
 }
 
 /// `words` are the description's, or empty.
-void Filler::fill_words(size_t row, size_t column, const GridField& field, const std::string& words) {
-    Cell& cell = m_table.cell(row, column);
+void Filler::fill_words(Cell& cell, size_t row, size_t column, const GridField& field, const std::string& words) {
     const std::string_view written = trim_spaces(field.text);
     if (written.empty() && words.empty()) return add(Code::table_empty_cell, row, column, field);
     const auto missing = read_missing(written);
@@ -263,11 +269,10 @@ void Filler::fill_words(size_t row, size_t column, const GridField& field, const
     if (!written.empty() && !missing && !words.empty() && written != words)
         add(Code::table_text_differs, row, column, field, {words});
     cell.state = CellState::Text;
-    cell.text = words.empty() ? std::string(written) : words;
+    cell.text = words.empty() ? written : words;
 }
 
-void Filler::fill_date(size_t row, size_t column, const GridField& field) {
-    Cell& cell = m_table.cell(row, column);
+void Filler::fill_date(Cell& cell, size_t row, size_t column, const GridField& field) {
     if (const auto missing = read_missing(field.text)) {
         cell.state = *missing;
     } else if (const auto date = Date::parse(trim_spaces(field.text))) {
@@ -293,11 +298,10 @@ Decimal as_shown(const Decimal& value, const GridField& field, const FullMeasure
     return field.shown_decimals <= measure.decimals ? value.rounded(std::min(value.scale(), measure.decimals)) : value;
 }
 
-void Filler::fill_number(size_t row, size_t column, const GridField& field, const FullMeasure& measure) {
+void Filler::fill_number(Cell& cell, size_t row, size_t column, const GridField& field, const FullMeasure& measure) {
     ReadNumber read = read_number(field.text, point_of(field, measure));
     if (!read.ok()) return add_number_problem(row, column, field, read.problem);
     if (read.state == CellState::Number) read.value = as_shown(read.value, field, measure);
-    Cell& cell = m_table.cell(row, column);
     cell.state = read.state;
     cell.mark = read.mark;
     cell.value = read.value;

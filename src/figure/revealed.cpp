@@ -59,7 +59,7 @@ void report(const Span& where, std::vector<CellRef> hidden, std::vector<std::str
         english += " and others (" + std::to_string(hidden.size()) + " cells)";
     }
     Finding* finding = context.findings.add(Code::table_total_reveals, where, {words, english});
-    const Cell& cell = hidden.front().cell();
+    const Cell cell = hidden.front().cell();
     if (finding && cell.span.file) finding->relate(Relation::Internal, "", place_of(cell.span));
 }
 

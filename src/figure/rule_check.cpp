@@ -166,7 +166,7 @@ void RuleChecker::report(size_t position, const Side& left, const Side& right) {
         const std::string &is = right_is_stated ? r : l, &should = right_is_stated ? l : r;
         arguments = {is + " står här; " + should, is + " is stated; " + should};
     }
-    const Cell& blamed = cell.cell();
+    const Cell blamed = cell.cell();
     Finding* finding = m_context.findings.add_at(code, blamed.span, blamed.place, std::move(arguments));
     if (!finding) return;
     Place rule = place_of(m_check.span);

@@ -66,7 +66,7 @@ SymbolsUsed symbols_used(const Table& table, Audience reader) {
     for (size_t row = 0; row < table.rows.size(); ++row) {
         for (size_t column = 0; column < table.columns.size(); ++column) {
             if (!may_see(reader, table.audience_of(row, column))) continue;
-            const Cell& cell = table.cell(row, column);
+            const Cell cell = table.cell(row, column);
             used.nil |= cell.state == CellState::Nil;
             used.not_available |= cell.state == CellState::NotAvailable;
             used.not_applicable |= cell.state == CellState::NotApplicable;

@@ -5,8 +5,8 @@
 
 #include "base/audience.h"
 #include "base/date.h"
-#include "base/decimal.h"
-#include "source/source_file.h"
+#include "base/shared_vector.h"
+#include "figure/cell.h"
 
 #include <cstdint>
 #include <map>
@@ -18,31 +18,6 @@
 namespace kolofon {
 
 enum class FigureKind : uint8_t { Count, Amount, Percent, Points, Index, Date, Text };
-
-enum class CellState : uint8_t {
-    Number,
-    Date,
-    Text,         ///< words in a text column, or a [[cell]] with text (a target in words)
-    Nil,          ///< – : nothing to count
-    NotAvailable, ///< .. : not available or too uncertain
-    NotApplicable ///< . : cannot occur
-};
-
-/// Marks of Swedish official statistics after a number.
-enum class Mark : uint8_t { None, Provisional /* p */, Revised /* r */, Corrected /* k */ };
-
-/// One cell (Swedish: uppgift). Its id is "TABLE.ROW.COLUMN".
-struct Cell {
-    CellState state = CellState::NotAvailable;
-    Mark mark = Mark::None;
-    Audience audience = Audience::Public;
-    Decimal value;     ///< when state is Number; the scale is as written
-    Date date;         ///< when state is Date
-    std::string text;  ///< when state is Text
-    std::string note;  ///< id of a TableNote, or empty
-    Span span;         ///< where it is written
-    std::string place; ///< "kvartal.xlsx!Blad1!C7" for a sheet, else empty
-};
 
 /// What a number of a row or a column is; what a row leaves unset its column says, and else the table.
 struct Measure {
@@ -152,9 +127,9 @@ struct Table {
     Audience audience = Audience::Public;
     Measure measure;
     std::optional<int> small_count; ///< counts under it need a thought before they are public; none: as the site says
-    std::vector<Column> columns;
-    std::vector<Row> rows;
-    std::vector<Cell> cells; ///< row by row; size = rows.size() * columns.size()
+    SharedVector<Column> columns;
+    SharedVector<Row> rows;
+    Cells cells; ///< row by row; size = rows.size() * columns.size()
     std::vector<CellDescription> described_cells;
     std::vector<TableNote> notes;
     std::vector<TableCheck> checks;
@@ -165,8 +140,8 @@ struct Table {
     const SourceFile* data_file = nullptr;          ///< the CSV, or none for a sheet
     std::string data_path;
 
-    const Cell& cell(size_t row, size_t column) const { return cells[row * columns.size() + column]; }
-    Cell& cell(size_t row, size_t column) { return cells[row * columns.size() + column]; }
+    size_t cell_index(size_t row, size_t column) const { return row * columns.size() + column; }
+    Cell cell(size_t row, size_t column) const { return cells[cell_index(row, column)]; }
 
     /// False when the data file could not be read: there are rows and columns, but no cells.
     bool is_filled() const { return cells.size() == rows.size() * columns.size(); }

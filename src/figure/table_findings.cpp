@@ -19,10 +19,10 @@ Finding* TableFindings::add(Code code, const Span& span, std::vector<std::string
     return is_full() ? nullptr : &m_findings.add(code, span, std::move(arguments));
 }
 
-Finding* TableFindings::add_at(Code code, const Span& span, const std::string& place,
+Finding* TableFindings::add_at(Code code, const Span& span, std::string_view place,
                                std::vector<std::string> arguments) {
     if (place.empty() || span) return add(code, span, std::move(arguments));
-    return is_full() ? nullptr : &m_findings.add_file(code, place, std::move(arguments));
+    return is_full() ? nullptr : &m_findings.add_file(code, std::string(place), std::move(arguments));
 }
 
 std::string_view nearest_of(std::string_view name, std::span<const std::string_view> candidates) {

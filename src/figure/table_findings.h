@@ -19,7 +19,7 @@ public:
     /// The finding, to relate other places to, or none when there have been too many.
     Finding* add(Code code, const Span& span, std::vector<std::string> arguments = {});
     /// At a cell, or the place in a sheet that its file cannot show.
-    Finding* add_at(Code code, const Span& span, const std::string& place, std::vector<std::string> arguments);
+    Finding* add_at(Code code, const Span& span, std::string_view place, std::vector<std::string> arguments);
 
     Findings& all() { return m_findings; }
 

@@ -34,10 +34,11 @@ void strip(Report& report) {
     report.images.clear();
     report.key_figures.clear();
     report.corrections.clear();
-    report.tables.clear();
+    report.tables = {};
     for (Edition& edition : report.editions) {
         edition.summary.clear();
-        edition.sections.clear();
+        edition.sections = {};
+        edition.overview = {};
         edition.attachment_texts.clear();
     }
 }
@@ -61,7 +62,11 @@ public:
         PublishedSite result;
         result.files = published_view(m_fs, m_store, shown, m_findings);
         Findings found;
-        result.site = load_site(*result.files, found);
+        KnownReports known = m_options.known ? *m_options.known : KnownReports();
+        for (const auto& [report, version] : shown) known.erase(folder_of(report)); // that is of the working copy
+        result.site = load_site(*result.files, found, {{}, &known, m_options.learnt});
+        if (m_options.learnt)
+            for (const auto& [report, version] : shown) m_options.learnt->erase(folder_of(report));
         drop_findings_in(shown, found);
         find_missing_series(found);
         m_findings.join(std::move(found));
@@ -174,17 +179,18 @@ private:
     /// Cells that a version's corrections changed are marked so, as its pages and downloads say.
     static void set_marks(const std::map<std::string, Mark>& marks, Report& report) {
         for (const auto& [id, mark] : marks)
-            if (Cell* cell = find_cell(report, id)) cell->mark = mark;
+            if (const auto place = find_cell(report, id)) set_mark(report, *place, mark);
     }
 
     /// A figure that was corrected once stays marked in later versions, as long as it stands.
     static void keep_marks(const SealedState& last, Report& report) {
         for (const auto& [id, mark] : last.marks) {
-            Cell* now = find_cell(report, id);
-            const Cell* was = find_cell(*last.report, id);
-            if (now && was && now->mark == Mark::None && now->state == was->state && now->value == was->value &&
-                now->date == was->date && now->text == was->text)
-                now->mark = mark;
+            const auto place = find_cell(report, id), old = find_cell(*last.report, id);
+            if (!place || !old) continue;
+            const Cell now = cell_at(report, *place), was = cell_at(*last.report, *old);
+            if (now.mark == Mark::None && now.state == was.state && now.value == was.value && now.date == was.date &&
+                now.text == was.text)
+                set_mark(report, *place, mark);
         }
     }
 
@@ -197,18 +203,27 @@ private:
         return marks;
     }
 
+    struct CellPlace {
+        size_t table, cell; ///< index in Report::tables, in Table::cells
+    };
+
+    static Cell cell_at(const Report& report, CellPlace place) { return report.tables[place.table].cells[place.cell]; }
+    static void set_mark(Report& report, CellPlace place, Mark mark) {
+        report.tables.edit()[place.table].cells.edit(place.cell, [&](Cell& cell) { cell.mark = mark; });
+    }
+
     /// By "table.row.column".
-    template <typename R>
-    static auto find_cell(R& report, std::string_view id) -> decltype(report.tables[0].cells.data()) {
+    static std::optional<CellPlace> find_cell(const Report& report, std::string_view id) {
         const size_t first = id.find('.'), second = id.find('.', first + 1);
-        if (first == std::string_view::npos || second == std::string_view::npos) return nullptr;
-        for (auto& table : report.tables) {
+        if (first == std::string_view::npos || second == std::string_view::npos) return std::nullopt;
+        for (size_t t = 0; t < report.tables.size(); ++t) {
+            const Table& table = report.tables[t];
             if (table.id != id.substr(0, first)) continue;
             const auto row = table.find_row(id.substr(first + 1, second - first - 1));
             const auto column = table.find_column(id.substr(second + 1));
-            if (row && column) return &table.cells[*row * table.columns.size() + *column];
+            if (row && column) return CellPlace{t, table.cell_index(*row, *column)};
         }
-        return nullptr;
+        return std::nullopt;
     }
 
     static void hide_content(Report& report) {

@@ -12,6 +12,8 @@ struct PublishedOptions {
     /// What is under embargo then is for the intranet only. A report that the public has seen in one version cannot be
     /// put under embargo in a later one.
     std::optional<Timestamp> now = std::nullopt;
+    const KnownReports* known = nullptr; ///< as LoadOptions has it, of working copies
+    KnownReports* learnt = nullptr;      ///< gets what is known of working copies now
 };
 
 /// A site and what it was read through. The site's paths are for `files`.

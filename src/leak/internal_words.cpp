@@ -32,7 +32,7 @@ public:
                 const Audience around =
                     report.under_embargo ? Audience::Intranet : narrower(series.audience, report.audience);
                 for (const Edition& edition : report.editions)
-                    for (const auto* sections : {&edition.sections, &edition.attachment_texts})
+                    for (const auto* sections : edition.texts())
                         for (const Section& section : *sections) add(section, around);
             }
     }

@@ -80,6 +80,24 @@ Attachment read_attachment(const TomlNode& node, const Report& report, size_t or
     return attachment;
 }
 
+const KnownFile* known_file(const LoadContext& context, const Report& report, const std::string& path) {
+    const KnownReport* known = context.known_report(report.path);
+    const auto found = known ? known->files.find(path) : std::map<std::string, KnownFile>::const_iterator();
+    return known && found != known->files.end() ? &found->second : nullptr;
+}
+
+/// Whether its file was looked at before; it gets what was found then.
+bool is_known(const LoadContext& context, const Report& report, Attachment& attachment) {
+    const KnownFile* known = known_file(context, report, attachment.path);
+    if (!known) return false;
+    attachment.type = known->type;
+    attachment.size = known->size;
+    attachment.pages = known->pages;
+    attachment.tagged = known->tagged;
+    attachment.sha256 = known->sha256;
+    return true;
+}
+
 void read_attachments(LoadContext& context, TomlReader& reader, Report& report, Findings& findings) {
     std::set<std::string> ids, names;
     for (const TomlNode* node : reader.tables("attachment")) {
@@ -87,7 +105,7 @@ void read_attachments(LoadContext& context, TomlReader& reader, Report& report, 
         if (!ids.insert(attachment.id).second ||
             (!attachment.path.empty() && !names.insert(to_lower_ascii(attachment.file_name)).second))
             findings.add(Code::attachment_duplicate, attachment.span, {attachment.id});
-        if (!attachment.path.empty())
+        if (!attachment.path.empty() && !is_known(context, report, attachment))
             find_attachment_facts(context.reader, context.site.attachment_limit, attachment, findings);
         report.attachments.push_back(std::move(attachment));
     }
@@ -149,8 +167,13 @@ Edition read_edition(TomlReader& reader, std::string language, const SourceFile&
 }
 
 /// With what tells it from another of the same name. A picture that cannot be read is a fault of the copying.
-StaticFile read_image(LoadContext& context, std::string source, std::string target) {
+StaticFile read_image(LoadContext& context, const Report& report, std::string source, std::string target) {
     StaticFile image{std::move(source), std::move(target), 0, {}};
+    if (const KnownFile* known = known_file(context, report, image.source)) {
+        image.size = known->size;
+        image.sha256 = known->sha256;
+        return image;
+    }
     if (const auto bytes = context.reader.fs().read(image.source); bytes.ok()) {
         image.size = bytes.value().size();
         image.sha256 = sha256_hex(bytes.value());
@@ -169,29 +192,59 @@ void find_images(LoadContext& context, Report& report, Findings& findings) {
                 findings.add_file(Code::attachment_bad_name, shown_name(path),
                                   {shown_name(entry.name), trouble->swedish, trouble->english});
             report.images.push_back(
-                read_image(context, path, context.series.id + "/" + report.id + "/images/" + entry.name));
+                read_image(context, report, path, context.series.id + "/" + report.id + "/images/" + entry.name));
         }
 }
 
-void load_edition_sections(LoadContext& context, const Report& report, Edition& edition, const std::string& folder,
-                           Findings& findings) {
-    const std::vector<SectionFile> files = find_sections(context, folder, findings);
-    std::vector<std::optional<Section>> sections(files.size());
-    std::vector<Findings> found(files.size());
-    parallel_for(files.size(),
-                 [&](size_t i) { sections[i] = load_section(context.reader, files[i], report.audience, found[i]); });
-    for (Findings& f : found) findings.join(std::move(f));
-    assemble_sections(edition, std::move(sections), report.audience, findings);
-}
+/// Where an edition's sections stand, for reading them now or later.
+struct SectionsPlace {
+    std::shared_ptr<SourceReader> reader;
+    std::vector<std::string> languages; ///< of the site
+    std::string folder;
+    Audience around = Audience::Public;
+
+    std::vector<Section> read(Findings& findings) const {
+        const std::vector<SectionFile> files = find_sections(*reader, languages, folder, findings);
+        std::vector<std::optional<Section>> sections(files.size());
+        std::vector<Findings> found(files.size());
+        parallel_for(files.size(), [&](size_t i) { sections[i] = load_section(*reader, files[i], around, found[i]); });
+        for (Findings& f : found) findings.join(std::move(f));
+        return assemble_sections(std::move(sections), around, findings);
+    }
+};
 
 /// What is internal in the report is internal in every language, though a translation does not say so.
-void inherit_audiences(const Edition& main, Edition& translation) {
-    for (Section& section : translation.sections)
-        if (const auto same = main.find_section(section.id))
-            section.audience = narrower(section.audience, main.sections[*same].audience);
-    for (Section& section : translation.sections)
-        if (section.parent)
-            section.audience = narrower(section.audience, translation.sections[*section.parent].audience);
+std::vector<Section> with_audiences_of(const DeferredVector<Section>& main, std::vector<Section> sections) {
+    for (Section& section : sections) {
+        const auto same = std::find_if(main.begin(), main.end(), [&](const Section& s) { return s.id == section.id; });
+        if (same != main.end()) section.audience = narrower(section.audience, same->audience);
+    }
+    for (Section& section : sections)
+        if (section.parent) section.audience = narrower(section.audience, sections[*section.parent].audience);
+    return sections;
+}
+
+/// The sections of `edition`, which is to be the report's next: those of a known report when they are looked into.
+void load_edition_sections(LoadContext& context, const Report& report, Edition& edition, const std::string& folder,
+                           Findings& findings) {
+    const SectionsPlace place{context.shared_reader, context.site.languages, folder, report.audience};
+    const bool is_main = report.editions.empty() || &edition == &report.editions.front();
+    const auto finished = [main = is_main ? DeferredVector<Section>() : report.main().sections,
+                           is_main](std::vector<Section> sections) {
+        return is_main ? sections : with_audiences_of(main, std::move(sections));
+    };
+    const size_t index = is_main ? 0 : report.editions.size();
+    const KnownReport* known = context.known_report(report.path);
+    if (known && index < known->editions.size()) {
+        edition.overview = known->editions[index];
+        edition.sections = DeferredVector<Section>::made_by([place, finished] {
+            Findings said_before;
+            return finished(place.read(said_before));
+        });
+        return;
+    }
+    edition.sections = finished(place.read(findings));
+    edition.overview = SectionsOverview::of(edition.sections.get());
 }
 
 /// Attachments as web pages: "attachments/bilaga-1.md", of a translation "en/attachments/bilaga-1.md" where it is.
@@ -232,7 +285,6 @@ void load_translation(LoadContext& context, Report& report, const std::string& l
     }
     reader.finish();
     load_edition_sections(context, report, edition, folder, findings);
-    inherit_audiences(report.main(), edition);
     load_attachment_texts(context, report, edition, findings);
     report.editions.push_back(std::move(edition));
 }
@@ -311,7 +363,7 @@ std::optional<Report> load_report(LoadContext& context, const std::string& path,
     if (!is_id(report.id)) findings.add_file(Code::section_bad_id, path, {report.id, fold_id(report.id)});
     load_edition_sections(context, report, report.editions.front(), path, findings);
     load_attachment_texts(context, report, report.editions.front(), findings);
-    if (report.main().sections.empty()) findings.add_file(Code::report_empty, path);
+    if (report.main().overview.count == 0) findings.add_file(Code::report_empty, path);
     load_translations(context, report, findings);
     find_images(context, report, findings);
     report.tables = load_tables(context.reader, report, findings);

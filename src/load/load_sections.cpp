@@ -18,21 +18,21 @@ std::string_view without_order(std::string_view name) {
     return digits > 0 && digits + 1 < name.size() && name[digits] == '-' ? name.substr(digits + 1) : name;
 }
 
-bool is_reserved_folder(const LoadContext& context, std::string_view name) {
+bool is_reserved_folder(const std::vector<std::string>& languages, std::string_view name) {
     if (name == "tables" || name == "attachments" || name == "images") return true;
-    const auto& languages = context.site.languages;
     return std::find(languages.begin(), languages.end(), name) != languages.end();
 }
 
 class Walk {
 public:
-    Walk(LoadContext& context, Findings& findings) : m_context(context), m_findings(findings) {}
+    Walk(SourceReader& reader, const std::vector<std::string>& languages, Findings& findings)
+        : m_reader(reader), m_languages(languages), m_findings(findings) {}
 
     void folder(const std::string& path, uint32_t level, std::optional<size_t> parent) {
-        for (const DirectoryEntry& entry : m_context.reader.list(path, m_findings)) {
+        for (const DirectoryEntry& entry : m_reader.list(path, m_findings)) {
             const std::string full = join_path(path, entry.name);
             if (entry.kind == EntryKind::Directory) {
-                if (level > 1 || !is_reserved_folder(m_context, entry.name))
+                if (level > 1 || !is_reserved_folder(m_languages, entry.name))
                     section_folder(full, entry.name, level, parent);
             } else if (entry.kind == EntryKind::File && entry.name.ends_with(".md")) {
                 if (entry.name != "index.md" || level == 1)
@@ -53,7 +53,7 @@ private:
             return;
         }
         const std::string index = join_path(path, "index.md");
-        if (!m_context.reader.fs().exists(index)) {
+        if (!m_reader.fs().exists(index)) {
             m_findings.add_file(Code::section_missing_index, path);
             return;
         }
@@ -63,7 +63,7 @@ private:
     }
 
     bool has_children(const std::string& path) {
-        const auto entries = m_context.reader.fs().list(path);
+        const auto entries = m_reader.fs().list(path);
         return entries.ok() && entries->size() > 1;
     }
 
@@ -74,7 +74,8 @@ private:
         found.push_back({std::move(path), std::move(name), level, parent});
     }
 
-    LoadContext& m_context;
+    SourceReader& m_reader;
+    const std::vector<std::string>& m_languages;
     Findings& m_findings;
 };
 
@@ -123,8 +124,9 @@ void read_id(Section& section, TomlReader& reader, const SectionFile& file, Find
 
 } // namespace
 
-std::vector<SectionFile> find_sections(LoadContext& context, const std::string& folder, Findings& findings) {
-    Walk walk(context, findings);
+std::vector<SectionFile> find_sections(SourceReader& reader, const std::vector<std::string>& languages,
+                                       const std::string& folder, Findings& findings) {
+    Walk walk(reader, languages, findings);
     walk.folder(folder, 1, std::nullopt);
     return std::move(walk.found);
 }
@@ -165,30 +167,31 @@ std::optional<Section> load_section(SourceReader& source, const SectionFile& fou
     return section;
 }
 
-void assemble_sections(Edition& edition, std::vector<std::optional<Section>> sections, Audience around,
-                       Findings& findings) {
+std::vector<Section> assemble_sections(std::vector<std::optional<Section>> sections, Audience around,
+                                       Findings& findings) {
+    std::vector<Section> tree;
     std::vector<std::optional<size_t>> new_index(sections.size());
     std::map<std::string, Span> ids;
     for (size_t i = 0; i < sections.size(); ++i) {
         if (!sections[i]) continue;
         Section& section = *sections[i];
         section.parent = section.parent ? new_index[*section.parent] : std::nullopt;
-        const Audience outside = section.parent ? edition.sections[*section.parent].audience : around;
+        const Audience outside = section.parent ? tree[*section.parent].audience : around;
         section.audience = narrower(section.audience, outside);
         const auto [first, is_new] = ids.emplace(section.id, section.title_span);
         if (!is_new)
             findings.add(Code::section_duplicate_id, section.title_span, {section.id})
                 .relate(Relation::FirstSeen, "", place_of(first->second));
-        new_index[i] = edition.sections.size();
-        edition.sections.push_back(std::move(section));
+        new_index[i] = tree.size();
+        tree.push_back(std::move(section));
     }
-    for (size_t i = edition.sections.size(); i-- > 0;) {
+    for (size_t i = tree.size(); i-- > 0;) {
         size_t end = i + 1;
-        while (end < edition.sections.size() && edition.sections[end].level > edition.sections[i].level)
-            end = edition.sections[end].end;
-        edition.sections[i].end = end;
+        while (end < tree.size() && tree[end].level > tree[i].level) end = tree[end].end;
+        tree[i].end = end;
     }
-    number_sections(edition);
+    number_sections(tree);
+    return tree;
 }
 
 } // namespace kolofon

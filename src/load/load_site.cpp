@@ -260,19 +260,29 @@ bool is_wanted(const LoadOptions& options, const std::string& series, const std:
            std::find(options.only.begin(), options.only.end(), series + "/" + report) != options.only.end();
 }
 
-void load_reports(SourceReader& source, const Site& site, Series& series, const LoadOptions& options,
-                  Findings& findings) {
-    LoadContext context{source, site, series};
+void load_reports(const std::shared_ptr<SourceReader>& reader, const Site& site, Series& series,
+                  const LoadOptions& options, Findings& findings) {
+    SourceReader& source = *reader;
+    LoadContext context{reader, source, site, series, options.known};
     const std::string folder = "content/" + series.id;
-    std::vector<Report> reports;
+    std::vector<std::string> folders;
     for (const DirectoryEntry& entry : source.list(folder, findings)) {
-        const std::string path = join_path(folder, entry.name);
+        std::string path = join_path(folder, entry.name);
         if (entry.kind == EntryKind::Directory) {
-            if (!is_wanted(options, series.id, entry.name)) continue;
-            if (auto report = load_report(context, path, findings)) reports.push_back(std::move(*report));
+            if (is_wanted(options, series.id, entry.name)) folders.push_back(std::move(path));
         } else if (entry.name != "series.toml" && entry.name != "published.log") {
             findings.add_file(Code::site_stray_file, path);
         }
+    }
+    std::vector<std::optional<Report>> loaded(folders.size());
+    std::vector<Findings> found(folders.size());
+    parallel_for(folders.size(), [&](size_t i) { loaded[i] = load_report(context, folders[i], found[i]); });
+    std::vector<Report> reports;
+    for (size_t i = 0; i < folders.size(); ++i) {
+        if (const KnownReport* known = context.known_report(folders[i])) found[i] = known->findings;
+        if (loaded[i] && options.learnt) (*options.learnt)[folders[i]] = known_of(*loaded[i], found[i]);
+        if (loaded[i]) reports.push_back(std::move(*loaded[i]));
+        findings.join(std::move(found[i]));
     }
     std::stable_sort(reports.begin(), reports.end(),
                      [](const Report& a, const Report& b) { return a.period < b.period; });
@@ -301,7 +311,9 @@ void order_series(Site& site, const std::vector<Text>& order, Findings& findings
     }
 }
 
-void load_content(SourceReader& source, Site& site, const LoadOptions& options, Findings& findings) {
+void load_content(const std::shared_ptr<SourceReader>& reader, Site& site, const LoadOptions& options,
+                  Findings& findings) {
+    SourceReader& source = *reader;
     if (!source.fs().exists("content")) {
         findings.add_file(Code::site_no_content, "content");
         return;
@@ -311,7 +323,7 @@ void load_content(SourceReader& source, Site& site, const LoadOptions& options, 
         if (entry.kind == EntryKind::Directory) {
             auto series = read_series_toml(source, site, path, findings);
             if (!series) continue;
-            load_reports(source, site, *series, options, findings);
+            load_reports(reader, site, *series, options, findings);
             site.series.push_back(std::move(*series));
         } else if (entry.name.ends_with(".md")) {
             load_page(source, site, path, entry.name, findings);
@@ -387,12 +399,13 @@ std::map<std::string, std::string> read_translations_of(const TomlNode* translat
 
 std::optional<Site> load_site(FileSystem& fs, Findings& findings, const LoadOptions& options) {
     auto store = std::make_shared<SourceStore>();
-    SourceReader source(fs, *store);
+    const auto reader = std::make_shared<SourceReader>(fs, *store);
+    SourceReader& source = *reader;
     std::vector<Text> series_order;
     auto site = read_site_toml(source, findings, series_order);
     if (!site) return std::nullopt;
     site->sources = std::move(store);
-    load_content(source, *site, options, findings);
+    load_content(reader, *site, options, findings);
     order_series(*site, series_order, findings);
     if (fs.exists("static")) find_static_files(source, *site, "static", "", findings);
     return site;

@@ -4,6 +4,7 @@
 
 #include "diag/finding.h"
 #include "fs/file_system.h"
+#include "load/known_report.h"
 #include "model/site.h"
 
 #include <optional>
@@ -23,6 +24,10 @@ constexpr int64_t small_count = 1000;
 struct LoadOptions {
     /// Reports to load, "SERIES/PERIOD"; empty: all.
     std::vector<std::string> only;
+    /// Of reports none of whose files was touched since, nor the settings above them; may be null. Read again when a
+    /// report is not as it says.
+    const KnownReports* known = nullptr;
+    KnownReports* learnt = nullptr; ///< gets what is known now, of all reports loaded; may be null
 };
 
 /// Reads the site that `fs` is rooted at. None only when there is no usable site.toml; otherwise what could be read,

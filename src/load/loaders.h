@@ -11,9 +11,16 @@ namespace kolofon {
 
 /// What the loaders of a report need to know of what stands above it.
 struct LoadContext {
+    std::shared_ptr<SourceReader> shared_reader; ///< for what is read later
     SourceReader& reader;
     const Site& site;
     const Series& series;
+    const KnownReports* known = nullptr; ///< may be null
+
+    const KnownReport* known_report(const std::string& path) const {
+        const auto found = known ? known->find(path) : KnownReports::const_iterator();
+        return known && found != known->end() ? &found->second : nullptr;
+    }
 };
 
 // load_site.cpp
@@ -35,6 +42,7 @@ std::vector<PlannedReport> read_plan(TomlReader& reader, const Series& series);
 std::vector<Assignment> read_assignments(TomlReader& reader, Audience around);
 
 // load_report.cpp
+/// A known report's sections are left for later.
 std::optional<Report> load_report(LoadContext& context, const std::string& path, Findings& findings);
 
 // load_sections.cpp
@@ -46,12 +54,13 @@ struct SectionFile {
 };
 
 /// The section files under `folder`, in reading order.
-std::vector<SectionFile> find_sections(LoadContext& context, const std::string& folder, Findings& findings);
+std::vector<SectionFile> find_sections(SourceReader& reader, const std::vector<std::string>& languages,
+                                       const std::string& folder, Findings& findings);
 /// Reads the front matter of one section. None after a finding that leaves nothing to go on with.
 std::optional<Section> load_section(SourceReader& reader, const SectionFile& file, Audience around, Findings& findings);
-/// Joins what was read to the edition's tree: ends, numbers, unique ids, inherited audience.
-void assemble_sections(Edition& edition, std::vector<std::optional<Section>> sections, Audience around,
-                       Findings& findings);
+/// Joins what was read to a tree: ends, numbers, unique ids, inherited audience.
+std::vector<Section> assemble_sections(std::vector<std::optional<Section>> sections, Audience around,
+                                       Findings& findings);
 
 // load_table.cpp
 std::vector<Table> load_tables(SourceReader& reader, const Report& report, Findings& findings);

@@ -49,13 +49,11 @@ const SourceFile* SourceReader::read_text(const std::string& path, size_t limit,
 }
 
 bool SourceReader::stays_inside(const std::string& path) {
-    if (m_root.empty()) {
-        const auto root = m_fs.resolve("");
-        if (!root) return false;
-        m_root = root.value();
-    }
+    std::call_once(m_root_known, [&] {
+        if (auto root = m_fs.resolve("")) m_root = std::move(root).value();
+    });
     const auto target = m_fs.resolve(path);
-    return target.ok() && (target.value() == m_root || target->starts_with(m_root + "/"));
+    return !m_root.empty() && target.ok() && (target.value() == m_root || target->starts_with(m_root + "/"));
 }
 
 std::vector<DirectoryEntry> SourceReader::list(const std::string& path, Findings& findings) {

@@ -5,12 +5,14 @@
 #include "fs/file_system.h"
 #include "source/source_file.h"
 
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace kolofon {
 
+/// Safe to use from several threads.
 class SourceReader {
 public:
     SourceReader(FileSystem& fs, SourceStore& store) : m_fs(fs), m_store(store) {}
@@ -32,9 +34,9 @@ public:
     bool stays_inside(const std::string& path);
 
 private:
-
     FileSystem& m_fs;
     SourceStore& m_store;
+    std::once_flag m_root_known;
     std::string m_root; ///< resolved on first need
 };
 

@@ -198,8 +198,9 @@ DataAddress read_data_address(TomlReader& reader, const Table& table) {
 void read_parts(TomlReader& reader, TableDescription& description, Findings& findings) {
     Table& table = description.table;
     for (const TomlNode* node : reader.tables("column"))
-        table.columns.push_back(read_column(*node, table.audience, findings));
-    for (const TomlNode* node : reader.tables("row")) table.rows.push_back(read_row(*node, table.audience, findings));
+        table.columns.edit().push_back(read_column(*node, table.audience, findings));
+    for (const TomlNode* node : reader.tables("row"))
+        table.rows.edit().push_back(read_row(*node, table.audience, findings));
     for (const TomlNode* node : reader.tables("cell"))
         table.described_cells.push_back(read_cell(*node, table.audience, findings));
     for (const TomlNode* node : reader.tables("note")) {

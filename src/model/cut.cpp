@@ -79,20 +79,30 @@ private:
         }
         for (Report& report : series.reports)
             for (Edition& edition : report.editions)
-                for (Section& section : edition.sections)
-                    if (!series.find_assignment(section.assignment)) section.assignment = {};
+                if (edition.overview.has_assignments)
+                    for (Section& section : edition.sections.edit())
+                        if (!series.find_assignment(section.assignment)) section.assignment = {};
     }
 
     void cut(Report& report, const Report& whole) const {
         cut_history(report);
         cut_attachments(report, whole);
         remove_hidden(report.corrections);
-        for (size_t i = 0; i < report.tables.size(); ++i)
-            if (!hidden(report.tables[i])) cut_table(report.tables[i], whole.tables[i], m_audience);
-        remove_hidden(report.tables);
+        cut_tables(report, whole);
         for (Edition& edition : report.editions) cut(edition, report);
         std::erase_if(report.key_figures, [&](const Text& figure) { return !names_a_cell(report, figure); });
         cut_names(report, whole);
+    }
+
+    /// What the cut does not change stays shared with the whole.
+    void cut_tables(Report& report, const Report& whole) const {
+        if (std::none_of(whole.tables.begin(), whole.tables.end(),
+                         [&](const Table& table) { return may_be_cut(table, m_audience); }))
+            return;
+        std::vector<Table>& tables = report.tables.edit();
+        for (size_t i = 0; i < tables.size(); ++i)
+            if (!hidden(tables[i])) cut_table(tables[i], whole.tables[i], m_audience);
+        remove_hidden(tables);
     }
 
     /// Earlier versions are published as they were, so each is cut by what it says of itself.
@@ -127,7 +137,8 @@ private:
         std::erase_if(report.redirects, [&](const Redirect& redirect) { return !visible.has(redirect.to); });
         cut_reasons(report.acknowledgements, report, whole);
         for (Edition& edition : report.editions)
-            for (Section& section : edition.sections) cut_reasons(section.acknowledgements, report, whole);
+            if (edition.overview.has_acknowledgements)
+                for (Section& section : edition.sections.edit()) cut_reasons(section.acknowledgements, report, whole);
     }
 
     /// A reason is for readers only when it is printed.
@@ -159,26 +170,31 @@ private:
     }
 
     /// A hidden section takes its descendants with it; indices are made anew.
-    void cut(Edition& edition, const Report& report) const {
+    static std::vector<Section> visible(const DeferredVector<Section>& whole, Audience audience) {
         std::vector<Section> kept;
-        std::vector<size_t> new_index(edition.sections.size(), SIZE_MAX);
-        for (size_t i = 0; i < edition.sections.size(); ++i) {
-            Section& section = edition.sections[i];
-            if (hidden(section)) {
-                i = section.end - 1;
+        std::vector<size_t> new_index(whole.size(), SIZE_MAX);
+        for (size_t i = 0; i < whole.size(); ++i) {
+            if (!may_see(audience, whole[i].audience)) {
+                i = whole[i].end - 1;
                 continue;
             }
             new_index[i] = kept.size();
+            Section& section = kept.emplace_back(whole[i]);
             if (section.parent) section.parent = new_index[*section.parent];
-            kept.push_back(std::move(section));
         }
         for (size_t i = 0; i < kept.size(); ++i) {
             size_t end = i + 1;
             while (end < kept.size() && kept[end].level > kept[i].level) ++end;
             kept[i].end = end;
         }
-        edition.sections = std::move(kept);
-        number_sections(edition);
+        number_sections(kept);
+        return kept;
+    }
+
+    void cut(Edition& edition, const Report& report) const {
+        if (edition.overview.has_internal)
+            edition.sections = DeferredVector<Section>::made_by(
+                [whole = edition.sections, audience = m_audience] { return visible(whole, audience); });
         const auto is_gone = [&](std::string_view attachment) { return !report.find_attachment(attachment); };
         std::erase_if(edition.attachment_texts, [&](const Section& text) { return hidden(text) || is_gone(text.id); });
         std::erase_if(edition.attachment_titles, [&](const auto& words) { return is_gone(words.first); });
@@ -191,9 +207,9 @@ private:
 
 } // namespace
 
-void number_sections(Edition& edition) {
+void number_sections(std::vector<Section>& sections) {
     std::vector<unsigned> counters;
-    for (Section& section : edition.sections) {
+    for (Section& section : sections) {
         counters.resize(section.level, 0);
         ++counters.back();
         section.number.clear();

@@ -13,6 +13,6 @@ namespace kolofon {
 Site cut_for(const Site& site, Audience audience);
 
 /// Gives sections their numbers by their place: "1", "1.1" ...
-void number_sections(Edition& edition);
+void number_sections(std::vector<Section>& sections);
 
 } // namespace kolofon

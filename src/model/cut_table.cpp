@@ -27,7 +27,13 @@ private:
         std::erase_if(parts, [&](const T& part) { return hidden(part); });
     }
 
-    template <typename T> std::vector<size_t> visible_of(const std::vector<T>& parts) const {
+    template <typename Parts> bool hides(const Parts& parts) const {
+        for (const auto& part : parts)
+            if (hidden(part)) return true;
+        return false;
+    }
+
+    template <typename T> std::vector<size_t> visible_of(const SharedVector<T>& parts) const {
         std::vector<size_t> indices;
         for (size_t i = 0; i < parts.size(); ++i)
             if (!hidden(parts[i])) indices.push_back(i);
@@ -35,17 +41,21 @@ private:
     }
 
     void cut_cells() {
+        if (!hides_cells()) return;
         const auto rows = visible_of(m_whole.rows), columns = visible_of(m_whole.columns);
-        std::vector<Cell> cells;
+        Cells cells;
         if (m_whole.is_filled()) {
-            cells.reserve(rows.size() * columns.size());
+            cells.resize(rows.size() * columns.size());
+            size_t next = 0;
             for (size_t r : rows)
-                for (size_t c : columns) cells.push_back(visible(m_whole.cell(r, c)));
+                for (size_t c : columns) cells.set(next++, visible(m_whole.cell(r, c)));
         }
-        remove_hidden(m_table.rows);
-        remove_hidden(m_table.columns);
+        remove_hidden(m_table.rows.edit());
+        remove_hidden(m_table.columns.edit());
         m_table.cells = std::move(cells);
     }
+
+    bool hides_cells() const { return hides(m_whole.rows) || hides(m_whole.columns) || hides(m_whole.cells); }
 
     Cell visible(const Cell& cell) const {
         if (!hidden(cell)) return cell;
@@ -56,19 +66,33 @@ private:
 
     void cut_notes() {
         remove_hidden(m_table.notes);
-        for_each_note([&](std::string& id) {
-            if (!find_note(id)) id.clear();
-        });
-        std::set<std::string_view> used;
-        for_each_note([&](const std::string& id) { used.insert(id); });
+        rename_notes([&](std::string_view id) { return find_note(id) ? std::string(id) : std::string(); });
+        std::set<std::string> used;
+        rename_notes([&](std::string_view id) { return *used.emplace(id).first; });
         std::erase_if(m_table.notes, [&](const TableNote& note) { return !used.contains(note.id); });
         if (m_table.notes.size() < m_whole.notes.size()) letter_anew();
     }
 
-    template <typename Do> void for_each_note(const Do& each) {
-        for (Row& row : m_table.rows) each(row.note);
-        for (Column& column : m_table.columns) each(column.note);
-        for (Cell& cell : m_table.cells) each(cell.note);
+    /// Gives rows, columns and cells that name a note what `name` makes of its id.
+    template <typename Name> void rename_notes(const Name& name) {
+        rename_notes(m_table.rows, name);
+        rename_notes(m_table.columns, name);
+        for (size_t i = 0; i < m_table.cells.size(); ++i) {
+            Cell cell = m_table.cells[i];
+            if (cell.note.empty()) continue;
+            const std::string id = name(cell.note);
+            if (id == cell.note) continue;
+            cell.note = id;
+            m_table.cells.set(i, cell);
+        }
+    }
+
+    template <typename T, typename Name> static void rename_notes(SharedVector<T>& parts, const Name& name) {
+        for (size_t i = 0; i < parts.size(); ++i) {
+            if (parts[i].note.empty()) continue;
+            std::string id = name(parts[i].note);
+            if (id != parts[i].note) parts.edit()[i].note = std::move(id);
+        }
     }
 
     const TableNote* find_note(std::string_view id) const {
@@ -84,9 +108,7 @@ private:
         std::map<std::string, std::string> letters;
         for (size_t i = 0; i < m_table.notes.size(); ++i)
             letters[m_table.notes[i].id] = std::string(1, static_cast<char>('a' + i));
-        for_each_note([&](std::string& id) {
-            if (!id.empty()) id = letters[id];
-        });
+        rename_notes([&](std::string_view id) { return letters[std::string(id)]; });
         for (TableNote& note : m_table.notes) note.id = letters[note.id];
         for (auto& [language, words] : m_table.translations) {
             std::map<std::string, std::string> notes;
@@ -117,7 +139,7 @@ private:
 
     std::string note_of(const CellDescription& cell) const {
         const auto row = m_table.find_row(cell.row), column = m_table.find_column(cell.column);
-        return row && column && m_table.is_filled() ? m_table.cell(*row, *column).note : std::string();
+        return row && column && m_table.is_filled() ? std::string(m_table.cell(*row, *column).note) : std::string();
     }
 
     /// Rules are checked before the cut; here they could only tell of what they name.
@@ -173,6 +195,18 @@ bool has_part(const Table& table, std::string_view name) {
 
 void cut_table(Table& table, const Table& whole, Audience audience) {
     TableCutter(table, whole, audience).cut();
+}
+
+bool may_be_cut(const Table& table, Audience audience) {
+    const auto hides = [&](const auto& parts) {
+        for (const auto& part : parts)
+            if (!may_see(audience, part.audience)) return true;
+        return false;
+    };
+    const bool has_words = !table.notes.empty() || !table.described_cells.empty() || !table.checks.empty() ||
+                           !table.acknowledgements.empty() || !table.translations.empty();
+    return !may_see(audience, table.audience) || has_words || hides(table.rows) || hides(table.columns) ||
+           hides(table.cells) || hides(table.charts);
 }
 
 } // namespace kolofon

@@ -35,9 +35,9 @@ KOLOFON_FIELDS(ChartBreak, after, note);
 KOLOFON_FIELDS(ChartDescription, id, type, title, subtitle, description, rows, columns, series_in_columns, target,
                target_label, breaks, audience, span);
 KOLOFON_FIELDS(TableWords, title, source, description, note, stub, columns, rows, groups, cells, notes, units, charts);
-KOLOFON_FIELDS(Table, id, title, source, description, note, stub, date, audience, measure, small_count, columns, rows, cells,
-               described_cells, notes, checks, charts, acknowledgements, translations, description_file, data_file,
-               data_path);
+KOLOFON_FIELDS(Table, id, title, source, description, note, stub, date, audience, measure, small_count, columns, rows,
+               cells, described_cells, notes, checks, charts, acknowledgements, translations, description_file,
+               data_file, data_path);
 
 // model/plan.h
 KOLOFON_FIELDS(TranslatedText, original, translations);
@@ -56,8 +56,8 @@ KOLOFON_FIELDS(Redirect, from, to, span);
 KOLOFON_FIELDS(AiDisclosure, tool, use);
 KOLOFON_FIELDS(Section, id, title, short_title, summary, responsible, language, thread, assignment, signed_by, ai,
                audience, acknowledgements, level, parent, end, number, file, body_begin, title_span);
-KOLOFON_FIELDS(Edition, language, title, summary, responsible, drawn_up_by, applies_to, sections, attachment_texts,
-               attachment_titles, attachment_descriptions, file);
+KOLOFON_FIELDS(Edition, language, title, summary, responsible, drawn_up_by, applies_to, sections, overview,
+               attachment_texts, attachment_titles, attachment_descriptions, file);
 KOLOFON_FIELDS(StaticFile, source, target, size, sha256);
 KOLOFON_FIELDS(Approval, by, date, digest, date_span);
 KOLOFON_FIELDS(Embargo, until, words);
@@ -78,9 +78,8 @@ KOLOFON_FIELDS(ArchiveSettings, organisation, organisation_id, address, contact,
                agreement);
 KOLOFON_FIELDS(Site, title, description, base_url, intranet_url, language, theme, publisher, contact, notice,
                theme_span, look, languages, audiences, abbreviations, series, pages, static_files, redactions, cautions,
-               licence, security, archive, precompress, titles,
-               descriptions, notices, attachment_limit, serious_days, attachment_gaps, downloads_csv, downloads_json,
-               downloads_xlsx, file, sources);
+               licence, security, archive, precompress, titles, descriptions, notices, attachment_limit, serious_days,
+               attachment_gaps, downloads_csv, downloads_json, downloads_xlsx, file, sources);
 
 #undef KOLOFON_FIELDS
 

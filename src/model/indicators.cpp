@@ -94,7 +94,7 @@ private:
 
 bool Observation::was_changed() const {
     if (!now || !first) return false;
-    const Cell &was = first->cell.cell(), &is = now->cell.cell();
+    const Cell was = first->cell.cell(), is = now->cell.cell();
     return was.state != is.state || (was.state == CellState::Number && was.value != is.value);
 }
 

@@ -15,10 +15,26 @@ template <typename Items> auto* by_id(const Items& items, std::string_view id) {
 
 } // namespace
 
+SectionsOverview SectionsOverview::of(const std::vector<Section>& sections) {
+    SectionsOverview overview;
+    overview.count = sections.size();
+    for (const Section& section : sections) {
+        overview.has_internal |= section.audience != Audience::Public;
+        overview.has_threads |= !section.thread.empty();
+        overview.has_assignments |= !section.assignment.empty();
+        overview.has_acknowledgements |= !section.acknowledgements.empty();
+        auto& languages = overview.languages;
+        if (!section.language.empty() &&
+            std::find(languages.begin(), languages.end(), section.language) == languages.end())
+            languages.push_back(section.language);
+    }
+    return overview;
+}
+
 std::optional<size_t> Edition::find_section(std::string_view id) const {
     const Section* section = by_id(sections, id);
     if (!section) return std::nullopt;
-    return static_cast<size_t>(section - sections.data());
+    return static_cast<size_t>(section - sections.get().data());
 }
 
 const Section* Edition::find_attachment_text(std::string_view attachment_id) const {

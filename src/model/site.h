@@ -6,6 +6,7 @@
 
 #include "base/audience.h"
 #include "base/date.h"
+#include "base/deferred.h"
 #include "base/timestamp.h"
 #include "caution/contacts.h"
 #include "document/document_type.h"
@@ -15,6 +16,7 @@
 #include "model/plan.h"
 #include "source/source_file.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -125,18 +127,31 @@ struct Section {
     Span title_span;
 };
 
+/// What is known of an edition's sections without looking into them.
+struct SectionsOverview {
+    size_t count = 0;
+    bool has_internal = false; ///< that the public does not see
+    bool has_threads = false, has_assignments = false, has_acknowledgements = false;
+    std::vector<std::string> languages; ///< those stated, each once
+
+    static SectionsOverview of(const std::vector<Section>& sections);
+};
+
 /// A report in one language. The first edition of a report is its main one; the others are translations.
 struct Edition {
     std::string language;
     std::string title;
     std::string summary;
     std::string responsible, drawn_up_by, applies_to;
-    std::vector<Section> sections;         ///< in reading order
+    DeferredVector<Section> sections;      ///< in reading order; read when they are first looked into
+    SectionsOverview overview;             ///< of them, whoever may see them
     std::vector<Section> attachment_texts; ///< attachments as web pages, by the attachments' ids; outside the outline
     std::map<std::string, std::string> attachment_titles,
         attachment_descriptions; ///< by attachment id, where translated
     const SourceFile* file = nullptr;
 
+    /// Its sections, and its attachments as web pages.
+    std::array<const std::vector<Section>*, 2> texts() const { return {&sections.get(), &attachment_texts}; }
     std::optional<size_t> find_section(std::string_view id) const;
     const Section* find_attachment_text(std::string_view attachment_id) const;
 };
@@ -202,7 +217,7 @@ struct Report {
     std::vector<Redirect> redirects;
     std::vector<Acknowledgement> acknowledgements;
     Abbreviations abbreviations;
-    std::vector<Table> tables;     ///< by id
+    SharedVector<Table> tables;    ///< by id
     std::vector<Edition> editions; ///< at least one
     std::string path;              ///< folder, from the site's top
     const SourceFile* file = nullptr;

@@ -17,10 +17,11 @@ public:
     }
 
 private:
-    void value(ModelText at, const std::string& text) const {
+    void value(ModelText at, std::string_view text) const {
         at.text = text;
         m_see(at);
     }
+    void value(const ModelText& at, const std::string& text) const { value(at, std::string_view(text)); }
     void value(const ModelText& at, const Text& text) const { value(at, text.value); }
     template <Described T> void value(const ModelText&, const T& part) const { walk(part); }
     template <typename T> void value(const ModelText& at, const std::optional<T>& perhaps) const {
@@ -29,6 +30,13 @@ private:
     template <typename T> void value(const ModelText& at, const std::vector<T>& all) const {
         for (const T& each : all) value(at, each);
     }
+    template <typename T> void value(const ModelText& at, const SharedVector<T>& all) const {
+        for (const T& each : all) value(at, each);
+    }
+    void value(const ModelText&, const Cells& all) const {
+        for (const Cell& each : all) walk(each);
+    }
+    template <typename T> void value(const ModelText& at, const DeferredVector<T>& all) const { value(at, all.get()); }
     template <typename K, typename T> void value(const ModelText& at, const std::map<K, T>& all) const {
         for (const auto& [key, each] : all) {
             value(at, key);
@@ -44,6 +52,9 @@ private:
 
 template <typename T> struct Element { using type = T; };
 template <typename T> struct Element<std::vector<T>> : Element<T> {};
+template <typename T> struct Element<SharedVector<T>> : Element<T> {};
+template <> struct Element<Cells> { using type = Cell; };
+template <typename T> struct Element<DeferredVector<T>> : Element<T> {};
 template <typename T> struct Element<std::optional<T>> : Element<T> {};
 template <typename K, typename T> struct Element<std::map<K, T>> : Element<T> {};
 
@@ -59,7 +70,7 @@ template <Described T> void add_text_fields(std::set<TextField>& fields, std::se
     const auto add = [&]<typename Value>() {
         const std::string_view name = names[next++];
         using E = typename Element<Value>::type;
-        if constexpr (std::is_same_v<E, std::string> || std::is_same_v<E, Text> || is_map<Value>)
+        if constexpr (std::is_convertible_v<E, std::string_view> || std::is_same_v<E, Text> || is_map<Value>)
             fields.insert({Fields<T>::type, name});
         if constexpr (Described<E>) add_text_fields<E>(fields, seen);
     };

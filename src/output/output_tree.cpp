@@ -10,6 +10,7 @@
 #include <charconv>
 #include <cstring>
 #include <iterator>
+#include <unordered_map>
 
 namespace kolofon {
 
@@ -61,9 +62,10 @@ std::unique_ptr<OutputTree> OutputTree::discarding() {
     return std::unique_ptr<OutputTree>(new OutputTree(nullptr, "out"));
 }
 
-std::unique_ptr<OutputTree> OutputTree::keeping() {
+std::unique_ptr<OutputTree> OutputTree::keeping(std::shared_ptr<const OutputFiles> before) {
     auto tree = discarding();
     tree->m_keeps = true;
+    tree->m_kept_before = std::move(before);
     return tree;
 }
 
@@ -124,34 +126,104 @@ Result<void> OutputTree::read_old_manifest() {
     KOLOFON_TRY_ASSIGN(status, m_fs->status(path));
     m_old_print = fingerprint_of(text);
     m_old_time = status.modified_ns;
-    for (std::string_view line : split(std::string_view(text).substr(manifest_head.size()), '\n')) {
+    m_old_text = std::move(text);
+    for (std::string_view rest = std::string_view(m_old_text).substr(manifest_head.size()); !rest.empty();) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
         const size_t first = line.find(' '), second = line.find(' ', first + 1);
         if (second == std::string_view::npos) continue;
-        m_old[std::string(line.substr(second + 1))] = {
-            number_from_hex(line.substr(0, first)), number_from_hex(line.substr(first + 1, second - first - 1)), {}};
+        m_old.push_back({line.substr(second + 1), number_from_hex(line.substr(0, first)),
+                         number_from_hex(line.substr(first + 1, second - first - 1)), false});
     }
+    const auto by_path = [](const OldFile& a, const OldFile& b) { return a.path < b.path; };
+    if (!std::is_sorted(m_old.begin(), m_old.end(), by_path)) std::sort(m_old.begin(), m_old.end(), by_path);
     return {};
+}
+
+const OutputTree::OldFile* OutputTree::find_old(std::string_view path) const {
+    const auto found = std::lower_bound(m_old.begin(), m_old.end(), path,
+                                        [](const OldFile& file, std::string_view p) { return file.path < p; });
+    return found != m_old.end() && found->path == path ? &*found : nullptr;
+}
+
+bool OutputTree::stays(std::string_view path) const {
+    const OldFile* old = m_in_place ? find_old(path) : nullptr;
+    return old && old->stays;
 }
 
 // NOLINTNEXTLINE(performance-unnecessary-value-param): try_emplace takes it where it is new
 bool OutputTree::claim(const std::string& path, OutputFile file) {
     const std::lock_guard lock(m_mutex);
+    if (stays(path)) {
+        m_taken[path].insert({path, file.source});
+        return false;
+    }
     const auto [existing, is_new] = m_files.try_emplace(path, std::move(file));
     if (!is_new) m_taken[path].insert({existing->second.source, file.source});
     return is_new;
 }
 
-void OutputTree::adopt(const std::string& path, OutputFile file) {
-    file.adopted = true;
-    claim(path, std::move(file));
+std::string OutputTree::paths_under(const std::string& folder) const {
+    const std::lock_guard lock(m_mutex);
+    std::string paths;
+    for (auto file = m_files.lower_bound(folder); file != m_files.end() && file->first.starts_with(folder); ++file)
+        paths.append(file->first).append("\n");
+    return paths;
 }
 
-std::vector<std::pair<std::string, OutputFile>> OutputTree::files_under(const std::string& folder) const {
+namespace {
+
+/// Calls `take(path)` for each line.
+template <typename Take> void for_each_line(std::string_view lines, const Take& take) {
+    while (!lines.empty()) {
+        const std::string_view line = lines.substr(0, lines.find('\n'));
+        take(line);
+        lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    }
+}
+
+} // namespace
+
+void OutputTree::adopt(std::string_view paths, FileSystem* from) {
     const std::lock_guard lock(m_mutex);
-    std::vector<std::pair<std::string, OutputFile>> files;
-    for (auto file = m_files.lower_bound(folder); file != m_files.end() && file->first.starts_with(folder); ++file)
-        files.push_back(*file);
-    return files;
+    if (m_in_place) {
+        const OldFile* next = nullptr; // most lie beside the one before
+        for_each_line(paths, [&](std::string_view path) {
+            const OldFile* old = next && next->path == path ? next : find_old(path);
+            if (!old) return;
+            next = old + 1 < m_old.data() + m_old.size() ? old + 1 : nullptr;
+            if (const auto taken = m_files.find(path); taken != m_files.end())
+                m_taken[taken->first].insert({taken->first, taken->second.source});
+            else
+                m_old[static_cast<size_t>(old - m_old.data())].stays = true;
+        });
+        return;
+    }
+    if (!m_kept_before) return;
+    auto next = m_kept_before->end();
+    for_each_line(paths, [&](std::string_view path) {
+        const auto old = next != m_kept_before->end() && next->first == path ? next : m_kept_before->find(path);
+        if (old == m_kept_before->end()) return;
+        next = std::next(old);
+        const auto [taken, is_new] = m_files.insert(*old);
+        if (!is_new)
+            m_taken[old->first].insert({old->second.source, taken->second.source});
+        else if (taken->second.from)
+            taken->second.from = from;
+    });
+}
+
+bool OutputTree::had(std::string_view path) const {
+    return m_kept_before ? m_kept_before->contains(path) : find_old(path) != nullptr;
+}
+
+bool OutputTree::has_all_of_old() const {
+    const std::lock_guard lock(m_mutex);
+    if (m_kept_before)
+        return std::all_of(m_kept_before->begin(), m_kept_before->end(),
+                           [&](const auto& file) { return m_files.contains(file.first); });
+    return std::all_of(m_old.begin(), m_old.end(),
+                       [&](const OldFile& file) { return file.stays || m_files.contains(std::string(file.path)); });
 }
 
 void OutputTree::report_taken(Findings& findings) const {
@@ -175,8 +247,8 @@ Result<void> OutputTree::make_directory(const std::string& path) {
 Result<void> OutputTree::write(const std::string& path, std::string_view bytes, const std::string& source) {
     OutputFile file{quick_digest(bytes), bytes.size(), source};
     if (m_keeps) file.bytes = std::make_shared<const std::string>(bytes);
-    const bool stays = m_in_place && is_as_before(path, file);
-    if (!claim(path, std::move(file)) || !m_fs || stays) return {};
+    const bool is_old = m_in_place && is_as_before(path, file);
+    if (!claim(path, std::move(file)) || !m_fs || is_old) return {};
     KOLOFON_TRY(make_directory(path));
     return m_fs->write_new(join_path(m_staging, path), bytes);
 }
@@ -201,34 +273,56 @@ Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const
 
 bool OutputTree::has(const std::string& path) const {
     const std::lock_guard lock(m_mutex);
-    return m_files.contains(path);
+    return m_files.contains(path) || stays(path);
 }
 
 std::optional<uint64_t> OutputTree::size(const std::string& path) const {
     const std::lock_guard lock(m_mutex);
-    const auto file = m_files.find(path);
-    return file == m_files.end() ? std::nullopt : std::optional<uint64_t>(file->second.size);
+    if (const auto file = m_files.find(path); file != m_files.end()) return file->second.size;
+    return stays(path) ? std::optional<uint64_t>(find_old(path)->size) : std::nullopt;
+}
+
+void OutputTree::each_path(const std::function<void(std::string_view path)>& see) const {
+    const std::lock_guard lock(m_mutex);
+    for (const OldFile& file : m_old)
+        if (file.stays) see(file.path);
+    for (const auto& [path, entry] : m_files) see(path);
 }
 
 std::vector<std::string> OutputTree::paths() const {
-    const std::lock_guard lock(m_mutex);
     std::vector<std::string> paths;
-    for (const auto& [path, entry] : m_files) paths.push_back(path);
+    each_path([&](std::string_view path) { paths.emplace_back(path); });
+    std::sort(paths.begin(), paths.end());
     return paths;
 }
 
-std::vector<KeptFile> OutputTree::take_kept() {
+std::vector<KeptFile> OutputTree::kept() const {
     std::vector<KeptFile> kept;
     kept.reserve(m_files.size());
-    for (auto& [path, file] : m_files)
-        kept.push_back({path, std::move(file.bytes), file.from, std::move(file.copied), file.size});
+    for (const auto& [path, file] : m_files) kept.push_back({path, file.bytes, file.from, file.copied, file.size});
     return kept;
+}
+
+std::shared_ptr<const OutputFiles> OutputTree::take_files() {
+    return std::make_shared<const OutputFiles>(std::move(m_files));
 }
 
 std::string OutputTree::manifest() const {
     std::string text(manifest_head);
-    for (const auto& [path, entry] : m_files)
-        text += to_hex(entry.digest) + " " + to_hex(entry.size) + " " + path + "\n";
+    const auto add = [&](uint64_t digest, uint64_t size, std::string_view path) {
+        text.append(to_hex(digest)).append(" ").append(to_hex(size)).append(" ").append(path).append("\n");
+    };
+    auto old = m_old.begin();
+    const auto add_old_before = [&](const std::string* path) {
+        for (; old != m_old.end() && (!path || old->path < *path); ++old)
+            if (old->stays) add(old->digest, old->size, old->path);
+    };
+    text.reserve(m_old_text.size() + m_files.size() * 64);
+    for (const auto& [path, entry] : m_files) {
+        add_old_before(&path);
+        add(entry.digest, entry.size, path);
+    }
+    add_old_before(nullptr);
     return text;
 }
 
@@ -236,58 +330,67 @@ OutputSummary OutputTree::compare() const {
     OutputSummary summary;
     summary.files = m_files.size();
     for (const auto& [path, entry] : m_files) {
-        const auto old = m_old.find(path);
-        if (old == m_old.end())
+        const OldFile* old = find_old(path);
+        if (!old)
             ++summary.added;
-        else if (old->second.digest != entry.digest || old->second.size != entry.size)
+        else if (old->digest != entry.digest || old->size != entry.size)
             ++summary.changed;
     }
-    for (const auto& [path, entry] : m_old) summary.removed += !m_files.contains(path);
+    for (const OldFile& file : m_old) {
+        summary.files += file.stays;
+        summary.removed += !file.stays && !m_files.contains(std::string(file.path));
+    }
     return summary;
 }
 
 /// Of a file too large to be read there is no digest: it is written every time, unless it was adopted.
 bool OutputTree::is_as_before(const std::string& path, const OutputFile& file) const {
-    if (file.adopted) return true;
-    const auto old = m_old.find(path);
-    return file.digest != 0 && old != m_old.end() && old->second.digest == file.digest && old->second.size == file.size;
+    const OldFile* old = find_old(path);
+    return file.digest != 0 && old && old->digest == file.digest && old->size == file.size;
 }
 
 Result<std::string> OutputTree::read(const std::string& path) const {
-    const bool stays = m_in_place && is_as_before(path, m_files.at(path));
-    return m_fs->read(join_path(stays ? m_directory : m_staging, path));
+    const bool is_old = stays(path) || (m_in_place && is_as_before(path, m_files.at(path)));
+    return m_fs->read(join_path(is_old ? m_directory : m_staging, path));
 }
 
 /// A file that somebody has written to since is newer than the manifest, which was written last. (One of the same size
 /// whose time was set back stays until its page changes: `verify` sees it, `--full` mends it.)
 bool OutputTree::old_is_whole() const {
     if (!m_fs || m_old_time == 0) return false;
-    std::map<std::string_view, std::map<std::string_view, const OutputFile*>> folders; // null: a folder
-    folders[""][manifest_name] = nullptr;
-    for (const auto& [path, file] : m_old) {
-        folders[directory_of(path)][file_name_of(path)] = &file;
-        for (std::string_view folder = directory_of(path); !folder.empty(); folder = directory_of(folder))
-            if (!folders[directory_of(folder)].emplace(file_name_of(folder), nullptr).second) break;
+    struct Folder {
+        std::vector<const OldFile*> files; ///< by path
+        std::set<std::string_view> folders;
+    };
+    std::unordered_map<std::string_view, Folder> folders;
+    folders[""];
+    for (const OldFile& file : m_old) {
+        const auto [folder, is_new] = folders.try_emplace(directory_of(file.path));
+        folder->second.files.push_back(&file);
+        if (!is_new) continue;
+        for (std::string_view at = folder->first; !at.empty(); at = directory_of(at))
+            if (!folders[directory_of(at)].folders.insert(file_name_of(at)).second) break;
     }
-    std::vector<const decltype(folders)::value_type*> all;
+    std::vector<std::pair<std::string_view, const Folder*>> all;
     all.reserve(folders.size());
-    for (const auto& folder : folders) all.push_back(&folder);
+    for (const auto& [path, folder] : folders) all.emplace_back(path, &folder);
     std::atomic<bool> whole{true};
+    const auto is_as_left = [&](const std::string& path, const Folder& folder, const ListedFile& listed) {
+        const FileStatus& status = listed.status;
+        if (status.kind == EntryKind::Directory) return folder.folders.contains(listed.name);
+        if (path.empty() && listed.name == manifest_name) return true;
+        const OldFile* file = find_old(path.empty() ? listed.name : join_path(path, listed.name));
+        return file && status.kind == EntryKind::File && status.size == file->size && status.modified_ns <= m_old_time;
+    };
     parallel_for(all.size(), [&](size_t i) {
-        const auto& [folder, names] = *all[i];
-        const auto files = m_fs->list_with_status(folder.empty() ? m_directory : join_path(m_directory, folder));
-        if (!files.ok() || files.value().size() != names.size()) {
+        const std::string path(all[i].first);
+        const Folder& folder = *all[i].second;
+        const auto listed = m_fs->list_with_status(path.empty() ? m_directory : join_path(m_directory, path));
+        const size_t known = folder.files.size() + folder.folders.size() + (path.empty() ? 1 : 0);
+        if (!listed.ok() || listed.value().size() != known ||
+            !std::all_of(listed.value().begin(), listed.value().end(),
+                         [&](const ListedFile& file) { return is_as_left(path, folder, file); }))
             whole = false;
-            return;
-        }
-        for (const ListedFile& file : files.value()) {
-            const auto known = names.find(file.name);
-            const OutputFile* is = known == names.end() ? nullptr : known->second;
-            const bool as_left =
-                known != names.end() && (!is || (file.status.kind == EntryKind::File && file.status.size == is->size &&
-                                                 file.status.modified_ns <= m_old_time));
-            if (!as_left) whole = false;
-        }
     });
     return whole;
 }
@@ -315,13 +418,20 @@ Result<void> OutputTree::write_manifest(std::string_view text) {
 
 /// Files that are no more, with the folders that only they stood in.
 Result<void> OutputTree::remove_gone() {
+    std::vector<std::string_view> gone_files;
     std::set<std::string_view> folders = {""};
-    for (const auto& [path, file] : m_files)
+    const auto keep_folders_of = [&](std::string_view path) {
         for (std::string_view folder = directory_of(path); folders.insert(folder).second;)
             folder = directory_of(folder);
-    for (const auto& [path, file] : m_old) {
-        if (m_files.contains(path)) continue;
-        std::string_view gone = path;
+    };
+    for (const auto& [path, file] : m_files) keep_folders_of(path);
+    for (const OldFile& file : m_old) {
+        if (file.stays)
+            keep_folders_of(file.path);
+        else if (!m_files.contains(std::string(file.path)))
+            gone_files.push_back(file.path);
+    }
+    for (std::string_view gone : gone_files) {
         while (!folders.contains(directory_of(gone))) gone = directory_of(gone);
         KOLOFON_TRY(m_fs->remove_all(join_path(m_directory, gone)));
     }
@@ -339,10 +449,9 @@ Result<void> OutputTree::move_new() {
 }
 
 Result<void> OutputTree::update_old() {
-    const bool is_same =
-        m_files.size() == m_old.size() && std::all_of(m_files.begin(), m_files.end(), [&](const auto& file) {
-            return m_old.contains(file.first) && is_as_before(file.first, file.second);
-        });
+    const bool is_same = has_all_of_old() && std::all_of(m_files.begin(), m_files.end(), [&](const auto& file) {
+                             return is_as_before(file.first, file.second);
+                         });
     m_print = m_old_print;
     if (!is_same) {
         const std::string text = manifest();

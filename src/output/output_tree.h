@@ -35,8 +35,8 @@ struct OutputFile {
     std::shared_ptr<const std::string> bytes = {};
     FileSystem* from = nullptr; ///< null: `bytes` it is
     std::string copied = {};    ///< path in `from`
-    bool adopted = false;       ///< of the old output, where it stays
 };
+using OutputFiles = std::map<std::string, OutputFile, std::less<>>; ///< by path
 
 /// A file of an output that is kept for somebody else to write: its bytes, or where they lie.
 struct KeptFile {
@@ -62,8 +62,9 @@ public:
     /// Output that is checked and thrown away.
     static std::unique_ptr<OutputTree> discarding();
 
-    /// Output that is kept for take_kept(); what is copied stays where it lies.
-    static std::unique_ptr<OutputTree> keeping();
+    /// Output that is kept for take_kept(); what is copied stays where it lies. `before` is what was kept last, or
+    /// null.
+    static std::unique_ptr<OutputTree> keeping(std::shared_ptr<const OutputFiles> before = nullptr);
 
     ~OutputTree(); ///< removes what was written, unless committed
     OutputTree(const OutputTree&) = delete;
@@ -80,26 +81,34 @@ public:
     /// Adds a copy of a file of `from`.
     Result<void> copy(FileSystem& from, const std::string& source, const std::string& path);
 
-    /// Adds a file of the output before, as files_under() told it then: nothing is written. REQUIRES: it keeps, or is
-    /// updated in place.
-    void adopt(const std::string& path, OutputFile file);
-    /// All files so far whose paths begin with `folder`.
-    std::vector<std::pair<std::string, OutputFile>> files_under(const std::string& folder) const;
+    /// The paths so far that begin with `folder`, sorted, a line each.
+    std::string paths_under(const std::string& folder) const;
+    /// Adds files of the output before, by lines that paths_under() told then: nothing is written. Those that were
+    /// copied lie in `from` now. REQUIRES: it keeps, or is updated in place.
+    void adopt(std::string_view paths, FileSystem* from);
+    /// Whether the output before had that file.
+    bool had(std::string_view path) const;
+    /// Whether every file of the output before is there, old or new. Call when everything is written and adopted.
+    bool has_all_of_old() const;
 
     /// Reports every address that two things got, whichever of them came first. Call when everything is written.
     void report_taken(Findings& findings) const;
 
     bool has(const std::string& path) const;
     std::optional<uint64_t> size(const std::string& path) const; ///< bytes; none: no such file
-    std::vector<std::string> paths() const;                      ///< sorted
+    /// In no order.
+    void each_path(const std::function<void(std::string_view path)>& see) const;
+    std::vector<std::string> paths() const; ///< sorted
 
     /// Adds PATH.gz and PATH.br for every text file over 1 kB that they make smaller, for servers that send such
     /// copies. A file of that name that is there already stays. Those of files that are as in the old output are taken
     /// from there. Call when everything else is written; uses all cores.
     Result<void> precompress();
 
-    /// What was written and copied, by path. Only of an output that keeps; call once, last.
-    std::vector<KeptFile> take_kept();
+    /// What was written, copied and adopted, by path. Only of an output that keeps.
+    std::vector<KeptFile> kept() const;
+    /// The same for the next one to adopt from. Call last.
+    std::shared_ptr<const OutputFiles> take_files();
 
     /// Makes the new output the output.
     Result<OutputSummary> commit();
@@ -115,7 +124,16 @@ private:
     Result<void> make_directory(const std::string& path);
     /// A file's bytes as they will be in the output.
     Result<std::string> read(const std::string& path) const;
+    /// A file of the output before.
+    struct OldFile {
+        std::string_view path;
+        uint64_t digest = 0, size = 0;
+        bool stays = false; ///< it was adopted
+    };
+
     bool old_is_whole() const;
+    const OldFile* find_old(std::string_view path) const;
+    bool stays(std::string_view path) const;
     bool is_as_before(const std::string& path, const OutputFile& file) const;
     Result<void> replace_old();
     Result<void> update_old();
@@ -134,7 +152,10 @@ private:
     std::string m_directory, m_staging;
     bool m_committed = false;
     mutable std::mutex m_mutex;
-    std::map<std::string, OutputFile> m_files, m_old;
+    OutputFiles m_files;                                  ///< written, copied
+    std::string m_old_text;                               ///< the manifest
+    std::vector<OldFile> m_old;                           ///< that it lists, by path
+    std::shared_ptr<const OutputFiles> m_kept_before;     ///< of an output that keeps, in place of those
     std::map<std::string, std::set<std::string>> m_taken; ///< sources of an address that more than one wants
     std::map<std::string, bool> m_directories;
     Fingerprint m_old_print, m_print;

@@ -19,17 +19,17 @@ constexpr Compression kinds[] = {Compression::Gzip, Compression::Brotli};
 
 /// The copy in the old output, when the file itself is as it was there and the copy is as we left it.
 Result<bool> OutputTree::take_old(const std::string& path, const std::string& copy) {
-    const auto was = m_old.find(path), copied = m_old.find(copy);
-    if (was == m_old.end() || copied == m_old.end()) return false;
+    const OldFile *was = find_old(path), *copied = find_old(copy);
+    if (!was || !copied) return false;
     {
         const std::lock_guard lock(m_mutex);
-        const OutputFile& now = m_files.at(path);
-        if (now.digest != was->second.digest || now.size != was->second.size) return false;
+        const auto now = m_files.find(path); // else it was adopted
+        if (now != m_files.end() && (now->second.digest != was->digest || now->second.size != was->size)) return false;
     }
     const std::string place = join_path(m_directory, copy);
     if (!m_fs->exists(place)) return false;
     KOLOFON_TRY_ASSIGN(bytes, m_fs->read(place));
-    if (bytes.size() != copied->second.size || quick_digest(bytes) != copied->second.digest) return false;
+    if (bytes.size() != copied->size || quick_digest(bytes) != copied->digest) return false;
     KOLOFON_TRY(write(copy, bytes, path));
     return true;
 }
@@ -57,6 +57,9 @@ Result<void> OutputTree::precompress() {
     for (const auto& [path, entry] : m_files)
         if (entry.size > least_bytes && entry.size <= most_bytes && is_compressible(path))
             files.emplace_back(entry.size, path);
+    for (const OldFile& file : m_old)
+        if (file.stays && file.size > least_bytes && file.size <= most_bytes && is_compressible(file.path))
+            files.emplace_back(file.size, file.path);
     std::sort(files.rbegin(), files.rend());
     std::vector<std::optional<Fault>> faults(files.size());
     parallel_for(files.size(), [&](size_t i) {

@@ -91,17 +91,17 @@ private:
     void set_marks(const std::map<std::string, Mark>& marks) {
         m_marks = marks;
         const std::map<std::string, Mark>& before = m_report->history.back().marks;
-        for (Table& table : m_report->tables)
+        for (Table& table : m_report->tables.edit())
             for (size_t r = 0; r < table.rows.size(); ++r)
                 for (size_t c = 0; c < table.columns.size(); ++c)
-                    set_mark(table.cells[r * table.columns.size() + c], table.cell_id(r, c), before);
+                    set_mark(table.cells, table.cell_index(r, c), table.cell_id(r, c), before);
     }
 
     /// Marks of versions before stand at the cells already; those that still hold are remembered by this seal too.
-    void set_mark(Cell& cell, const std::string& id, const std::map<std::string, Mark>& before) {
+    void set_mark(Cells& cells, size_t index, const std::string& id, const std::map<std::string, Mark>& before) {
         if (const auto mark = m_marks.find(id); mark != m_marks.end())
-            cell.mark = mark->second;
-        else if (const auto kept = before.find(id); kept != before.end() && cell.mark == kept->second)
+            cells.edit(index, [&](Cell& cell) { cell.mark = mark->second; });
+        else if (const auto kept = before.find(id); kept != before.end() && cells[index].mark == kept->second)
             m_marks.insert(*kept);
     }
 

@@ -2,18 +2,30 @@
 
 #include "fs/path.h"
 
+#include <algorithm>
+
 namespace kolofon {
 
 namespace {
 
 constexpr std::string_view folder_name = ".kolofon-build";
 constexpr std::string_view state_name = "state";
+constexpr std::string_view notes_folder = "notes"; ///< a file for each report, named by its content
+
+std::string name_of(const Fingerprint& print) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string name;
+    for (const uint64_t half : {print.high, print.low})
+        for (int shift = 60; shift >= 0; shift -= 4) name += digits[half >> shift & 15];
+    return name;
+}
 
 } // namespace
 
 BuildCache::BuildCache(FileSystem& fs, std::string out, const Fingerprint& request)
     : m_fs(&fs), m_out(std::move(out)), m_folder(join_path(m_out, folder_name)), m_request(request),
-      m_memory(std::make_unique<BuildMemory>()) {}
+      m_memory(std::make_unique<BuildMemory>()), m_known(std::make_unique<KnownReports>()),
+      m_learnt(std::make_unique<KnownReports>()) {}
 
 Result<BuildCache> BuildCache::open(FileSystem& fs, const std::string& out, const Fingerprint& request) {
     BuildCache cache(fs, out, request);
@@ -39,35 +51,109 @@ bool BuildCache::is_output_whole(const BuildState& state) const {
 std::optional<BuildState> BuildCache::unchanged(const std::optional<SiteSignature>& signature) const {
     if (!signature) return std::nullopt;
     auto state = decode_head(m_bytes);
-    if (!state || state->request != m_request || state->signature != signature->print || !is_output_whole(*state))
+    if (!state || state->request != m_request || state->signature != signature->all.print || !is_output_whole(*state))
         return std::nullopt;
     state->result.built = true;
     for (auto& [audience, summary] : state->result.outputs) summary = {summary.files, 0, 0, 0};
     return state;
 }
 
-void BuildCache::lend(BuildOptions& options) {
-    options.memory = m_memory.get();
-    const auto head = decode_head(m_bytes);
-    auto state = head && head->request == m_request ? decode(m_bytes) : std::nullopt;
-    m_bytes = {};
-    if (!state) return;
-    m_memory->replace(std::move(state->records));
-    options.before = std::move(state->outputs);
+std::string BuildCache::notes_place(const Fingerprint& print) const {
+    return join_path(join_path(m_folder, notes_folder), name_of(print));
 }
 
-void BuildCache::keep(BuildState state, const std::optional<SiteSignature>& signature, int64_t now_ns) {
+Deferred<NotesByAudience> BuildCache::notes_of(const Fingerprint& print) const {
+    return Deferred<NotesByAudience>::made_by([fs = m_fs, place = notes_place(print), print,
+                                               is_damaged = m_memory->is_damaged] {
+        const auto bytes = fs->read(place);
+        auto notes = bytes.ok() && fingerprint_of(bytes.value()) == print ? decode_notes(bytes.value()) : std::nullopt;
+        if (!notes) *is_damaged = true;
+        return notes ? std::move(*notes) : NotesByAudience();
+    });
+}
+
+void BuildCache::recall(const std::optional<SiteSignature>& signature) {
+    if (const auto there = m_fs->list(join_path(m_folder, notes_folder)); there.ok())
+        for (const DirectoryEntry& entry : there.value()) m_notes.insert(entry.name);
+    const auto head = decode_head(m_bytes);
+    const auto find_notes = [&](const Fingerprint& print) { return notes_of(print); };
+    auto state = head && head->request == m_request ? decode(m_bytes, find_notes) : std::nullopt;
+    m_bytes = {};
+    if (!state || !std::all_of(state->notes.begin(), state->notes.end(),
+                               [&](const auto& of) { return m_notes.contains(name_of(of.second)); }))
+        return;
+    m_lent = state->records;
+    m_lent_notes = std::move(state->notes);
+    m_memory->replace(std::move(state->records), std::move(state->site_notes), state->links_were_good);
+    m_before = std::move(state->outputs);
+    *m_known = known_reports(state->read, signature);
+    for (const auto& [path, report] : *m_known) m_untouched.insert(path);
+}
+
+void BuildCache::forget() {
+    m_memory->forget();
+    m_known->clear();
+    m_learnt->clear();
+    m_untouched.clear();
+    m_before.clear();
+    m_lent.clear();
+}
+
+/// Those of reports taken over are there already.
+Result<void> BuildCache::write_notes(BuildState& state) {
+    KOLOFON_TRY(m_fs->make_directories(join_path(m_folder, notes_folder)));
+    for (const auto& [path, record] : state.records) {
+        if (const auto lent = m_lent.find(path); lent != m_lent.end() && lent->second == record) {
+            state.notes[path] = m_lent_notes.at(path);
+            continue;
+        }
+        const std::string bytes = encode(record->notes.get());
+        const Fingerprint print = state.notes[path] = fingerprint_of(bytes);
+        if (!m_notes.insert(name_of(print)).second) continue;
+        const std::string beside = join_path(m_folder, "notes-new"); // under its name it is whole
+        KOLOFON_TRY(m_fs->remove_all(beside));
+        KOLOFON_TRY(m_fs->write_new(beside, bytes));
+        KOLOFON_TRY(m_fs->rename(beside, notes_place(print)));
+    }
+    return {};
+}
+
+void BuildCache::remove_old_notes(const BuildState& state) {
+    std::set<std::string> used;
+    for (const auto& [path, print] : state.notes) used.insert(name_of(print));
+    for (const std::string& name : m_notes)
+        if (!used.contains(name)) (void)m_fs->remove_all(join_path(join_path(m_folder, notes_folder), name));
+}
+
+void BuildCache::lend(PublishedOptions& options) {
+    options.known = m_known.get();
+    options.learnt = m_learnt.get();
+}
+
+void BuildCache::lend(BuildOptions& options) {
+    options.memory = m_memory.get();
+    options.before = m_before;
+    options.untouched = &m_untouched;
+}
+
+void BuildCache::keep(BuildState state, const std::optional<SiteSignature>& signature, bool may_change_unseen,
+                      int64_t now_ns) {
     state.request = m_request;
-    if (signature && signature->is_settled(now_ns)) state.signature = signature->print;
+    if (signature && !may_change_unseen && signature->all.is_settled(now_ns)) state.signature = signature->all.print;
+    if (signature) state.read = settled_reports(*signature, std::move(*m_learnt), now_ns);
     state.outputs = state.result.prints;
     state.records = m_memory->records();
+    state.site_notes = m_memory->site_notes();
+    state.links_were_good = m_memory->links_were_good();
     const std::string beside = join_path(m_folder, "state-new");
     const auto kept = [&]() -> Result<void> {
+        KOLOFON_TRY(write_notes(state));
         KOLOFON_TRY(m_fs->remove_all(beside));
         KOLOFON_TRY(m_fs->write_new(beside, encode(state)));
         return m_fs->rename(beside, join_path(m_folder, state_name));
     }();
     m_has_state = kept.ok();
+    if (kept.ok()) remove_old_notes(state);
 }
 
 } // namespace kolofon

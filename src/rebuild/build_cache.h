@@ -2,11 +2,13 @@
 // time: the next build is then a full one. It is never taken at its word where the sources say otherwise.
 #pragma once
 
+#include "history/published_site.h"
 #include "rebuild/build_state.h"
 #include "rebuild/site_signature.h"
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace kolofon {
@@ -22,16 +24,28 @@ public:
     /// What the last build said, when nothing has been touched since: neither the site's files nor the output.
     std::optional<BuildState> unchanged(const std::optional<SiteSignature>& signature) const;
 
-    /// Gives the build what the one before it left, as far as there is anything.
+    /// Takes in what the build before left, as far as there is anything for files of this signature.
+    void recall(const std::optional<SiteSignature>& signature);
+    /// For reading the site; gets what was read.
+    void lend(PublishedOptions& options);
+    /// For building it.
     void lend(BuildOptions& options);
+    /// All that was recalled: it is damaged.
+    void forget();
 
-    /// After a build that replaced the output. `signature` is from before it read anything, `now_ns` from after. What
-    /// cannot be kept is not: that costs time only.
-    void keep(BuildState state, const std::optional<SiteSignature>& signature, int64_t now_ns);
+    /// After a build that replaced the output. `signature` is from before it read anything, `now_ns` from after;
+    /// `may_change_unseen`: what is built depends on more than the files. What cannot be kept is not: that costs time
+    /// only.
+    void keep(BuildState state, const std::optional<SiteSignature>& signature, bool may_change_unseen, int64_t now_ns);
 
 private:
     BuildCache(FileSystem& fs, std::string out, const Fingerprint& request);
     bool is_output_whole(const BuildState& state) const;
+    std::string notes_place(const Fingerprint& print) const;
+    /// The notes kept under that name; damaged ones are told to the memory.
+    Deferred<NotesByAudience> notes_of(const Fingerprint& print) const;
+    Result<void> write_notes(BuildState& state);
+    void remove_old_notes(const BuildState& state);
 
     FileSystem* m_fs;
     std::string m_out, m_folder;
@@ -39,7 +53,14 @@ private:
     std::unique_ptr<FileLock> m_lock;
     std::string m_bytes; ///< of the state that was left
     bool m_has_state = false;
+    std::set<std::string> m_notes;                   ///< names of those that are there
+    BuildMemory::Records m_lent;                     ///< what the memory had
+    std::map<std::string, Fingerprint> m_lent_notes; ///< of their notes
     std::unique_ptr<BuildMemory> m_memory;
+    std::map<Audience, Fingerprint> m_before;
+    /// Reports as they were read, by path: of the build before, as far as their files are the same, and of this one.
+    std::unique_ptr<KnownReports> m_known, m_learnt;
+    std::set<std::string> m_untouched;
 };
 
 } // namespace kolofon

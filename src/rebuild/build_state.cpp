@@ -10,7 +10,7 @@ namespace kolofon {
 
 namespace {
 
-constexpr std::string_view magic = "kolofon build 1\n";
+constexpr std::string_view magic = "kolofon build 2\n";
 
 /// Writes values one after another; describe() below says which.
 class Encoder {
@@ -175,23 +175,18 @@ template <typename Coder> void describe(Coder& coder, ReportRead& read) {
     describe(coder, read.name);
 }
 
-template <typename Coder> void describe(Coder& coder, OutputFile& file) {
-    describe(coder, file.digest);
-    describe(coder, file.size);
-    describe(coder, file.source);
-}
-
 template <typename Coder> void describe(Coder& coder, PageLinks::Target& target) {
-    for (std::string* text : {&target.path, &target.fragment, &target.page, &target.link, &target.source})
-        describe(coder, *text);
-    describe(coder, target.span.begin);
-    describe(coder, target.span.end);
+    describe(coder, target.path);
+    describe(coder, target.place);
+    for (uint32_t* number : {&target.begin, &target.end, &target.page, &target.link, &target.source})
+        describe(coder, *number);
 }
 
 template <typename Coder> void describe(Coder& coder, PageLinks& links) {
     describe(coder, links.anchors);
     describe(coder, links.hidden);
     describe(coder, links.targets);
+    describe(coder, links.texts);
 }
 
 template <typename Coder> void describe(Coder& coder, Sitemap::Page& page) {
@@ -199,10 +194,6 @@ template <typename Coder> void describe(Coder& coder, Sitemap::Page& page) {
     describe(coder, page.language);
     describe(coder, page.changed);
     describe(coder, page.others);
-}
-
-template <typename Coder> void describe(Coder& coder, PagePassage& passage) {
-    for (std::string* text : {&passage.anchor, &passage.heading, &passage.text}) describe(coder, *text);
 }
 
 template <typename Coder> void describe(Coder& coder, RecordedText& text) {
@@ -230,18 +221,49 @@ template <typename Coder> void describe(Coder& coder, RecordedView& view) {
     describe(coder, view.tables_zip_size);
 }
 
+template <typename Coder> void describe(Coder& coder, PageNotes& notes) {
+    describe(coder, notes.links);
+    describe(coder, notes.sitemap);
+    describe(coder, notes.texts);
+}
+
 template <typename Coder> void describe(Coder& coder, AudienceRecord& record) {
     describe(coder, record.files);
-    describe(coder, record.links);
-    describe(coder, record.sitemap);
-    describe(coder, record.texts);
     describe(coder, record.views);
     describe(coder, record.images);
     describe(coder, record.pages);
 }
 
+template <typename Coder> void describe(Coder& coder, SectionsOverview& overview) {
+    describe(coder, overview.count);
+    for (bool* has :
+         {&overview.has_internal, &overview.has_threads, &overview.has_assignments, &overview.has_acknowledgements})
+        describe(coder, *has);
+    describe(coder, overview.languages);
+}
+
+template <typename Coder> void describe(Coder& coder, KnownFile& file) {
+    coder.choice(file.type, DocumentType::Tiff);
+    describe(coder, file.size);
+    describe(coder, file.pages);
+    describe(coder, file.tagged);
+    describe(coder, file.sha256);
+}
+
+template <typename Coder> void describe(Coder& coder, ReadReport& report) {
+    describe(coder, report.files);
+    describe(coder, report.known.editions);
+    describe(coder, report.known.files);
+    describe(coder, report.known.findings);
+}
+
+template <typename Coder> void describe(Coder& coder, SourcePrints& prints) {
+    for (Fingerprint* print : {&prints.head, &prints.tables, &prints.texts, &prints.addresses}) describe(coder, *print);
+}
+
 template <typename Coder> void describe(Coder& coder, ReportRecord& record) {
     describe(coder, record.key);
+    describe(coder, record.sources);
     describe(coder, record.reads);
     describe(coder, record.stated_before);
     describe(coder, record.stated);
@@ -309,6 +331,13 @@ template <typename Coder> void describe_head(Coder& coder, BuildState& state) {
     describe(coder, state.result.outputs);
 }
 
+template <typename Coder> void describe_site(Coder& coder, BuildState& state) {
+    describe(coder, state.read);
+    describe(coder, state.site_notes);
+    describe(coder, state.links_were_good);
+    describe(coder, state.notes);
+}
+
 void append_print(std::string& out, std::string_view of) {
     Fingerprint print = fingerprint_of(of);
     Encoder coder(out);
@@ -364,6 +393,33 @@ std::optional<BuildState> decode_bare_head(std::string_view block) {
     return coder.ok() ? std::optional(std::move(state)) : std::nullopt;
 }
 
+std::string encode_site(const BuildState& state) {
+    std::string block;
+    Encoder coder(block);
+    describe_site(coder, const_cast<BuildState&>(state));
+    return block;
+}
+
+bool decode_site(std::string_view block, BuildState& state) {
+    Decoder coder(block);
+    describe_site(coder, state);
+    return coder.ok();
+}
+
+std::string encode(const NotesByAudience& notes) {
+    std::string bytes;
+    Encoder coder(bytes);
+    describe(coder, const_cast<NotesByAudience&>(notes));
+    return bytes;
+}
+
+std::optional<NotesByAudience> decode_notes(std::string_view bytes) {
+    NotesByAudience notes;
+    Decoder coder(bytes);
+    describe(coder, notes);
+    return coder.ok() ? std::optional(std::move(notes)) : std::nullopt;
+}
+
 std::string encode_record(const std::string& path, const ReportRecord& record) {
     std::string block, name = path;
     Encoder coder(block);
@@ -384,6 +440,7 @@ std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>> decode_reco
 std::string encode(const BuildState& state) {
     std::string out(magic);
     append_block(out, encode_head(state));
+    append_block(out, encode_site(state));
     for (const auto& [path, record] : state.records) append_block(out, encode_record(path, *record));
     return out;
 }
@@ -392,19 +449,23 @@ std::optional<BuildState> decode_head(std::string_view bytes) {
     return head_of(bytes);
 }
 
-std::optional<BuildState> decode(std::string_view bytes) {
+std::optional<BuildState> decode(std::string_view bytes, const NotesFinder& find_notes) {
     auto state = head_of(bytes);
+    if (!state) return std::nullopt;
+    const auto site = take_block(bytes);
+    if (!site || !decode_site(*site, *state)) return std::nullopt;
     std::vector<std::string_view> blocks;
-    while (state && !bytes.empty()) {
+    while (!bytes.empty()) {
         const auto block = take_block(bytes);
         if (!block) return std::nullopt;
         blocks.push_back(*block);
     }
-    if (!state) return std::nullopt;
     std::vector<std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>>> records(blocks.size());
     parallel_for(blocks.size(), [&](size_t i) { records[i] = decode_record(blocks[i]); });
     for (auto& record : records) {
-        if (!record) return std::nullopt;
+        const auto notes = record ? state->notes.find(record->first) : state->notes.end();
+        if (notes == state->notes.end()) return std::nullopt;
+        record->second->notes = find_notes(notes->second);
         state->records.insert(std::move(*record));
     }
     return state;

@@ -43,7 +43,8 @@ public:
         for (auto& audience : m_audiences) draw_all_indicators(*audience, *m_shared);
         if (m_options.memory)
             m_rebuild.emplace(*m_options.memory, m_site, m_audiences, m_options.store,
-                              BuildSurroundings{m_theme, m_look, m_options.store != nullptr, m_public.has_value()});
+                              BuildSurroundings{m_theme, m_look, m_options.store != nullptr, m_public.has_value(),
+                                                m_options.untouched});
         KOLOFON_TRY(build_reports());
         KOLOFON_TRY(build_sealed());
         if (m_rebuild) m_rebuild->hand_over();
@@ -58,17 +59,19 @@ public:
         for (auto& audience : m_audiences) KOLOFON_TRY(copy_files(*audience));
         KOLOFON_TRY(answer_lost_addresses());
         mark("copy");
+        const size_t found = m_findings.all().size();
         for (auto& audience : m_audiences) {
-            KOLOFON_TRY(write_sitemap(*audience));
-            audience->links->finish(
-                *audience->output, [&](const std::string& path) { return find_source(path); }, m_findings);
+            KOLOFON_TRY(finish_pages(*audience));
             audience->output->report_taken(m_findings);
             if (const auto fault = audience->pages->fault()) return *fault;
         }
-        if (m_rebuild) m_rebuild->remember();
+        if (m_rebuild) m_rebuild->remember(m_findings.all().size() == found);
+        m_result.remembered = m_rebuild.has_value();
         drop_consequences();
         m_findings.sort();
         mark("links");
+        if (m_options.memory && *m_options.memory->is_damaged) m_result.memory_was_damaged = true;
+        if (m_result.memory_was_damaged) return std::move(m_result);
         return commit();
     }
 
@@ -151,7 +154,7 @@ private:
 
     Result<std::unique_ptr<OutputTree>> open_output(Audience audience) {
         if (!m_options.write) return OutputTree::discarding();
-        if (m_options.keep) return OutputTree::keeping();
+        if (m_options.keep) return OutputTree::keeping(m_options.memory ? m_options.memory->kept[audience] : nullptr);
         return OutputTree::open(m_output_fs, join_path(m_options.out, audience_name(audience)), m_findings);
     }
 
@@ -189,6 +192,28 @@ private:
     /// What is sealed now is sealed whole.
     bool is_redacted(Audience audience) const { return audience == Audience::Public && !m_options.sealing; }
 
+    /// The sitemap and the check of links look at all pages, unless those made now change nothing for either.
+    Result<void> finish_pages(AudienceBuild& audience) {
+        const bool same_sitemap = m_rebuild && m_rebuild->sitemap_is_as_before(audience);
+        if (same_sitemap) audience.output->adopt(old_sitemap(*audience.output), nullptr);
+        const bool good_links = same_sitemap && m_rebuild->links_are_good(audience);
+        if (m_rebuild && !good_links) m_rebuild->take_notes(audience);
+        if (!same_sitemap) KOLOFON_TRY(write_sitemap(audience));
+        if (!good_links)
+            audience.links->finish(
+                *audience.output, [&](const std::string& path) { return find_source(path); }, m_findings);
+        return {};
+    }
+
+    static std::string old_sitemap(const OutputTree& output) {
+        std::string paths;
+        for (size_t part = 0;; ++part) {
+            const std::string path = Sitemap::file_name(part);
+            if (output.had(path)) paths += path + "\n";
+            if (part > 0 && !output.had(path)) return paths;
+        }
+    }
+
     static Result<void> write_sitemap(AudienceBuild& audience) {
         const std::string& base_url = audience.view->languages.front()->base_url;
         for (const auto& [path, xml] : audience.pages->sitemap().files(base_url))
@@ -211,15 +236,16 @@ private:
     Result<void> build_reports() {
         std::vector<Unit> batch;
         size_t sections = 0;
-        if (m_options.progress) m_options.progress->all = count_sections(m_site);
+        if (m_options.progress) m_options.progress->all = count_texts(m_site);
         for (const Series& series : m_site.series)
             for (const Report& report : series.reports) {
                 Unit& unit = batch.emplace_back();
-                unit.texts = texts_to_read(series, report);
+                unit.texts.series = &series;
+                unit.texts.report = &report;
                 if (m_rebuild) unit.work = &m_rebuild->work_on(report);
                 unit.note_reads();
-                m_result.sections += unit.texts.sections.size();
-                sections += unit.is_kept() ? 0 : unit.texts.sections.size();
+                m_result.sections += count_texts(report);
+                sections += unit.is_kept() ? 0 : count_texts(report);
                 if (sections < sections_in_a_batch) continue;
                 KOLOFON_TRY(build_batch(batch));
                 batch.clear();
@@ -228,28 +254,29 @@ private:
         return build_batch(batch);
     }
 
-    static size_t count_sections(const Site& site) {
+    static size_t count_texts(const Report& report) {
+        size_t count = 0;
+        for (const Edition& edition : report.editions)
+            count += edition.overview.count + edition.attachment_texts.size();
+        return count;
+    }
+    static size_t count_texts(const Site& site) {
         size_t count = 0;
         for (const Series& series : site.series)
-            for (const Report& report : series.reports)
-                for (const Edition& edition : report.editions)
-                    count += edition.sections.size() + edition.attachment_texts.size();
+            for (const Report& report : series.reports) count += count_texts(report);
         return count;
     }
 
-    static ReportTexts texts_to_read(const Series& series, const Report& report) {
-        ReportTexts texts;
-        texts.series = &series;
-        texts.report = &report;
-        for (size_t e = 0; e < report.editions.size(); ++e)
-            for (const auto* sections : {&report.editions[e].sections, &report.editions[e].attachment_texts})
+    static void find_texts(ReportTexts& texts) {
+        const auto& editions = texts.report->editions;
+        for (size_t e = 0; e < editions.size(); ++e)
+            for (const auto* sections : editions[e].texts())
                 for (const Section& section : *sections) {
                     SectionText& text = texts.sections.emplace_back();
                     text.edition = e;
                     text.section = &section;
-                    text.of_attachment = sections == &report.editions[e].attachment_texts;
+                    text.of_attachment = sections == &editions[e].attachment_texts;
                 }
-        return texts;
     }
 
     /// What one report states in prose is known to the audit of the next, unless that is published.
@@ -287,14 +314,17 @@ private:
             if (batch[i].is_made()) check(batch[i].texts, stated[i]);
         });
         for (size_t i = 0; i < batch.size(); ++i) finish(batch[i], stated[i]);
+        for (const Unit& unit : batch)
+            if (unit.is_made()) let_go_of_texts(unit.texts);
         m_result.reports += batch.size();
         if (m_options.progress)
-            for (const Unit& unit : batch) m_options.progress->sections += unit.texts.sections.size();
+            for (const Unit& unit : batch) m_options.progress->sections += count_texts(*unit.texts.report);
         mark("check");
         return {};
     }
 
     void read_texts(const std::vector<ReportTexts*>& batch) {
+        parallel_for(batch.size(), [&](size_t i) { find_texts(*batch[i]); });
         std::vector<SectionText*> sections;
         for (ReportTexts* report : batch)
             for (SectionText& section : report->sections) sections.push_back(&section);
@@ -364,6 +394,11 @@ private:
         acknowledgements.report(texts.findings);
     }
 
+    /// Of working copies, whose files are the site's. Whoever shows a line of one from here on reads it again.
+    void let_go_of_texts(const ReportTexts& texts) const {
+        for (const SectionText& text : texts.sections) m_site.sources->let_go(*text.section->file);
+    }
+
     /// The report's findings are the build's, and its record's.
     void finish(Unit& unit, const std::vector<KnownFigure>& stated_before) {
         m_result.made += !unit.is_kept();
@@ -389,11 +424,13 @@ private:
     /// Of a text of a report, for findings in records that know only its path.
     const SourceFile* find_source(const std::string& path) const {
         for (const Series& series : m_site.series)
-            for (const Report& report : series.reports)
+            for (const Report& report : series.reports) {
+                if (!path.starts_with(report.path + "/")) continue;
                 for (const Edition& edition : report.editions)
-                    for (const auto* texts : {&edition.sections, &edition.attachment_texts})
+                    for (const auto* texts : edition.texts())
                         for (const Section& section : *texts)
                             if (section.file->path() == path) return section.file;
+            }
         return nullptr;
     }
 
@@ -486,7 +523,9 @@ private:
         const bool stop = m_findings.has_errors() || (m_options.strict && m_findings.count(Severity::Warning) > 0);
         for (auto& audience : m_audiences) {
             m_result.pages += audience->pages->pages();
-            if (m_options.keep) m_result.kept[audience->view->audience] = audience->output->take_kept();
+            if (m_options.keep) m_result.kept[audience->view->audience] = audience->output->kept();
+            if (m_options.keep && m_options.memory)
+                m_options.memory->kept[audience->view->audience] = audience->output->take_files();
             if (stop || !m_options.write || m_options.keep) continue;
             if (m_options.precompress || m_site.precompress) KOLOFON_TRY(audience->output->precompress());
             KOLOFON_TRY_ASSIGN(summary, audience->output->commit());

@@ -17,6 +17,7 @@
 #include <atomic>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,13 +40,16 @@ struct BuildOptions {
     bool sealing = false;            ///< keep what the report that has a version but is not sealed is made of
     BuildMemory* memory = nullptr;   ///< of the build before, and then of this one, which was asked the same
     BuildProgress* progress = nullptr;
+    const std::set<std::string>* untouched = nullptr; ///< paths of reports whose files are those that `memory` is of
     std::map<Audience, Fingerprint> before; ///< of the manifests of the output that `memory` is of; not with `keep`
 };
 
 struct BuildResult {
     bool built = false; ///< the output was replaced
     size_t pages = 0, reports = 0, sections = 0;
-    size_t made = 0; ///< reports that were not taken over from the build before
+    bool remembered = false;         ///< the memory is of this build now
+    bool memory_was_damaged = false; ///< nothing was built; it will be without that memory
+    size_t made = 0;                 ///< reports that were not taken over from the build before
     std::map<Audience, OutputSummary> outputs;
     std::map<Audience, Fingerprint> prints;         ///< of their manifests
     std::map<Audience, std::vector<KeptFile>> kept; ///< with `keep`; what is not in memory is the site's or a theme's

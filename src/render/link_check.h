@@ -18,21 +18,33 @@
 
 namespace kolofon {
 
-/// What a finished page refers to and can be referred to by.
+/// What a finished page, or all of a report's, refers to and can be referred to by. Of a link that leads somewhere
+/// nothing but hashes is looked at; its texts are for the finding about one that does not.
 struct PageLinks {
     struct Target {
-        std::string path, fragment, page;
-        std::string link;   ///< as the attribute has it
-        Span span;          ///< of a link in Markdown; else the page's template wrote it
-        std::string source; ///< of links kept from an earlier build: the path of the span's file, which is none
+        uint64_t path = 0;  ///< hash of the page or file that it leads to
+        uint64_t place = 0; ///< hash of that page and the id on it; 0: the page is enough
+        const SourceFile* file =
+            nullptr;                 ///< of a link in Markdown, with begin and end; else the page's template wrote it
+        uint32_t begin = 0, end = 0; ///< bytes in the file
+        uint32_t page = 0, link = 0; ///< in `texts`; the link as the attribute has it
+        uint32_t source = 0; ///< in `texts`, of links kept from an earlier build: the path of the file, which is none
     };
     std::vector<uint64_t> anchors; ///< hashes of a page and an id on it
     std::vector<uint64_t> hidden;  ///< of pages whose content is not shown
     std::vector<Target> targets;
+    std::string texts; ///< each ends with a zero byte; at 0 the empty one, unless there are none
 
+    uint32_t add_text(std::string_view text); ///< its place in `texts`
+    std::string_view text(uint32_t at) const;
     void join(PageLinks&& other);
+    /// Nothing takes more memory than it needs.
+    void shrink();
     /// Spans into files that are about to go become places by path.
     void let_go_of_sources();
+    /// Whether pages that were like `before` and are like this now, with all pages that were there before still there,
+    /// leave every link of the site that led somewhere leading somewhere.
+    bool lead_as_well_as(const PageLinks& before) const;
 };
 
 /// The source file of that path, or null.
@@ -51,6 +63,8 @@ public:
     static PageLinks hidden_page(const std::string& path);
 
     void add(size_t thread, PageLinks&& links) { m_workers[thread].links.join(std::move(links)); }
+    /// Of the pages whose links were given to add().
+    PageLinks own() const;
     /// Links of a record, which must outlive this.
     void adopt(const PageLinks& links) { m_adopted.push_back(&links); }
 
@@ -74,7 +88,14 @@ private:
         PageLinks links;
     };
 
-    PageLinks::Target target_of(const std::string& page, std::string_view link, const Span& span) const;
+    /// Where a link leads, from the output's top.
+    struct Destination {
+        std::string path, fragment;
+    };
+    Destination destination_of(std::string_view page, std::string_view link) const;
+    Place place_in(const PageLinks& links, const PageLinks::Target& target, const SourceFinder& find_source) const;
+    void report_dead(const PageLinks& links, const PageLinks::Target& target, bool exists,
+                     const SourceFinder& find_source, Findings& findings) const;
     std::vector<const PageLinks*> all() const;
 
     std::vector<Worker> m_workers;

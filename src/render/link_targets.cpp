@@ -10,48 +10,73 @@
 namespace kolofon {
 
 LinkTargets::LinkTargets(const AudienceView& view) {
-    for (const SitePage& page : view.site->pages) m_paths[page.section.file->path()] = {site_page_path(page)};
-    for (const StaticFile& file : view.site->static_files) m_paths[file.source] = {file.target};
+    for (const SitePage& page : view.site->pages) m_paths[page.section.file->path()] = site_page_path(page);
+    for (const StaticFile& file : view.site->static_files) m_paths[file.source] = file.target;
     for (const auto& each : view.reports) {
-        const Report* report = each->report;
-        const std::string folder(directory_of(each->edition->file->path()));
-        m_paths[folder] = {report_path(each->folder), report};
-        m_paths[folder + "/report.toml"] = {report_path(each->folder), report};
-        for (const auto* texts : {&each->sections, &each->attachment_texts})
-            for (const SectionView& text : *texts) m_sections[text.section->file->path()] = &text;
-        for (const SectionView& section : each->sections)
-            m_paths[section.section->file->path()] = {section.path, report};
-        for (const AttachmentView& attachment : each->attachments)
-            if (!attachment.attachment->withdrawn && !attachment.attachment->path.empty())
-                m_paths[attachment.attachment->path] = {attachment.path, report};
-        for (const SectionView& text : each->attachment_texts)
-            m_paths[text.section->file->path()] = {text.path, report};
-        for (const StaticFile& image : report->images) m_paths[image.source] = {image.target, report};
+        ReportTargets& targets = m_reports[each->report->path];
+        targets.report = each->report;
+        targets.editions.push_back(each.get());
+        for (const StaticFile& image : each->report->images) // noted now: the build leaves out those that nobody sees
+            targets.paths[image.source] = image.target;
     }
+}
+
+void LinkTargets::ReportTargets::work_out() const {
+    for (const ReportView* edition : editions) {
+        const std::string folder(directory_of(edition->edition->file->path()));
+        paths[folder] = report_path(edition->folder);
+        paths[folder + "/report.toml"] = report_path(edition->folder);
+        for (const SectionView& section : edition->sections) paths[section.section->file->path()] = section.path;
+        for (const AttachmentView& attachment : edition->attachments)
+            if (!attachment.attachment->withdrawn && !attachment.attachment->path.empty())
+                paths[attachment.attachment->path] = attachment.path;
+        for (const SectionView& text : edition->attachment_texts) paths[text.section->file->path()] = text.path;
+        for (const auto* texts : edition->texts())
+            for (const SectionView& text : *texts) sections[text.section->file->path()] = &text;
+    }
+}
+
+const LinkTargets::ReportTargets* LinkTargets::targets_around(std::string_view source) const {
+    for (; !source.empty(); source = directory_of(source)) {
+        const auto found = m_reports.find(source);
+        if (found == m_reports.end()) continue;
+        std::call_once(found->second.known, [&] { found->second.work_out(); });
+        return &found->second;
+    }
+    return nullptr;
 }
 
 const std::string* LinkTargets::find(const std::string& source) const {
-    const auto found = m_paths.find(source);
-    if (found == m_paths.end()) {
+    const ReportTargets* around = targets_around(source);
+    const Paths& paths = around ? around->paths : m_paths;
+    const auto found = paths.find(source);
+    if (found == paths.end()) {
         note_address_missed();
         return nullptr;
     }
-    if (found->second.report) note_read(*found->second.report);
-    return &found->second.path;
+    if (around) note_read(*around->report);
+    return &found->second;
 }
 
 const SectionView* LinkTargets::section(const std::string& source) const {
-    const auto found = m_sections.find(source);
-    if (found == m_sections.end()) return nullptr;
-    note_read(*found->second->report->report);
+    const ReportTargets* around = targets_around(source);
+    if (!around) return nullptr;
+    const auto found = around->sections.find(source);
+    if (found == around->sections.end()) return nullptr;
+    note_read(*around->report);
     return found->second;
 }
 
 std::string LinkTargets::nearest(const std::string& source) const {
     const std::string_view folder = directory_of(source);
+    const ReportTargets* around = targets_around(source);
     std::vector<std::string_view> names;
-    for (const auto& [path, target] : m_paths)
+    const auto add = [&](const std::string& path) {
         if (directory_of(path) == folder) names.push_back(file_name_of(path));
+    };
+    for (const auto& [path, target] : around ? around->paths : m_paths) add(path);
+    if (!around) // the reports' own folders stand in their series'
+        for (const auto& [path, targets] : m_reports) add(std::string(path));
     std::sort(names.begin(), names.end());
     return std::string(nearest_name(file_name_of(source), names));
 }

@@ -236,7 +236,7 @@ private:
     /// memory; one that is swapped does not.)
     void release() {
         for (const auto& live : m_editions) {
-            for (auto* sections : {&live->view->sections, &live->view->attachment_texts})
+            for (auto* sections : live->view->texts())
                 for (SectionView& section : *sections) {
                     std::string().swap(section.html);
                     section.toc = std::vector<TocEntry>();

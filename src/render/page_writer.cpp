@@ -22,16 +22,16 @@ void PageWriter::redact(const PageView& page, std::string& html) const {
     if (const auto of = m_redactions.find(report); of != m_redactions.end()) redact_html(html, of->second);
 }
 
-AudienceRecord* PageWriter::record_of(const PageView& page) const {
+PageWriter::Record PageWriter::record_of(const PageView& page) const {
     const auto found = page.report ? m_records.find(page.report) : m_records.end();
-    return found == m_records.end() ? nullptr : found->second;
+    return found == m_records.end() ? Record() : found->second;
 }
 
 void PageWriter::note(size_t thread, const PageView& page, PageLinks links) {
     if (page.kind == "withdrawn") links.join(LinkCheck::hidden_page(page.path));
     std::optional<Sitemap::Page> entry = Sitemap::entry_of(page);
-    AudienceRecord* record = record_of(page);
-    note_words(thread, page, record);
+    const auto [record, notes] = record_of(page);
+    note_words(thread, page, notes);
     if (!record) {
         m_links.add(thread, std::move(links));
         if (entry) m_sitemap.add(thread, std::move(*entry));
@@ -39,19 +39,22 @@ void PageWriter::note(size_t thread, const PageView& page, PageLinks links) {
         return;
     }
     const std::lock_guard lock(m_record_mutex); // of what is recorded, the sinks are told by adopt()
-    record->links.join(std::move(links));
-    if (entry) record->sitemap.push_back(std::move(*entry));
+    notes->links.join(std::move(links));
+    if (entry) notes->sitemap.push_back(std::move(*entry));
     ++record->pages;
 }
 
-void PageWriter::adopt(const AudienceRecord& record) {
-    m_links.adopt(record.links);
-    m_sitemap.adopt(record.sitemap);
-    m_pages += record.pages;
+void PageWriter::adopt(const PageNotes& notes) {
+    m_links.adopt(notes.links);
+    m_sitemap.adopt(notes.sitemap);
+}
+
+PageNotes PageWriter::own_notes() const {
+    return {m_links.own(), m_sitemap.own(), {}};
 }
 
 /// Those of the report's own part, or of the text: the frame's are on every page.
-void PageWriter::note_words(size_t thread, const PageView& page, AudienceRecord* record) {
+void PageWriter::note_words(size_t thread, const PageView& page, PageNotes* notes) {
     const bool is_section =
         (page.kind == "section" || page.kind == "attachment") && page.section && !page.sealed.empty();
     if (!m_search || (!is_section && page.kind != "page")) return;
@@ -59,9 +62,10 @@ void PageWriter::note_words(size_t thread, const PageView& page, AudienceRecord*
     redact(page, html);
     if (!is_section) return m_search->add_page(thread, page.path, html);
     std::vector<PagePassage> passages = read_passages(html);
-    if (record && !page.report->permanent) {
+    if (notes && !page.report->permanent) {
+        std::string packed = pack(passages);
         const std::lock_guard lock(m_record_mutex);
-        record->texts.push_back({page.report->language(), page.section->index, passages});
+        notes->texts.push_back({page.report->language(), page.section->index, std::move(packed)});
     }
     m_search->add_section(thread, *page.section, std::move(passages));
 }

@@ -33,11 +33,20 @@ public:
     /// Gets the words of every page that is written from here on.
     void set_search(SearchTexts* search) { m_search = search; }
 
-    /// Pages of the report are noted in `record`, which must outlive this, from here on.
-    void set_record(const ReportView& report, AudienceRecord& record) { m_records[&report] = &record; }
+    /// Where a report's pages are noted. Both must outlive this.
+    struct Record {
+        AudienceRecord* record = nullptr;
+        PageNotes* notes = nullptr;
+    };
+    /// Pages of the report are noted there from here on.
+    void set_record(const ReportView& report, const Record& record) { m_records[&report] = record; }
     void stop_recording() { m_records.clear(); }
-    /// As if the record's pages were written again. It must outlive this.
-    void adopt(const AudienceRecord& record);
+    /// As if so many pages were written again.
+    void adopt(size_t pages) { m_pages += pages; }
+    /// What those pages say of themselves, which must outlive this.
+    void adopt(const PageNotes& notes);
+    /// Of the pages that were noted nowhere else.
+    PageNotes own_notes() const;
 
     /// The pages written that search engines should find.
     const Sitemap& sitemap() const { return m_sitemap; }
@@ -56,8 +65,8 @@ public:
 private:
     void redact(const PageView& page, std::string& html) const;
     void note(size_t thread, const PageView& page, PageLinks links);
-    void note_words(size_t thread, const PageView& page, AudienceRecord* record);
-    AudienceRecord* record_of(const PageView& page) const;
+    void note_words(size_t thread, const PageView& page, PageNotes* notes);
+    Record record_of(const PageView& page) const;
     const theme::Template* find(const char* template_name, Findings& findings);
     bool render_into(std::string& html, size_t thread, const PageView& page, const char* template_name,
                      Findings& findings);
@@ -78,7 +87,7 @@ private:
     mutable std::mutex m_mutex;
     std::optional<Fault> m_fault;
     std::set<std::string> m_missing; ///< templates reported already
-    std::unordered_map<const ReportView*, AudienceRecord*> m_records;
+    std::unordered_map<const ReportView*, Record> m_records;
     std::mutex m_record_mutex; ///< for all that they hold
     std::atomic<size_t> m_pages{0};
 };

@@ -14,8 +14,9 @@ std::string path_of(const ReportView& view) {
 }
 
 SectionView* section_at(ReportView& view, size_t index) {
-    auto& sections = index < view.sections.size() ? view.sections : view.attachment_texts;
-    const size_t at = index < view.sections.size() ? index : index - view.sections.size();
+    const size_t count = view.sections.size();
+    auto& sections = index < count ? view.sections.edit() : view.attachment_texts;
+    const size_t at = index < count ? index : index - count;
     return at < sections.size() ? &sections[at] : nullptr;
 }
 
@@ -47,7 +48,8 @@ RecordedView recorded(const ReportView& view) {
 
 Rebuild::Rebuild(BuildMemory& memory, const Site& site, std::vector<std::unique_ptr<AudienceBuild>>& audiences,
                  const Store* store, const BuildSurroundings& surroundings)
-    : m_memory(memory), m_audiences(audiences), m_store(store), m_prints(site, audiences, surroundings) {
+    : m_memory(memory), m_audiences(audiences), m_store(store),
+      m_prints(site, audiences, surroundings, memory.records()) {
     for (const auto& audience : m_audiences) {
         AudienceViews& views = m_views.emplace_back();
         for (const auto& view : audience->view->reports) {
@@ -79,8 +81,10 @@ void Rebuild::make(ReportWork& work) {
     work.kept = nullptr;
     work.record = std::make_shared<ReportRecord>();
     work.reads = std::make_unique<ReportReads>(work.report->path);
+    NotesByAudience& notes = work.record->notes.edit();
     for (size_t i = 0; i < m_audiences.size(); ++i) {
-        AudienceRecord& record = work.record->audiences[m_audiences[i]->view->audience];
+        const Audience audience = m_audiences[i]->view->audience;
+        const PageWriter::Record record{&work.record->audiences[audience], &notes[audience]};
         for (const ReportView* view : m_views[i].all[work.report->path])
             m_audiences[i]->pages->set_record(*view, record);
     }
@@ -91,6 +95,7 @@ void Rebuild::record_views(ReportWork& work) {
         AudienceRecord& record = work.record->audiences[m_audiences[i]->view->audience];
         for (const ReportView* view : m_views[i].live[work.report->path]) record.views.push_back(recorded(*view));
     }
+    for (auto& [audience, notes] : work.record->notes.edit()) notes.links.shrink();
 }
 
 void Rebuild::show_view(const RecordedView& record, ReportView& view) {
@@ -114,31 +119,43 @@ void Rebuild::show_views(const AudienceRecord& record, const Views& views, Audie
         show_view(each, *view);
         if (!view->correction_list.empty()) connect_corrections(audience.site, *view);
     }
-    if (!audience.search) return;
-    parallel_for(record.texts.size(), [&](size_t i, size_t thread) {
-        const RecordedText& text = record.texts[i];
+}
+
+void Rebuild::show_texts(const PageNotes& notes, const Views& views, AudienceBuild& audience) {
+    parallel_for(notes.texts.size(), [&](size_t i, size_t thread) {
+        const RecordedText& text = notes.texts[i];
         ReportView* view = edition_in(views, text.language);
         if (const SectionView* section = view ? section_at(*view, text.index) : nullptr)
-            audience.search->add_section(thread, *section, text.passages);
+            audience.search->add_section(thread, *section, unpack_passages(text.passages));
     });
 }
 
 void Rebuild::show(ReportWork& work) {
     for (size_t i = 0; i < m_audiences.size(); ++i) {
-        const auto record = work.kept->audiences.find(m_audiences[i]->view->audience);
-        if (record != work.kept->audiences.end())
-            show_views(record->second, m_views[i].live[work.report->path], *m_audiences[i]);
+        AudienceBuild& audience = *m_audiences[i];
+        const auto record = work.kept->audiences.find(audience.view->audience);
+        if (record == work.kept->audiences.end()) continue;
+        const Views& views = m_views[i].live[work.report->path];
+        show_views(record->second, views, audience);
+        if (!audience.search) continue;
+        const NotesByAudience& notes = work.kept->notes.get();
+        if (const auto of = notes.find(audience.view->audience); of != notes.end())
+            show_texts(of->second, views, audience);
     }
 }
 
 void Rebuild::record_files(ReportWork& work) {
     for (size_t i = 0; i < m_audiences.size(); ++i) {
-        std::map<std::string, OutputFile> files; // a version's folder stands in its report's
-        for (const ReportView* view : m_views[i].all[work.report->path])
-            for (auto& [path, file] : m_audiences[i]->output->files_under(view->folder))
-                files.emplace(std::move(path), std::move(file));
-        AudienceRecord& record = work.record->audiences[m_audiences[i]->view->audience];
-        record.files.assign(std::make_move_iterator(files.begin()), std::make_move_iterator(files.end()));
+        std::vector<std::string_view> folders;
+        for (const ReportView* view : m_views[i].all[work.report->path]) folders.push_back(view->folder);
+        std::sort(folders.begin(), folders.end());
+        std::string& files = work.record->audiences[m_audiences[i]->view->audience].files;
+        std::string_view last;
+        for (const std::string_view folder : folders) { // a version's stands in its report's
+            if (!last.empty() && folder.starts_with(last)) continue;
+            files += m_audiences[i]->output->paths_under(std::string(folder));
+            last = folder;
+        }
     }
 }
 
@@ -147,11 +164,8 @@ void Rebuild::adopt(ReportWork& work) {
     for (const auto& audience : m_audiences) {
         const auto record = work.kept->audiences.find(audience->view->audience);
         if (record == work.kept->audiences.end()) continue;
-        for (const auto& [path, known] : record->second.files) {
-            OutputFile file = known;
-            if (file.from) file.from = &m_store->file_system();
-            audience->output->adopt(path, std::move(file));
-        }
+        audience->output->adopt(record->second.files, m_store ? &m_store->file_system() : nullptr);
+        audience->pages->adopt(record->second.pages);
     }
 }
 
@@ -162,15 +176,64 @@ void Rebuild::hand_over() {
         if (work->kept) adopt(*work);
     for (const auto& audience : m_audiences) {
         audience->pages->stop_recording();
-        for (const auto& [path, work] : m_work) {
-            const ReportRecord& record = work->kept ? *work->kept : *work->record;
-            const auto of = record.audiences.find(audience->view->audience);
-            if (of != record.audiences.end()) audience->pages->adopt(of->second);
-        }
+        for (const auto& [path, work] : m_work)
+            if (work->record) audience->pages->adopt(work->record->audiences[audience->view->audience].pages);
     }
 }
 
-void Rebuild::remember() {
+namespace {
+
+const PageNotes& notes_for(Audience audience, const NotesByAudience& notes) {
+    static const PageNotes none;
+    const auto of = notes.find(audience);
+    return of == notes.end() ? none : of->second;
+}
+
+std::vector<Sitemap::Page> sorted(std::vector<Sitemap::Page> pages) {
+    std::sort(pages.begin(), pages.end());
+    return pages;
+}
+
+} // namespace
+
+template <typename Holds> bool Rebuild::still_hold(Audience audience, const Holds& holds) const {
+    const BuildMemory::Records& before = m_memory.records();
+    if (before.size() != m_work.size()) return false;
+    for (const auto& [path, work] : m_work) {
+        const auto old = before.find(path);
+        if (old == before.end()) return false;
+        if (work->record &&
+            !holds(notes_for(audience, work->record->notes.get()), notes_for(audience, old->second->notes.get())))
+            return false;
+    }
+    return true;
+}
+
+void Rebuild::take_notes(AudienceBuild& audience) {
+    for (const auto& [path, work] : m_work) {
+        const ReportRecord& record = work->kept ? *work->kept : *work->record;
+        audience.pages->adopt(notes_for(audience.view->audience, record.notes.get()));
+    }
+}
+
+bool Rebuild::links_are_good(AudienceBuild& audience) {
+    const Audience who = audience.view->audience;
+    const PageNotes own = audience.pages->own_notes();
+    return m_memory.links_were_good() && audience.output->has_all_of_old() &&
+           own.links.lead_as_well_as(notes_for(who, m_memory.site_notes()).links) &&
+           still_hold(
+               who, [](const PageNotes& now, const PageNotes& then) { return now.links.lead_as_well_as(then.links); });
+}
+
+bool Rebuild::sitemap_is_as_before(AudienceBuild& audience) {
+    const Audience who = audience.view->audience;
+    const auto same = [](const PageNotes& now, const PageNotes& then) {
+        return sorted(now.sitemap) == sorted(then.sitemap);
+    };
+    return same(audience.pages->own_notes(), notes_for(who, m_memory.site_notes())) && still_hold(who, same);
+}
+
+void Rebuild::remember(bool links_are_good) {
     BuildMemory::Records records;
     for (const auto& [path, work] : m_work) {
         if (work->kept) {
@@ -178,13 +241,19 @@ void Rebuild::remember() {
             continue;
         }
         ReportRecord& record = *work->record;
-        for (auto& [audience, of] : record.audiences) of.links.let_go_of_sources();
+        for (auto& [audience, notes] : record.notes.edit()) notes.links.let_go_of_sources();
         if (record.findings.has_errors()) continue; // what is missing may come from anywhere
         record.reads = work->reads->all();
         record.key = m_prints.key(*work->report, record.reads);
+        record.sources = m_prints.sources_of(*work->report);
         records[path] = work->record;
     }
-    m_memory.replace(std::move(records));
+    NotesByAudience site_notes;
+    for (const auto& audience : m_audiences) {
+        PageNotes& notes = site_notes[audience->view->audience] = audience->pages->own_notes();
+        notes.links.let_go_of_sources();
+    }
+    m_memory.replace(std::move(records), std::move(site_notes), links_are_good);
 }
 
 } // namespace kolofon

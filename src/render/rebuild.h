@@ -38,11 +38,20 @@ public:
     /// Gives the views and the search what a record has. Uses all cores.
     void show(ReportWork& work);
 
-    /// Call when all reports are made or shown, before any other page is written: gives the output, the sitemap and the
-    /// check of links what the records have.
+    /// Call when all reports are made or shown, before any other page is written: gives the output what the records
+    /// have.
     void hand_over();
+
+    // When all pages are written:
+
+    /// Whether no link of the site can have come to lead nowhere since the build before.
+    bool links_are_good(AudienceBuild& audience);
+    /// Whether the sitemap's files, which the output before has, hold.
+    bool sitemap_is_as_before(AudienceBuild& audience);
+    /// Gives the sitemap and the check of links what the records have. Call once an audience, for either.
+    void take_notes(AudienceBuild& audience);
     /// Remembers the records. Call last, with a build that did not fail.
-    void remember();
+    void remember(bool links_are_good);
 
 private:
     using Views = std::vector<ReportView*>;
@@ -53,6 +62,9 @@ private:
     void record_files(ReportWork& work);
     void adopt(ReportWork& work);
     void show_views(const AudienceRecord& record, const Views& views, AudienceBuild& audience) const;
+    static void show_texts(const PageNotes& notes, const Views& views, AudienceBuild& audience);
+    /// Whether the build before had the same reports, and `holds` of the notes of each that was made, now and then.
+    template <typename Holds> bool still_hold(Audience audience, const Holds& holds) const;
     static void show_view(const RecordedView& record, ReportView& view);
 
     BuildMemory& m_memory;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "audit/audit.h"
+#include "base/deferred.h"
 #include "base/fingerprint.h"
 #include "diag/finding.h"
 #include "model/report_reads.h"
@@ -11,6 +12,7 @@
 #include "render/sitemap.h"
 #include "search/page_text.h"
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,7 +26,7 @@ namespace kolofon {
 struct RecordedText {
     std::string language; ///< of the edition
     size_t index = 0;     ///< SectionView::index
-    std::vector<PagePassage> passages;
+    std::string passages; ///< packed (search/page_text.h)
 };
 
 /// What an edition's view knows only once its texts are written.
@@ -44,25 +46,39 @@ struct RecordedView {
     std::string tables_zip, tables_zip_size;
 };
 
-/// For one audience. None of it points into the site that it was made of.
-struct AudienceRecord {
-    std::vector<std::pair<std::string, OutputFile>> files; ///< by path, also of its published versions
+/// What pages say of themselves, for the check of links, the sitemap and the search.
+struct PageNotes {
     PageLinks links;
     std::vector<Sitemap::Page> sitemap;
     std::vector<RecordedText> texts;
+};
+using NotesByAudience = std::map<Audience, PageNotes>;
+
+/// For one audience. None of it points into the site that it was made of.
+struct AudienceRecord {
+    std::string files;               ///< paths in the output, sorted, a line each; also of its published versions
     std::vector<RecordedView> views; ///< of a working copy
     std::set<std::string> images;    ///< of a working copy: those that its texts show
     size_t pages = 0;
 };
 
+/// Fingerprints of a report's sources, whatever became of them.
+struct SourcePrints {
+    Fingerprint head; ///< all but what its tables say and the bodies of its texts
+    Fingerprint tables, texts;
+    Fingerprint addresses; ///< where what it has stands
+};
+
 /// Constant once it is kept.
 struct ReportRecord {
-    Fingerprint key;            ///< of all that it was made of
+    Fingerprint key; ///< of all that it was made of
+    SourcePrints sources;
     std::set<ReportRead> reads; ///< of other reports
     Fingerprint stated_before;  ///< of what the report before it states in prose, where its audit asks
     std::optional<std::vector<KnownFigure>> stated; ///< what it states itself, for the report after it
     std::map<Audience, AudienceRecord> audiences;
     Findings findings;
+    Deferred<NotesByAudience> notes; ///< most builds look at few reports' notes only
 };
 
 /// What earlier builds made, for the next one. Holds nothing that the sources do not give again: forgetting it costs
@@ -72,11 +88,26 @@ public:
     using Records = std::map<std::string, std::shared_ptr<const ReportRecord>>; ///< by the report's path
 
     const Records& records() const { return m_records; }
-    void replace(Records records) { m_records = std::move(records); }
-    void forget() { m_records.clear(); }
+    /// Of the pages that are no report's.
+    const NotesByAudience& site_notes() const { return m_site_notes; }
+    /// No link of the site led nowhere.
+    bool links_were_good() const { return m_links_were_good; }
+    void replace(Records records, NotesByAudience site_notes, bool links_were_good) {
+        m_records = std::move(records);
+        m_site_notes = std::move(site_notes);
+        m_links_were_good = links_were_good;
+    }
+    void forget() { *this = BuildMemory(); }
+
+    /// Of an output that is kept in memory: its files.
+    std::map<Audience, std::shared_ptr<const OutputFiles>> kept;
+    /// Set when notes that should have been there could not be read: what was made with them is worth nothing.
+    std::shared_ptr<std::atomic<bool>> is_damaged = std::make_shared<std::atomic<bool>>(false);
 
 private:
     Records m_records;
+    NotesByAudience m_site_notes;
+    bool m_links_were_good = false;
 };
 
 } // namespace kolofon

@@ -123,7 +123,7 @@ std::vector<KnownFigure> known_figures(const Report& report) {
     for (const Table& table : report.tables)
         for (size_t r = 0; r < table.rows.size(); ++r)
             for (size_t c = 0; c < table.columns.size(); ++c) {
-                const Cell& cell = table.cell(r, c);
+                const Cell cell = table.cell(r, c);
                 if (cell.state != CellState::Number) continue;
                 KnownFigure figure;
                 figure.label = table.rows[r].label;

@@ -105,14 +105,14 @@ private:
         for (const ReportView* other : views) {
             if (other == &view) break;
             if (other->language() != view.language()) continue;
-            for (SectionView& section : view.sections)
+            for (SectionView& section : view.sections.edit())
                 if (const SectionView* same = other->find_section(section.section->id)) section.toc = same->toc;
             for (SectionView& text : view.attachment_texts)
                 if (const SectionView* same = other->find_attachment_text(text.section->id)) text.toc = same->toc;
             return;
         }
         std::vector<SectionView*> texts;
-        for (auto* sections : {&view.sections, &view.attachment_texts})
+        for (auto* sections : view.texts())
             for (SectionView& section : *sections) texts.push_back(&section);
         parallel_for(texts.size(), [&](size_t i) {
             const Section& section = *texts[i]->section;

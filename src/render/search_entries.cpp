@@ -53,7 +53,7 @@ std::string row_text(const WordedTable& words, size_t row, const Locale& locale)
     const Table& table = words.table();
     std::string text(words.row_name(row));
     for (size_t column = 0; column < table.columns.size(); ++column) {
-        const Cell& cell = table.cell(row, column);
+        const Cell cell = table.cell(row, column);
         std::string value;
         if (cell.state == CellState::Number)
             value = locale.number(cell.value, table.decimals_of(row, column));

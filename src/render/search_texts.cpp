@@ -7,6 +7,7 @@
 #include "view/addresses.h"
 
 #include <algorithm>
+#include <mutex>
 #include <set>
 
 namespace kolofon {
@@ -26,7 +27,10 @@ std::vector<std::string> languages_of(const AudienceView& view) {
     for (const auto& site : view.languages) add(site->language);
     for (const auto& report : view.reports) {
         add(report->language());
-        for (const SectionView& section : report->sections) add(section.language);
+        if (report->edition->overview.has_internal) // which of them this audience sees is not known yet
+            for (const SectionView& section : report->sections) add(section.language);
+        else
+            for (const std::string& language : report->edition->overview.languages) add(language);
     }
     for (const SitePage& page : view.site->pages) add(page.section.language);
     return languages;
@@ -56,7 +60,9 @@ size_t size_of(const std::vector<PagePassage>& passages) {
 struct SearchTexts::Group {
     SearchGroup head;
     uint32_t first = 0; ///< number of its first document
-    std::vector<SearchDocument> documents;
+    size_t document_count = 0;
+    std::once_flag begun;
+    std::vector<SearchDocument> documents; ///< of a report: from its first text until it is written
     const ReportView* report = nullptr;
     const SeriesView* series = nullptr;
     Redactions redactions;
@@ -109,7 +115,7 @@ SearchTexts::Group& SearchTexts::add_group(SearchGroup head, size_t documents, c
     Group& group = *m_groups.emplace_back(std::make_unique<Group>());
     group.head = std::move(head);
     group.first = m_documents;
-    group.documents.resize(documents);
+    group.document_count = documents;
     if (m_redacting) group.redactions = report.empty() ? m_redactions : redactions_of(*m_redacting, report);
     for (std::string* text : {&group.head.title, &group.head.period}) redact_text(*text, group.redactions);
     m_documents += static_cast<uint32_t>(documents);
@@ -174,6 +180,7 @@ void SearchTexts::add_section(size_t thread, const SectionView& section, std::ve
     }
     m_index->end(thread);
     m_waiting += size_of(passages);
+    std::call_once(group.begun, [&] { group.documents.resize(group.document_count); });
     group.documents[document].passages = std::move(passages);
     --group.sections_to_come;
 }
@@ -202,6 +209,7 @@ void SearchTexts::fill(Group& group, size_t thread) {
         redact_text(document.title, group.redactions);
         for (PagePassage& passage : document.passages) redact_text(passage.text, group.redactions);
         if (group.report && i >= 1 && i <= count_texts(*group.report)) {
+            if (i >= group.documents.size()) continue; // no text has come
             auto& passages = group.documents[i].passages;
             document.passages.insert(document.passages.end(), std::make_move_iterator(passages.begin()),
                                      std::make_move_iterator(passages.end()));

@@ -70,6 +70,7 @@ void add_place_in_site(Fingerprinter& print, const Report& report) {
     for (const Correction& correction : report.corrections) add(print, correction);
     for (const Edition& edition : report.editions) {
         print.add(edition.language);
+        if (!edition.overview.has_threads && !edition.overview.has_assignments) continue;
         for (const Section& section : edition.sections) {
             if (section.thread.empty() && section.assignment.empty()) continue;
             print.add(section.file->path());
@@ -82,17 +83,16 @@ void add_place_in_site(Fingerprinter& print, const Report& report) {
 
 void add_addresses(Fingerprinter& print, const Report& report) {
     for (const Edition& edition : report.editions)
-        for (const auto* texts : {&edition.sections, &edition.attachment_texts})
+        for (const auto* texts : edition.texts())
             for (const Section& section : *texts) print.add(section.file->path());
     for (const Attachment& attachment : report.attachments) print.add(attachment.path);
     for (const StaticFile& image : report.images) print.add(image.source);
 }
 
 void add_head(Fingerprinter& print, const Report& report) {
-    add_place_in_site(print, report);
     for (const Edition& edition : report.editions) {
         add(print, edition.file);
-        for (const auto* texts : {&edition.sections, &edition.attachment_texts})
+        for (const auto* texts : edition.texts())
             for (const Section& section : *texts) {
                 print.add(section.file->path());
                 print.add(section.file->text().substr(0, section.body_begin));
@@ -131,7 +131,7 @@ void add_tables(Fingerprinter& print, const Report& report) {
 
 void add_texts(Fingerprinter& print, const Report& report) {
     for (const Edition& edition : report.editions)
-        for (const auto* texts : {&edition.sections, &edition.attachment_texts})
+        for (const auto* texts : edition.texts())
             for (const Section& section : *texts) print.add(section.file->text().substr(section.body_begin));
 }
 
@@ -141,10 +141,15 @@ template <typename Add> Fingerprint made_by(const Report& report, const Add& add
     return print.get();
 }
 
+SourcePrints sources_in(const Report& report) {
+    return {made_by(report, add_head), made_by(report, add_tables), made_by(report, add_texts),
+            made_by(report, add_addresses)};
+}
+
 } // namespace
 
 SitePrints::SitePrints(const Site& site, const std::vector<std::unique_ptr<AudienceBuild>>& audiences,
-                       const BuildSurroundings& surroundings) {
+                       const BuildSurroundings& surroundings, const BuildMemory::Records& records) {
     Fingerprinter print, addresses;
     print.add(surroundings.theme.print);
     print.add(surroundings.look.css);
@@ -167,14 +172,19 @@ SitePrints::SitePrints(const Site& site, const std::vector<std::unique_ptr<Audie
     }
     m_site = print.get();
     std::vector<Parts> parts(reports.size());
-    std::vector<Fingerprint> found(reports.size());
     parallel_for(reports.size(), [&](size_t i) {
-        parts[i] = {made_by(*reports[i], add_head), made_by(*reports[i], add_tables), made_by(*reports[i], add_texts)};
-        found[i] = made_by(*reports[i], add_addresses);
+        const Report& report = *reports[i];
+        const bool is_known = !report.sealed && surroundings.untouched && surroundings.untouched->contains(report.path);
+        const auto record = is_known ? records.find(report.path) : records.end();
+        parts[i].sources = record != records.end() ? record->second->sources : sources_in(report);
+        Fingerprinter head;
+        head.add(parts[i].sources.head);
+        head.add(made_by(report, add_place_in_site));
+        parts[i].head = head.get();
     });
     for (size_t i = 0; i < reports.size(); ++i) {
         m_reports[reports[i]->path] = parts[i];
-        addresses.add(found[i]);
+        addresses.add(parts[i].sources.addresses);
     }
     m_addresses = addresses.get();
     for (const auto& audience : audiences) add_key_figures(*audience);
@@ -220,8 +230,8 @@ Fingerprint SitePrints::print_of(const ReportRead& read) const {
     if (found == m_reports.end()) return {};
     Fingerprinter print;
     print.add(found->second.head);
-    if (read.part != ReportRead::Part::Head) print.add(found->second.tables);
-    if (read.part == ReportRead::Part::Texts) print.add(found->second.texts);
+    if (read.part != ReportRead::Part::Head) print.add(found->second.sources.tables);
+    if (read.part == ReportRead::Part::Texts) print.add(found->second.sources.texts);
     return print.get();
 }
 

@@ -8,6 +8,7 @@
 #include "model/report_reads.h"
 #include "render/audience_build.h"
 #include "render/audience_setup.h"
+#include "render/report_record.h"
 
 #include <memory>
 #include <set>
@@ -23,20 +24,23 @@ struct BuildSurroundings {
     const SiteLook& look;
     bool has_store = false;
     bool has_public = false; ///< the public will see the site, though this build may not be for it
+    const std::set<std::string>* untouched = nullptr; ///< paths of reports whose sources are as their records have them
 };
 
 class SitePrints {
 public:
     /// The views' indicators must have been drawn.
     SitePrints(const Site& site, const std::vector<std::unique_ptr<AudienceBuild>>& audiences,
-               const BuildSurroundings& surroundings);
+               const BuildSurroundings& surroundings, const BuildMemory::Records& records);
 
+    const SourcePrints& sources_of(const Report& report) const { return m_reports.at(report.path).sources; }
     /// Of the report itself and of what it read of others.
     Fingerprint key(const Report& report, const std::set<ReportRead>& reads) const;
 
 private:
     struct Parts {
-        Fingerprint head, tables, texts;
+        Fingerprint head; ///< with its place in the site and what its key figures show
+        SourcePrints sources;
     };
 
     Fingerprint print_of(const ReportRead& read) const;

@@ -58,6 +58,12 @@ std::optional<Sitemap::Page> Sitemap::entry_of(const PageView& page) {
     return noted;
 }
 
+std::vector<Sitemap::Page> Sitemap::own() const {
+    std::vector<Page> own;
+    for (const auto& pages : m_pages) own.insert(own.end(), pages.begin(), pages.end());
+    return own;
+}
+
 std::vector<const Sitemap::Page*> Sitemap::in_order() const {
     std::vector<const Page*> pages;
     std::vector<const std::vector<Page>*> all = m_adopted;
@@ -80,6 +86,10 @@ void Sitemap::append(std::string& xml, const Page& page, std::string_view base_u
         xml += "\"/>";
     }
     xml += "</url>\n";
+}
+
+std::string Sitemap::file_name(size_t part) {
+    return part == 0 ? "sitemap.xml" : "sitemap-" + std::to_string(part) + ".xml";
 }
 
 std::map<std::string, std::string> Sitemap::files(std::string_view base_url, size_t most_addresses,
@@ -105,18 +115,18 @@ std::map<std::string, std::string> Sitemap::files(std::string_view base_url, siz
     const auto whole = [&](const File& part) {
         return std::string(xml_head).append(pages_head).append(part.urls).append(pages_tail);
     };
-    if (parts.size() == 1) return {{"sitemap.xml", whole(parts.front())}};
+    if (parts.size() == 1) return {{file_name(0), whole(parts.front())}};
     std::map<std::string, std::string> files;
     std::string index = std::string(xml_head).append(index_head);
     for (size_t i = 0; i < parts.size(); ++i) {
-        const std::string path = "sitemap-" + std::to_string(i + 1) + ".xml";
+        const std::string path = file_name(i + 1);
         files[path] = whole(parts[i]);
         index += "<sitemap>";
         append_location(index, base_url, path);
         append_day(index, parts[i].newest);
         index += "</sitemap>\n";
     }
-    files["sitemap.xml"] = index + "</sitemapindex>\n";
+    files[file_name(0)] = index + "</sitemapindex>\n";
     return files;
 }
 

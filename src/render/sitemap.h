@@ -29,15 +29,21 @@ public:
         std::string path, language;
         std::optional<Date> changed;
         std::vector<std::pair<std::string, std::string>> others; ///< language, path
+
+        auto operator<=>(const Page&) const = default;
     };
 
     /// The page as it is noted; none when it does not belong here.
     static std::optional<Page> entry_of(const PageView& page);
     /// Notes the page. From any thread.
     void add(size_t thread, Page page) { m_pages[thread].push_back(std::move(page)); }
+    /// The pages noted by add().
+    std::vector<Page> own() const;
     /// Pages of a record, which must outlive this.
     void adopt(const std::vector<Page>& pages) { m_adopted.push_back(&pages); }
 
+    /// "sitemap.xml" for 0, then "sitemap-1.xml" and so on.
+    static std::string file_name(size_t part);
     /// The files by path: "sitemap.xml", which is an index of "sitemap-1.xml" and so on where one would be too large.
     std::map<std::string, std::string> files(std::string_view base_url,
                                              size_t most_addresses = limits::sitemap_addresses,

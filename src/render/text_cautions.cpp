@@ -102,7 +102,7 @@ void check_text_cautions(const PublicSite& shown, ReportTexts& texts) {
     const Contacts contacts = contacts_of(shown.site(), *texts.series, *texts.report);
     std::unordered_set<const SourceFile*> files; // of the texts that the public will see
     for (const Edition& edition : report->editions)
-        for (const auto* sections : {&edition.sections, &edition.attachment_texts})
+        for (const auto* sections : edition.texts())
             for (const Section& section : *sections) files.insert(section.file);
     for (SectionText& section : texts.sections) {
         if (!files.contains(section.section->file)) continue;

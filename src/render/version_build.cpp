@@ -128,7 +128,7 @@ private:
 
     static void keep_to_report(ReportView& report) {
         report.previous = report.next = report.latest = nullptr;
-        for (auto* texts : {&report.sections, &report.attachment_texts})
+        for (auto* texts : report.texts())
             for (SectionView& section : *texts) {
                 section.thread_earlier.clear();
                 section.thread_same.clear();
@@ -292,7 +292,7 @@ private:
         built.base_url = view().languages.front()->base_url;
         built.known_until = known_until();
         built.pages = pages();
-        built.files = m_build->output->take_kept();
+        built.files = m_build->output->kept();
         return std::optional(std::move(built));
     }
 

@@ -66,16 +66,32 @@ std::string findings_json(const Findings& findings, Language language) {
 
 } // namespace
 
+/// What was read of files that cannot have changed since without being seen to.
+void PreviewBuilder::learn(const std::optional<SiteSignature>& signature, KnownReports learnt) const {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    m_read = signature
+                 ? settled_reports(*signature, std::move(learnt),
+                                   std::chrono::duration_cast<std::chrono::nanoseconds>(now).count())
+                 : ReadReports();
+}
+
 Result<std::shared_ptr<PreviewSite>> PreviewBuilder::make(PreviewBuild& build) const {
     auto site = std::make_shared<PreviewSite>();
     KOLOFON_TRY_ASSIGN(store, Store::open(*m_input.site, build.findings));
     site->store = std::move(store);
     if (!m_input.drafts) tell_unpublished(*m_input.site, *site->store, build.findings);
-    KOLOFON_TRY_ASSIGN(
-        published, load_published(*m_input.site, *site->store, {m_input.drafts, {}, m_input.now()}, build.findings));
+    const auto signature = signature_of(*m_input.site, nullptr);
+    const KnownReports known = known_reports(m_read, signature);
+    KnownReports learnt;
+    KOLOFON_TRY_ASSIGN(published,
+                       load_published(*m_input.site, *site->store,
+                                      {m_input.drafts, {}, m_input.now(), &known, &learnt}, build.findings));
     site->published = std::move(published);
     if (!site->published.site) return std::shared_ptr<PreviewSite>();
     BuildOptions options;
+    std::set<std::string> untouched;
+    for (const auto& [path, report] : known) untouched.insert(path);
+    options.untouched = &untouched;
     options.audiences = m_input.audiences;
     options.keep = true;
     options.memory = &m_memory;
@@ -83,6 +99,7 @@ Result<std::shared_ptr<PreviewSite>> PreviewBuilder::make(PreviewBuild& build) c
     KOLOFON_TRY_ASSIGN(result, build_site(*site->published.site, *site->published.files, *m_input.site, m_input.themes,
                                           options, build.findings));
     build.result = std::move(result);
+    if (build.result.remembered) learn(signature, std::move(learnt)); // else the memory is of what was read before
     for (auto& [audience, files] : build.result.kept) {
         PreviewAudience& shown = site->audiences[audience];
         for (KeptFile& file : files) {

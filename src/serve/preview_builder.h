@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/timestamp.h"
+#include "rebuild/read_reports.h"
 #include "render/build.h"
 #include "serve/preview_state.h"
 
@@ -41,8 +42,11 @@ public:
 private:
     Result<std::shared_ptr<PreviewSite>> make(PreviewBuild& build) const;
 
+    void learn(const std::optional<SiteSignature>& signature, KnownReports learnt) const;
+
     PreviewInput m_input;
     mutable BuildMemory m_memory;
+    mutable ReadReports m_read; ///< by the build before
 };
 
 } // namespace kolofon

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cassert>
 #include <unicode/uchar.h>
 
 namespace kolofon {
@@ -68,15 +69,16 @@ uint32_t display_width(std::string_view text) {
 }
 
 SourceFile::Line SourceFile::line_at(size_t offset) const {
-    std::call_once(m_lines_known, [this] {
+    const std::string_view text = this->text();
+    std::call_once(m_lines_known, [&] {
         m_line_begins.push_back(0);
-        for (size_t at = m_text.find('\n'); at != m_text.npos; at = m_text.find('\n', at + 1))
+        for (size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
             m_line_begins.push_back(at + 1);
     });
     const auto next = std::upper_bound(m_line_begins.begin(), m_line_begins.end(), offset);
     const size_t begin = *std::prev(next);
-    size_t end = next == m_line_begins.end() ? m_text.size() : *next - 1;
-    if (end > begin && m_text[end - 1] == '\r') --end;
+    size_t end = next == m_line_begins.end() ? text.size() : *next - 1;
+    if (end > begin && text[end - 1] == '\r') --end;
     return {static_cast<uint32_t>(next - m_line_begins.begin()), begin, end};
 }
 
@@ -134,6 +136,24 @@ std::string cell_name(uint32_t row, uint32_t column) {
     for (; column > 0; column = (column - 1) / 26)
         letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
     return letters + std::to_string(row);
+}
+
+void SourceFile::read_again() const {
+    const std::lock_guard lock(m_store->m_reading);
+    if (!m_is_gone.load(std::memory_order_relaxed)) return;
+    std::optional<std::string> text = m_store->m_reader(m_path);
+    m_text = text && fingerprint_of(*text) == m_print ? std::move(*text) : std::string(m_size, ' ');
+    m_is_gone.store(false, std::memory_order_release);
+}
+
+void SourceStore::let_go(const SourceFile& file) const {
+    if (!m_reader || file.m_is_gone) return;
+    assert(!file.m_sheet);
+    file.m_size = static_cast<uint32_t>(file.m_text.size());
+    file.m_print = fingerprint_of(file.m_text);
+    file.m_store = this;
+    std::string().swap(file.m_text);
+    file.m_is_gone.store(true, std::memory_order_release);
 }
 
 const SourceFile& SourceStore::add(std::string path, std::string text) {

@@ -3,8 +3,10 @@
 
 #include "base/fingerprint.h"
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -13,6 +15,8 @@
 #include <vector>
 
 namespace kolofon {
+
+class SourceStore;
 
 /// Part of a spreadsheet as text: its rows are lines, its cells parted by tabs, and the first of them is here.
 struct SheetOrigin {
@@ -34,7 +38,11 @@ public:
     SourceFile& operator=(const SourceFile&) = delete;
 
     const std::string& path() const { return m_path; } ///< relative to the site, with '/'
-    std::string_view text() const { return m_text; }
+    /// Views of it are valid until SourceStore::let_go().
+    std::string_view text() const {
+        if (m_is_gone.load(std::memory_order_acquire)) read_again();
+        return m_text;
+    }
     const std::optional<SheetOrigin>& sheet() const { return m_sheet; } ///< none for a text file
 
     /// The line that holds a byte: its number from 1, and its bytes without the line end. REQUIRES: not past the text.
@@ -45,11 +53,18 @@ public:
     Line line_at(size_t offset) const;
 
 private:
+    friend class SourceStore;
+    void read_again() const;
+
+    mutable std::atomic<bool> m_is_gone{false};
     mutable std::once_flag m_lines_known;
     mutable std::vector<size_t> m_line_begins; ///< made when first asked for
     std::string m_path;
-    std::string m_text;
+    mutable std::string m_text;
     std::optional<SheetOrigin> m_sheet;
+    mutable const SourceStore* m_store = nullptr; ///< that reads the text again, once it was let go
+    mutable Fingerprint m_print;                  ///< then, of the text
+    mutable uint32_t m_size = 0;                  ///< then, its bytes
 };
 
 /// A half-open range of bytes in a file. Without a file it means "nowhere"; begin == end is a point.
@@ -86,12 +101,25 @@ public:
     const SourceFile& add(std::string path, std::string text);
     const SourceFile& add(std::string path, std::string text, SheetOrigin origin);
 
+    /// Gives the text of a file by its path, or none. From any thread.
+    using Reader = std::function<std::optional<std::string>(const std::string& path)>;
+    /// From here on texts can be let go: they are read again if somebody asks after all, for a finding's line.
+    void set_reader(Reader reader) { m_reader = std::move(reader); }
+    /// The text takes no memory any more; without a reader nothing happens. Of a file that has changed since, whoever
+    /// asks gets as many blanks: a build that saw two states of a site is done again anyway. REQUIRES: no view of the
+    /// text is alive, and its bytes are those of a file: not a sheet's, nor decoded. The file is of this store.
+    void let_go(const SourceFile& file) const;
+
     /// Of all paths and texts, in whatever order they came.
     Fingerprint fingerprint() const;
 
 private:
+    friend class SourceFile;
+
     mutable std::mutex m_mutex;
     std::deque<SourceFile> m_files;
+    Reader m_reader;
+    mutable std::mutex m_reading;
 };
 
 /// Number of characters a person sees in `text`.

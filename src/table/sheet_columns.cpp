@@ -113,7 +113,7 @@ std::vector<SheetColumn> sheet_columns(const WordedTable& words, const TableLayo
 
 std::string marks_of(const Cell& cell) {
     std::string marks(mark_letter(cell.mark));
-    if (!cell.note.empty()) marks += (marks.empty() ? "" : " ") + cell.note;
+    if (!cell.note.empty()) (marks.empty() ? marks : marks += " ") += cell.note;
     return marks;
 }
 
@@ -152,7 +152,7 @@ std::string sheet_text(const WordedTable& words, const SheetColumn& column, size
     case SheetColumn::Marks: return marks_of(table.cell(row, column.column));
     case SheetColumn::Value: break;
     }
-    const Cell& cell = table.cell(row, column.column);
+    const Cell cell = table.cell(row, column.column);
     switch (cell.state) {
     case CellState::Number: return cell.value.to_string();
     case CellState::Date: return cell.date.iso();

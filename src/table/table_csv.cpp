@@ -44,7 +44,7 @@ std::string_view datatype_of(const Table& table, const SheetColumn& column) {
     if (column.kind != SheetColumn::Value) return "string";
     bool any_number = false, any_date = false, any_fraction = false, any_text = false;
     for (size_t r = 0; r < table.rows.size(); ++r) {
-        const Cell& cell = table.cell(r, column.column);
+        const Cell cell = table.cell(r, column.column);
         any_number |= cell.state == CellState::Number;
         any_date |= cell.state == CellState::Date;
         any_text |= cell.state == CellState::Text;

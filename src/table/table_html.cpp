@@ -180,7 +180,7 @@ private:
     }
 
     void write_cell(size_t row, size_t column) {
-        const Cell& cell = m_table.cell(row, column);
+        const Cell cell = m_table.cell(row, column);
         const std::string id = m_table.cell_id(row, column);
         const CellRemark* remark = remark_at(id);
         m_out += "<td class=\"";
@@ -218,7 +218,7 @@ private:
     }
 
     void write_cell_class(size_t row, size_t column) {
-        const Cell& cell = m_table.cell(row, column);
+        const Cell cell = m_table.cell(row, column);
         switch (cell.state) {
         case CellState::Text: m_out += is_numeric(m_table.measure_of(row, column).kind) ? "words" : "text"; return;
         case CellState::Date: m_out += "date"; return;
@@ -233,7 +233,7 @@ private:
     }
 
     void write_value(size_t row, size_t column) {
-        const Cell& cell = m_table.cell(row, column);
+        const Cell cell = m_table.cell(row, column);
         const TableTexts& texts = m_options.texts;
         switch (cell.state) {
         case CellState::Number:
@@ -262,7 +262,7 @@ private:
         if (cell.mark == Mark::None && !has_note) return;
         m_out += " <span class=\"marks\">";
         if (cell.mark != Mark::None) write_mark(cell.mark, remark);
-        if (has_note) write_note_reference(cell.note);
+        if (has_note) write_note_reference(std::string(cell.note));
         m_out += "</span>";
     }
 

@@ -71,7 +71,7 @@ std::string row_json(const WordedTable& words, size_t row) {
 
 std::string cell_json(const WordedTable& words, size_t row, size_t column) {
     const Table& table = words.table();
-    const Cell& cell = table.cell(row, column);
+    const Cell cell = table.cell(row, column);
     JsonObject json;
     json.text("id", table.cell_id(row, column))
         .text("row", table.rows[row].id)

@@ -61,7 +61,7 @@ void find_decimals(TableLayout& layout, const Table& table) {
 void order_notes(TableLayout& layout, const Table& table) {
     std::map<std::string_view, const TableNote*> known;
     for (const TableNote& note : table.notes) known.emplace(note.id, &note);
-    const auto refer = [&](const std::string& id) {
+    const auto refer = [&](std::string_view id) {
         const auto found = id.empty() ? known.end() : known.find(id);
         if (found == known.end()) return;
         layout.notes.push_back({found->second, true});
@@ -100,7 +100,7 @@ size_t column_width(const WordedTable& words, const TableLayout& layout, size_t 
     size_t width = longest_word(layout.column_units[column], false);
     for (const std::string& line : words.column_label(column)) width = std::max(width, longest_word(line, words_break));
     for (size_t r = 0; r < table.rows.size(); ++r) {
-        const Cell& cell = table.cell(r, column);
+        const Cell cell = table.cell(r, column);
         if (cell.state == CellState::Number) {
             const std::string_view unit = layout.unit_in_cell(words, r, column);
             const size_t unit_width = unit.empty() ? 0 : 1 + count_characters(unit);

@@ -54,7 +54,8 @@ private:
 
     void write_cell(xlsx::Sheet& sheet, size_t row, size_t sheet_column, const SheetColumn& column) const {
         const bool bold = m_table.rows[row].total;
-        const Cell* cell = column.kind == SheetColumn::Value ? &m_table.cell(row, column.column) : nullptr;
+        std::optional<Cell> cell;
+        if (column.kind == SheetColumn::Value) cell = m_table.cell(row, column.column);
         if (cell && cell->state == CellState::Number && is_exact_in_a_spreadsheet(cell->value))
             return sheet.number(row + 1, sheet_column, cell->value.to_string(),
                                 {Look::Number, bold, m_table.decimals_of(row, column.column)});

@@ -116,7 +116,7 @@ Column value_column(const IndicatorView& indicator, std::string id, const std::s
 
 Cell as_stated(const std::optional<Statement>& statement) {
     if (!statement) return {};
-    const Cell& from = statement->cell.cell();
+    const Cell from = statement->cell.cell();
     Cell cell;
     cell.state = from.state;
     cell.value = from.value;
@@ -158,7 +158,7 @@ Table indicator_table(const IndicatorView& indicator, const UiTexts& texts) {
             row.note = "break-" + row.id;
             table.notes.push_back({row.note, observation.break_note, {}});
         }
-        table.rows.push_back(std::move(row));
+        table.rows.edit().push_back(std::move(row));
         table.cells.push_back(as_stated(observation.now));
         table.cells.push_back(as_stated(observation.first));
     }
@@ -202,7 +202,7 @@ std::optional<ChartData> indicator_chart(const IndicatorView& indicator, const L
             if (!observation->break_note.empty() && data.categories.size() > 1)
                 data.breaks.push_back({data.categories.size() - 2, observation->break_note});
             if (!observation->has_number()) continue;
-            const Cell& cell = observation->now->cell.cell();
+            const Cell cell = observation->now->cell.cell();
             value = {cell.value, cell.mark == Mark::Provisional, cell.mark == Mark::Corrected};
         }
         data.series.front().values.push_back(value);

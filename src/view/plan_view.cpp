@@ -29,9 +29,11 @@ using Mentions = std::map<std::string_view, std::map<std::string_view, std::vect
 
 Mentions mentions_in(const Series& series) {
     Mentions mentions;
-    for (const Report& report : series.reports)
+    for (const Report& report : series.reports) {
+        if (!report.main().overview.has_assignments) continue;
         for (const Section& section : report.main().sections)
             if (!section.assignment.empty()) mentions[section.assignment.value][report.id].push_back(section.id);
+    }
     return mentions;
 }
 
@@ -168,7 +170,7 @@ void connect_assignments(AudienceView& view) {
         for (const auto& report : *reports) {
             if (!report->series || report->series->assignment_list.empty()) continue;
             const TreatedIn& in_series = treated.try_emplace(report->series, *report->series).first->second;
-            for (SectionView& section : report->sections) in_series.tell(section);
+            for (SectionView& section : report->sections.edit()) in_series.tell(section);
         }
 }
 

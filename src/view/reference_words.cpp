@@ -101,7 +101,7 @@ FigureForm form_of(const Reference& reference) {
 }
 
 std::optional<std::string> cell_words(const CellRef& ref, const FigureForm& form, std::string_view language) {
-    const Cell& cell = ref.cell();
+    const Cell cell = ref.cell();
     const Locale& locale = Locale::of(language);
     switch (cell.state) {
     case CellState::Number: {
@@ -111,7 +111,7 @@ std::optional<std::string> cell_words(const CellRef& ref, const FigureForm& form
                             form, locale);
     }
     case CellState::Date: return locale.date(cell.date);
-    case CellState::Text: return cell.text;
+    case CellState::Text: return std::string(cell.text);
     default: return std::nullopt;
     }
 }

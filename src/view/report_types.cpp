@@ -308,12 +308,13 @@ constexpr Field report_fields[] = {
                       [](const ReportView& r, Context& c) { return contact_url(r.report->contact, c); }),
     field<ReportView>("series", "Series", "",
                       [](const ReportView& r, Context&) { return Value::object(series_type, r.series); }),
-    field<ReportView>(
-        "sections", "list of Section", "The top level.",
-        [](const ReportView& r, Context&) { return Value::list(pointers_to<SectionView, section_type>, &r.top); }),
+    field<ReportView>("sections", "list of Section", "The top level.",
+                      [](const ReportView& r, Context&) {
+                          return Value::list(pointers_to<SectionView, section_type>, &r.top.get());
+                      }),
     field<ReportView>("all_sections", "list of Section", "In reading order.",
                       [](const ReportView& r, Context&) {
-                          return Value::list(theme::vector_of<SectionView, section_type>, &r.sections);
+                          return Value::list(theme::vector_of<SectionView, section_type>, &r.sections.get());
                       }),
     field<ReportView>("key_figures", "list of KeyFigure", "",
                       [](const ReportView& r, Context&) {

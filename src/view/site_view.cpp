@@ -150,17 +150,25 @@ private:
     }
 
     static void make_sections(ReportView& view) {
+        view.sections = DeferredVector<SectionView>::made_by([&view] { return sections_of(view); });
+        view.top = DeferredVector<const SectionView*>::made_by([&view] {
+            std::vector<const SectionView*> top;
+            for (const SectionView& section : view.sections)
+                if (!section.section->parent) top.push_back(&section);
+            return top;
+        });
+    }
+
+    static std::vector<SectionView> sections_of(const ReportView& view) {
         const auto& sections = view.edition->sections;
-        view.sections.resize(sections.size());
+        std::vector<SectionView> views(sections.size());
         for (size_t i = 0; i < sections.size(); ++i) {
-            SectionView& section = view.sections[i];
-            section = section_of(view, sections[i], section_path(view.folder, sections[i]));
-            section.index = i;
-            if (sections[i].parent)
-                view.sections[*sections[i].parent].children.push_back(&section);
-            else
-                view.top.push_back(&section);
+            views[i] = section_of(view, sections[i], section_path(view.folder, sections[i]));
+            views[i].index = i;
         }
+        for (size_t i = 0; i < sections.size(); ++i) // which have their places now
+            if (sections[i].parent) views[*sections[i].parent].children.push_back(&views[i]);
+        return views;
     }
 
     static void make_attachments(ReportView& view) {
@@ -168,7 +176,7 @@ private:
             view.attachment_texts.push_back(
                 section_of(view, text, attachment_text_path(view.folder, view.language(), text.id)));
         for (size_t i = 0; i < view.attachment_texts.size(); ++i)
-            view.attachment_texts[i].index = view.sections.size() + i;
+            view.attachment_texts[i].index = view.edition->sections.size() + i;
         for (const Attachment& attachment : view.report->attachments) {
             AttachmentView item;
             item.attachment = &attachment;

@@ -6,6 +6,7 @@
 #include "model/site.h"
 #include "view/ui_texts.h"
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -125,11 +126,11 @@ struct ReportView {
     const SeriesView* series = nullptr;
     const SiteView* site = nullptr;
     const Locale* locale = nullptr;
-    std::string folder;                ///< "SERIES/PERIOD/"; of an earlier version "SERIES/PERIOD/v1/"
-    std::string main_folder;           ///< the same of the main edition, which has the attachments
-    std::string period;                ///< in words
-    std::vector<SectionView> sections; ///< in reading order
-    std::vector<const SectionView*> top;
+    std::string folder;                        ///< "SERIES/PERIOD/"; of an earlier version "SERIES/PERIOD/v1/"
+    std::string main_folder;                   ///< the same of the main edition, which has the attachments
+    std::string period;                        ///< in words
+    DeferredVector<SectionView> sections;      ///< in reading order
+    DeferredVector<const SectionView*> top;    ///< those that stand under none
     std::vector<SectionView> attachment_texts; ///< outside the outline: no number, parent or neighbours
     std::vector<AttachmentView> attachments;
     std::vector<const AttachmentView*> replaced_attachments; ///< of an earlier version, by a later one
@@ -157,6 +158,9 @@ struct ReportView {
     ReportView& operator=(const ReportView&) = delete;
 
     const std::string& language() const { return edition->language; }
+    /// Its sections, and its attachments as web pages.
+    std::array<std::vector<SectionView>*, 2> texts() { return {&sections.edit(), &attachment_texts}; }
+    std::array<const std::vector<SectionView>*, 2> texts() const { return {&sections.get(), &attachment_texts}; }
     SectionView* find_section(std::string_view id);
     const SectionView* find_section(std::string_view id) const;
     TableView* find_table(std::string_view id);

@@ -46,17 +46,22 @@ void connect_threads(AudienceView& view) {
     const auto name_of = [](const ReportView& report, const SectionView& section) {
         return report.language() + " " + section.section->thread.value;
     };
-    for (const auto& report : view.reports)
+    const auto has_threads = [](const ReportView& report) { return report.edition->overview.has_threads; };
+    for (const auto& report : view.reports) {
+        if (!has_threads(*report)) continue;
         for (const SectionView& section : report->sections)
             if (!section.section->thread.empty()) threads[name_of(*report, section)].push_back(&section);
+    }
     for (auto& [name, thread] : threads)
         std::stable_sort(thread.begin(), thread.end(), [](const auto* a, const auto* b) { return is_before(*a, *b); });
     for (const auto* reports : {&view.reports, &view.versions})
-        for (const auto& report : *reports)
-            for (SectionView& section : report->sections)
+        for (const auto& report : *reports) {
+            if (!has_threads(*report)) continue;
+            for (SectionView& section : report->sections.edit())
                 if (!section.section->thread.empty())
                     if (const auto found = threads.find(name_of(*report, section)); found != threads.end())
                         tell_thread(section, found->second);
+        }
 }
 
 } // namespace kolofon

@@ -102,9 +102,12 @@ TEST(DerivableCounts, AreNotInternal) {
     EXPECT_EQ(derivable(t, "k + m == b", {}, {"a"}), "");
     EXPECT_EQ(derivable(t, "k + m == b", {{"caution.small-count-derivable", "skäl", "b.m", false, {}, false}}), "");
     for (size_t column : {0u, 1u}) {
-        t.table.cell(1, column).audience = Audience::Intranet;
+        const auto make = [&](Audience audience) {
+            t.table.cells.edit(t.table.cell_index(1, column), [&](Cell& cell) { cell.audience = audience; });
+        };
+        make(Audience::Intranet);
         EXPECT_EQ(derivable(t, "k + m == b"), "");
-        t.table.cell(1, column).audience = Audience::Public;
+        make(Audience::Public);
     }
 }
 

@@ -36,8 +36,8 @@ Table occupancy() {
                             {"pitea", {"88", "90", "..", "93 k"}},
                             {"alla", {"91", "93", "–", "96"}}});
     table.measure = {.kind = FigureKind::Percent, .unit = "%", .decimals = 1};
-    table.rows[0].label = "Sunderby sjukhus";
-    table.rows[2].total = true;
+    table.rows.edit()[0].label = "Sunderby sjukhus";
+    table.rows.edit()[2].total = true;
     return table;
 }
 
@@ -77,8 +77,8 @@ using Ids = std::vector<std::string>;
 
 TEST(ChartData, TakesEveryNumericRowAndColumn) {
     Table table = occupancy();
-    table.rows.push_back(table.rows[0]);
-    table.rows.back().id = "ord";
+    table.rows.edit().push_back(table.rows[0]);
+    table.rows.edit().back().id = "ord";
     for (const char* word : {"a", "b", "c", "d"}) table.cells.push_back(cell_of(word));
     const auto data = read(table, chart_of(ChartType::Line));
     ASSERT_TRUE(data);
@@ -168,11 +168,11 @@ TEST(ChartFaults, AreFoundEach) {
     EXPECT_EQ(faults(table_of("t", {}, {}), chart_of(ChartType::Line)), Ids{"chart.no-numbers"});
 
     Table negative = occupancy();
-    negative.cell(0, 1).value = Decimal(-1);
+    negative.cells.edit(1, [](Cell& cell) { cell.value = Decimal(-1); });
     EXPECT_EQ(faults(negative, chart_of(ChartType::StackedBar)), Ids{"chart.stacked-negative"});
 
     Table mixed = occupancy();
-    mixed.rows[1].measure.unit = "mnkr";
+    mixed.rows.edit()[1].measure.unit = "mnkr";
     EXPECT_EQ(faults(mixed, chart_of(ChartType::Line)), Ids{"chart.mixed-units"});
 
     std::vector<RowOf> rows;
@@ -184,8 +184,8 @@ TEST(ChartFaults, AreFoundEach) {
 
 TEST(ChartFaults, KeepInternalPartsOutOfPublicCharts) {
     Table table = occupancy();
-    table.rows[1].audience = Audience::Intranet;
-    table.cell(0, 2).audience = Audience::Intranet;
+    table.rows.edit()[1].audience = Audience::Intranet;
+    table.cells.edit(2, [](Cell& cell) { cell.audience = Audience::Intranet; });
     const auto data = read(table, chart_of(ChartType::Line));
     ASSERT_TRUE(data);
     EXPECT_EQ(data->series.size(), 2u);

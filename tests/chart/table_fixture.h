@@ -54,14 +54,14 @@ inline Table table_of(std::string id, std::vector<std::string> columns, std::vec
     table.title = "Tabell " + id;
     table.source = "Källsystemet";
     for (const std::string& name : columns) {
-        table.columns.emplace_back();
-        table.columns.back().id = name;
-        table.columns.back().label = {name};
+        Column& column = table.columns.edit().emplace_back();
+        column.id = name;
+        column.label = {name};
     }
     for (RowOf& row : rows) {
-        table.rows.emplace_back();
-        table.rows.back().id = row.id;
-        table.rows.back().label = row.id;
+        table.rows.edit().emplace_back();
+        table.rows.edit().back().id = row.id;
+        table.rows.edit().back().label = row.id;
         for (const std::string_view cell : row.cells) table.cells.push_back(cell_of(cell));
     }
     return table;

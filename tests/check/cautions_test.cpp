@@ -43,12 +43,24 @@ private:
     template <Described T> void put(T& part) { fill(part); }
     template <typename T> void put(std::optional<T>& perhaps) { put(perhaps.emplace()); }
     template <typename T> void put(std::vector<T>& all) { put(all.emplace_back()); }
+    template <typename T> void put(SharedVector<T>& all) { put(all.edit()); }
+    void put(std::string_view& text) {
+        put(m_texts.emplace_back());
+        text = m_texts.back();
+    }
+    void put(Cells& all) {
+        Cell cell;
+        put(cell);
+        all.push_back(cell);
+    }
+    template <typename T> void put(DeferredVector<T>& all) { put(all.edit()); }
     template <typename T> void put(std::map<std::string, T>& all) { put(all["sv"]); }
     void put(bool& flag) { flag = true; } // an acknowledgement's reason is printed
     template <typename T> void put(T&) {} // no text
     void put(std::vector<SealedState>&) {}
 
     std::string m_field;
+    std::deque<std::string> m_texts; ///< of cells, until they have their own
 };
 
 /// The fields that findings tell of, by the year that their numbers begin with.
@@ -132,7 +144,7 @@ TEST(Cautions, LookAtEveryTextThatThePublicReads) {
     ASSERT_LT(filler.fields.size(), 300u) << "years for all";
     const Report& report = site.series[0].reports[0];
     Table table = report.tables[0];
-    table.cells[0].state = CellState::Text;
+    table.cells.edit(0, [](Cell& cell) { cell.state = CellState::Text; });
 
     Findings findings;
     const Acknowledgements none({});

@@ -159,9 +159,9 @@ TEST_F(TableRules, RunOverRowsColumnsAndCells) {
 
 TEST_F(TableRules, LeaveOutTotalsOfASum) {
     const TestSource none;
-    for (Row& row : t.table.rows) row.total = false;
+    for (Row& row : t.table.rows.edit()) row.total = false;
     EXPECT_EQ(codes_of(t.check("sum(rows) == totalt", none)), "");
-    t.table.rows.resize(1);
+    t.table.rows.edit().resize(1);
     t.table.cells.resize(5);
     EXPECT_EQ(codes_of(t.check("sum(rows) == lulea", none)), "table.empty-sum@1:5");
 }
@@ -245,7 +245,7 @@ TEST(Checks, CompareWithTheLastReport) {
                  {"s.nu", "figure.unknown-table@1:6"},
                  {"t.nuu", "figure.unknown-column@1:6"}};
     for (const auto& c : cases) {
-        now.table.columns[1].previous = c.previous;
+        now.table.columns.edit()[1].previous = c.previous;
         Findings wrong;
         check_table(now.table, source, wrong);
         EXPECT_EQ(codes_of(wrong), c.codes);
@@ -256,8 +256,8 @@ TEST(Checks, WantEveryNoteUsedAndDefined) {
     TestTable t("t", "x,A\nr,1\n");
     t.fill();
     t.table.notes = {{"a", "Ett", {}}, {"b", "Två", {}}, {"c", "Tre", {}}, {"d", "Fyra", {}}, {"a", "Fem", {}}};
-    t.table.columns[0].note = "a";
-    t.table.rows[0].note = "e";
+    t.table.columns.edit()[0].note = "a";
+    t.table.rows.edit()[0].note = "e";
     t.table.described_cells = {{"r", "a", "c", {}, Audience::Public, {}}};
     t.table.acknowledgements = {{"table.unused-note", "kommer i nästa rapport", "d", false, {}}};
     const TestSource source;

@@ -37,7 +37,7 @@ struct TestTable {
 
     Column& column(std::string column_id, FigureKind kind = FigureKind::Amount, int decimals = -1,
                    std::string unit = {}) {
-        Column& added = table.columns.emplace_back();
+        Column& added = table.columns.edit().emplace_back();
         added.id = std::move(column_id);
         added.measure.kind = kind;
         if (decimals >= 0) added.measure.decimals = decimals;
@@ -45,7 +45,7 @@ struct TestTable {
         return added;
     }
     Row& row(std::string row_id, std::string label = {}) {
-        Row& added = table.rows.emplace_back();
+        Row& added = table.rows.edit().emplace_back();
         added.id = std::move(row_id);
         added.label = std::move(label);
         return added;

@@ -53,7 +53,7 @@ TEST_F(Revealed, AColumnIsWorkedOutToo) {
 
 TEST_F(Revealed, ATotalWithoutARuleIsTakenForTheSumOfWhatIsAboveIt) {
     with_internal({"b"}, "P,Antal\na,1\nb,2\nc,3\nsumma,6\n");
-    table->table.rows.back().total = true;
+    table->table.rows.edit().back().total = true;
     Findings findings;
     check_table(table->table, TestSource(), findings);
     const std::string codes = codes_of(findings);

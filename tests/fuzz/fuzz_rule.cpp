@@ -15,8 +15,8 @@ public:
         m_table.id = "t";
         Findings findings;
         fill_table(m_table, read_csv(m_file, findings), findings);
-        m_table.rows[0].group = m_table.rows[1].group = "g";
-        m_table.rows[2].total = true;
+        m_table.rows.edit()[0].group = m_table.rows.edit()[1].group = "g";
+        m_table.rows.edit()[2].total = true;
     }
     const TableSet* report(std::string_view name) const override { return name == "none" ? nullptr : this; }
     const Table* find(std::string_view id) const override { return id == "t" ? &m_table : nullptr; }

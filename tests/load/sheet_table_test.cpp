@@ -43,14 +43,14 @@ protected:
         const std::string data = says_where ? "" : "data = { file = \"tables/k.xlsx\" }\n";
         m_fs.put("content/s/2025-06/tables/" + id + ".toml", "title = \"T\"\nsource = \"K\"\n" + data + more);
     }
-    const std::vector<Table>& load() {
+    const SharedVector<Table>& load() {
         m_fs.put("content/s/2025-06/tables/k.xlsx", xlsx(m_book));
         m_site = load_site(m_fs, m_findings);
         m_findings.sort();
         return m_site->series.at(0).reports.at(0).tables;
     }
     std::string value(size_t row, size_t column) {
-        const Cell& cell = m_site->series.at(0).reports.at(0).tables.at(0).cell(row, column);
+        const Cell cell = m_site->series.at(0).reports.at(0).tables.at(0).cell(row, column);
         return cell.state == CellState::Number ? cell.value.to_string() : "-";
     }
     std::string codes() const {

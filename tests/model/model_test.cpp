@@ -17,7 +17,7 @@ Section section(std::string id, uint32_t level, Audience audience) {
 Table small_table() {
     Table table;
     table.id = "t";
-    table.columns.resize(2);
+    table.columns.edit().resize(2);
     table.columns[0].id = "a";
     table.columns[1].id = "b";
     table.columns[1].audience = Audience::Intranet;
@@ -43,14 +43,15 @@ Site site_with(std::vector<Section> sections) {
     report.tables.push_back(small_table());
     report.key_figures = {{"t.x.a", {}}, {"t.y.a", {}}};
     Edition edition;
-    edition.sections = std::move(sections);
-    for (size_t i = 0; i < edition.sections.size(); ++i) {
+    for (size_t i = 0; i < sections.size(); ++i) {
         size_t end = i + 1;
-        while (end < edition.sections.size() && edition.sections[end].level > edition.sections[i].level) ++end;
-        edition.sections[i].end = end;
-        if (edition.sections[i].level > 1) edition.sections[i].parent = i - 1;
+        while (end < sections.size() && sections[end].level > sections[i].level) ++end;
+        sections[i].end = end;
+        if (sections[i].level > 1) sections[i].parent = i - 1;
     }
-    number_sections(edition);
+    number_sections(sections);
+    edition.overview = SectionsOverview::of(sections);
+    edition.sections = std::move(sections);
     report.editions.push_back(std::move(edition));
     Series series;
     series.id = "s";

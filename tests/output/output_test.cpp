@@ -42,7 +42,7 @@ std::optional<OutputSummary> update(MemoryFileSystem& fs, const std::map<std::st
     auto tree = OutputTree::open(fs, "out/public", findings);
     if (!tree || !tree.value()) return std::nullopt;
     tree.value()->update_in_place();
-    for (const std::string& path : adopted) tree.value()->adopt(path, {});
+    for (const std::string& path : adopted) tree.value()->adopt(path + "\n", nullptr);
     for (const auto& [path, bytes] : files)
         if (!tree.value()->write(path, bytes, "source")) return std::nullopt;
     const auto summary = tree.value()->commit();

@@ -25,14 +25,21 @@ protected:
     };
 
     Built build(const std::string& out, BuildCache* cache) {
-        Built built;
         const auto signature = signature_of(m_fs, nullptr);
         if (cache)
             if (auto state = cache->unchanged(signature))
                 return {to_json(state->findings, Language::English), std::move(state->result), false, true};
+        if (cache) cache->recall(signature);
+        return build(out, cache, signature);
+    }
+
+    Built build(const std::string& out, BuildCache* cache, const std::optional<SiteSignature>& signature) {
+        Built built;
         Findings findings;
         auto store = Store::open(m_fs, findings);
-        auto loaded = store.ok() ? load_published(m_fs, *store.value(), {m_drafts, {}, Timestamp{1751600000}}, findings)
+        PublishedOptions published{m_drafts, {}, Timestamp{1751600000}};
+        if (cache) cache->lend(published);
+        auto loaded = store.ok() ? load_published(m_fs, *store.value(), published, findings)
                                  : Result<PublishedSite>(store.fault());
         if (!loaded.ok()) return {{}, {}, true};
         BuildOptions options;
@@ -45,12 +52,16 @@ protected:
             if (!done.ok()) return {{}, {}, true};
             built.result = std::move(done).value();
         }
+        if (cache && built.result.memory_was_damaged) {
+            cache->forget();
+            return build(out, cache, signature);
+        }
         findings.sort();
         if (cache && built.result.built) {
             BuildState state;
             state.findings = findings;
             state.result = built.result;
-            cache->keep(std::move(state), signature, much_later);
+            cache->keep(std::move(state), signature, false, much_later);
         }
         built.findings = to_json(findings, Language::English);
         return built;
@@ -225,7 +236,7 @@ TEST_F(Rebuild, AsksNothingOfWhatAnotherAskedFor) {
 }
 
 TEST(SiteSignature, IsSettledOnceTheClockHasTicked) {
-    SiteSignature signature;
+    FilesSignature signature;
     signature.newest_ns = 10'000'000'000;
     EXPECT_FALSE(signature.is_settled(10'000'000'000));
     EXPECT_FALSE(signature.is_settled(5'000'000'000)) << "the clock was set back";
@@ -240,9 +251,13 @@ TEST(BuildState, DamagedIsNoState) {
     record->stated.emplace().push_back(
         {"Kostnader", *Decimal::parse("12.50"), "mnkr", FigureBasis::Month, {}, "a.b.c"});
     record->reads.insert({ReportRead::Part::Tables, "content/rapport/2025-05"});
-    record->audiences[Audience::Public].files.push_back({"a.html", {1, 2, "a.md"}});
+    record->audiences[Audience::Public].files = "a.html\n";
     state.records["content/rapport/2025-06"] = record;
+    state.notes["content/rapport/2025-06"] = {3, 4};
     const std::string bytes = encode(state);
+    const auto decode = [](std::string_view from) {
+        return kolofon::decode(from, [](const Fingerprint&) { return Deferred<NotesByAudience>(); });
+    };
     const auto read = decode(bytes);
     ASSERT_TRUE(read);
     EXPECT_EQ(encode(*read), bytes);

@@ -20,9 +20,9 @@ Table random_table(std::mt19937& random) {
     const char* others[] = {"–", "..", ".", "2025-04-30", "1904-02-29", "Minst 16 %", "å \"<&>\"", " två  ord"};
     Table table = table_of("slump", {"a", "b", "c"}, {});
     for (size_t r = 0; r < 40; ++r) {
-        table.rows.emplace_back();
-        table.rows.back().id = "r" + std::to_string(r);
-        table.rows.back().label = "Rad " + std::to_string(r);
+        table.rows.edit().emplace_back();
+        table.rows.edit().back().id = "r" + std::to_string(r);
+        table.rows.edit().back().label = "Rad " + std::to_string(r);
         for (int c = 0; c < 3; ++c)
             table.cells.push_back(random() % 3 == 0 ? cell_of(others[random() % std::size(others)])
                                                     : cell_of(random_number(random)));

@@ -37,10 +37,10 @@ Table key_figures() {
                            {{"resultat", {"-692", ".", "-1049 p"}},
                             {"soliditet", {"44", "Minst 16", "38.6 k#b"}},
                             {"summa", {"–", "..", "4.25#a"}}});
-    table.rows[0].measure.unit = "mnkr";
-    table.rows[1].measure = {.kind = FigureKind::Percent, .unit = "%", .decimals = {}};
-    table.rows[2].measure.unit = "%";
-    table.rows[2].total = true;
+    table.rows.edit()[0].measure.unit = "mnkr";
+    table.rows.edit()[1].measure = {.kind = FigureKind::Percent, .unit = "%", .decimals = {}};
+    table.rows.edit()[2].measure.unit = "%";
+    table.rows.edit()[2].total = true;
     table.notes = {{"a", "Första.", {}}, {"b", "Andra <b>.", {}}, {"c", "Ingen hänvisning.", {}}};
     return table;
 }
@@ -49,10 +49,10 @@ TEST(TableHtml, MarksWhatOnlyTheIntranetSees) {
     const std::string mark = "<span class=\"tag tag-internal\">internt</span>";
     Table table = table_of("t", {"a", "b"}, {{"x", {"1", "2"}}, {"y", {"3", "4"}}});
     table.notes = {{"n", "Not.", {}, Audience::Intranet}};
-    table.rows[1].audience = Audience::Intranet;
-    table.columns[1].audience = Audience::Intranet;
-    table.cell(0, 0).audience = Audience::Intranet;
-    table.rows[0].note = "n";
+    table.rows.edit()[1].audience = Audience::Intranet;
+    table.columns.edit()[1].audience = Audience::Intranet;
+    table.cells.edit(0, [](Cell& cell) { cell.audience = Audience::Intranet; });
+    table.rows.edit()[0].note = "n";
     const std::string html = html_of(table);
     EXPECT_NE(html.find("y " + mark + "</th>"), std::string::npos) << html;
     EXPECT_NE(html.find("id=\"t.x.a\"> " + mark + " 1</td>"), std::string::npos) << html;
@@ -68,9 +68,9 @@ TEST(TableHtml, WritesASmallTableInFull) {
     Table table = table_of("anstallda", {"antal"}, {{"fasta", {"6978"}}, {"totalt", {"7440"}}});
     table.title = "Anställda & vikarier";
     table.stub = "Form";
-    table.columns[0].label = {"Antal", "30 april 2025"};
-    table.columns[0].measure.unit = "personer";
-    table.rows[1].total = true;
+    table.columns.edit()[0].label = {"Antal", "30 april 2025"};
+    table.columns.edit()[0].measure.unit = "personer";
+    table.rows.edit()[1].total = true;
     table.date = Date{2025, 4, 30};
     EXPECT_EQ(html_of(table),
               "<figure class=\"table\" id=\"anstallda\">\n"
@@ -123,8 +123,8 @@ TEST(TableHtml, PutsUnitsWhereTheyAreOne) {
         << "one a row";
 
     Table mixed = table_of("t", {"a", "b"}, {{"x", {"1", "2"}}, {"y", {"3", "4"}}});
-    mixed.columns[0].measure.unit = "st";
-    mixed.rows[1].measure.unit = "%"; // wins over the column's
+    mixed.columns.edit()[0].measure.unit = "st";
+    mixed.rows.edit()[1].measure.unit = "%"; // wins over the column's
     EXPECT_TRUE(has(html_of(mixed), ">1\u00A0st</td>"));
     EXPECT_TRUE(has(html_of(mixed), ">4\u00A0%</td>"));
     EXPECT_FALSE(has(html_of(mixed), "class=\"unit\""));
@@ -140,8 +140,8 @@ TEST(TableHtml, KeepsDecimalsInLine) {
 TEST(TableHtml, GroupsColumnsAndRows) {
     Table table =
         table_of("t", {"a", "b", "c"}, {{"x", {"1", "2", "3"}}, {"y", {"1", "2", "3"}}, {"z", {"1", "2", "3"}}});
-    table.columns[1].group = table.columns[2].group = "Prognos";
-    table.rows[1].group = table.rows[2].group = "Sjukhus";
+    table.columns.edit()[1].group = table.columns.edit()[2].group = "Prognos";
+    table.rows.edit()[1].group = table.rows.edit()[2].group = "Sjukhus";
     const auto document = parsed(html_of(table));
     EXPECT_EQ(document.select_nodes("//colgroup").size(), 3u);
     EXPECT_STREQ(document.select_node("//th[@scope='colgroup']").node().attribute("colspan").value(), "2");
@@ -213,7 +213,7 @@ TEST(TableHtml, SpeaksTheReadersLanguage) {
 TEST(TableHtml, IsSoundWhateverTheTable) {
     Table odd = table_of("odd", {"a"}, {{"\"><script>", {"<script>#nowhere"}}, {"r", {"2025-01-31"}}});
     odd.notes = {{"a", "en gång", {}}, {"a", "två gånger", {}}};
-    odd.columns[0].label = {};
+    odd.columns.edit()[0].label = {};
     odd.title = std::string("\x01<&>\"", 5);
     for (const Table& table :
          {odd, key_figures(), table_of("empty", {}, {}), table_of("head", {"a", "b", "c", "d", "e"}, {})}) {
