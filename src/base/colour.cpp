@@ -99,8 +99,11 @@ Colour with_contrast(Colour colour, std::span<const Colour> grounds, double leas
     if (least_contrast(colour, grounds) >= least) return colour;
     constexpr double step = 1 / 510.0; // half of what eight bits can tell
     const double sign = towards == Towards::Black ? -1 : 1;
-    for (Hsl hsl = to_hsl(colour); hsl.lightness > 0 && hsl.lightness < 1; hsl.lightness += sign * step)
+    Hsl hsl = to_hsl(colour);
+    while (hsl.lightness > 0 && hsl.lightness < 1) {
         if (const Colour tried = to_colour(hsl); least_contrast(tried, grounds) >= least) return tried;
+        hsl.lightness += sign * step;
+    }
     return towards == Towards::Black ? Colour{} : Colour{255, 255, 255};
 }
 

@@ -12,7 +12,8 @@ namespace kolofon {
 std::string Fault::message() const {
     std::string text = what;
     if (!path.empty()) text += " " + path;
-    if (error_number != 0) text += std::string(": ") + std::strerror(error_number);
+    char buffer[128];
+    if (error_number != 0) text += std::string(": ") + ::strerror_r(error_number, buffer, sizeof buffer);
     return text;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -48,7 +49,11 @@ void parallel_for(size_t count, const std::function<void(size_t, size_t)>& body)
         busy_as.reset();
     };
     std::vector<std::thread> helpers;
-    for (size_t t = 1; t < threads; ++t) helpers.emplace_back(work, t);
+    helpers.reserve(threads);
+    try {
+        for (size_t t = 1; t < threads; ++t) helpers.emplace_back(work, t);
+    } catch (const std::system_error&) {
+    } // no more threads are allowed: those that there are do it
     work(0);
     for (std::thread& helper : helpers) helper.join();
 }

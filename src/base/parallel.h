@@ -12,7 +12,8 @@ unsigned thread_count();
 
 /// Calls `body(i)` for every i in [0, count), each once, in any order, on all cores, and returns when all are done.
 /// Indices are handed out in ascending order, so put the longest work first. `body` must not throw. A loop within
-/// the body of another that keeps all cores busy runs on that body's thread.
+/// the body of another that keeps all cores busy runs on that body's thread. Where the system allows fewer threads than
+/// there are cores, those that it allows do it.
 void parallel_for(size_t count, const std::function<void(size_t)>& body);
 
 /// The same, and tells `body` which of the threads it runs on, below thread_count(): for memory that is used again.

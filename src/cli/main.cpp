@@ -1,10 +1,9 @@
 #include "cli/commands.h"
+#include "cli/memory.h"
 
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
-#include <malloc.h>
-#include <new>
 #include <string_view>
 #include <unistd.h>
 
@@ -43,31 +42,10 @@ ExitStatus run(const Invocation& invocation) {
     return run_help(invocation);
 }
 
-/// Memory that is freed will be wanted again in the next batch of reports: giving it back to the system and asking for
-/// it anew would be a tenth of a build.
-void keep_freed_memory() {
-#ifdef __GLIBC__
-    constexpr int megabyte = 1 << 20;
-    mallopt(M_TRIM_THRESHOLD, 512 * megabyte);
-    mallopt(M_MMAP_THRESHOLD, 32 * megabyte);
-    mallopt(M_TOP_PAD, 4 * megabyte);
-#endif
-}
-
-/// Without memory nothing can be put in order, not even on the way out. Stores, outputs and packages are whole at every
-/// moment, so the program ends here as if it had been killed.
-[[noreturn]] void out_of_memory() {
-    constexpr std::string_view words = "kolofon: minnet tog slut; det som fanns förut är orört, eller helt nytt\n"
-                                       "kolofon: out of memory; what was there before is untouched, or wholly new\n";
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, words.data(), words.size());
-    std::_Exit(static_cast<int>(ExitStatus::MachineFailed));
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
-    keep_freed_memory();
-    std::set_new_handler(out_of_memory);
+    prepare_memory();
     Invocation invocation;
     invocation.environment_language = language_of_environment();
     const Language language = invocation.environment_language.value_or(Language::English);
@@ -81,6 +59,7 @@ int main(int argc, char** argv) {
     invocation.arguments = std::move(std::get<Arguments>(parsed));
     invocation.program_path = own_path();
     invocation.terminal = ::isatty(STDERR_FILENO) != 0;
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): there are no threads yet
     invocation.colour = invocation.terminal && std::getenv("NO_COLOR") == nullptr;
     return static_cast<int>(run(invocation));
 }

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <system_error>
 
 namespace kolofon {
 
@@ -33,7 +34,11 @@ std::string progress_words(size_t sections, size_t all, Language language) {
 
 ProgressLine::ProgressLine(const Invocation& invocation, const BuildProgress& progress)
     : m_progress(progress), m_language(message_language(invocation)) {
-    if (invocation.terminal && !invocation.arguments.quiet) m_thread = std::thread([this] { run(); });
+    if (!invocation.terminal || invocation.arguments.quiet) return;
+    try {
+        m_thread = std::thread([this] { run(); });
+    } catch (const std::system_error&) {
+    } // no thread to be had: nobody needs this line
 }
 
 ProgressLine::~ProgressLine() {

@@ -17,6 +17,8 @@ public:
     /// A link to `target`, absolute; the file system itself stands at "/site".
     void put_link(const std::string& path, std::string target);
     const std::map<std::string, std::string>& files() const { return m_files; }
+    /// The time of the next change, as if somebody had set the clock, also back. It goes on from there by one a change.
+    void set_clock(int64_t nanoseconds) { m_clock = nanoseconds; }
     const std::vector<std::string>& read_log() const { return m_reads; }
 
     /// Called before every write, new folder, rename, removal and sync with the act's name and path; a fault it returns

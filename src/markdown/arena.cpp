@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <vector>
 
 namespace kolofon {
@@ -19,7 +20,7 @@ public:
     Chunks(const Chunks&) = delete;
     Chunks& operator=(const Chunks&) = delete;
     ~Chunks() {
-        for (const Chunk& chunk : m_chunks) std::free(chunk.memory);
+        for (const Chunk& chunk : m_chunks) ::operator delete(chunk.memory);
     }
 
     /// Not zeroed; preceded by its size.
@@ -36,7 +37,7 @@ public:
     /// Keeps the first chunk for the next run.
     void clear() {
         while (m_chunks.size() > 1) {
-            std::free(m_chunks.back().memory);
+            ::operator delete(m_chunks.back().memory);
             m_chunks.pop_back();
         }
         if (m_chunks.empty()) return;
@@ -55,10 +56,7 @@ private:
 
     void add_chunk(size_t at_least) {
         const size_t size = std::max(at_least, m_chunks.empty() ? first_chunk : m_chunks.back().size * 2);
-        char* memory = static_cast<char*>(std::malloc(size));
-        if (memory == nullptr)
-            std::abort(); // as cmark's own allocator: there is no way to report it
-                          // through cmark
+        char* memory = static_cast<char*>(::operator new(size));
         m_chunks.push_back({memory, size});
         m_next = memory;
         m_left = size;
@@ -72,7 +70,7 @@ private:
 thread_local Chunks chunks;
 
 void* arena_calloc(size_t count, size_t size) {
-    if (size != 0 && count > SIZE_MAX / 2 / size) std::abort();
+    if (size != 0 && count > SIZE_MAX / 2 / size) std::abort(); // as cmark's own: it cannot be told
     void* memory = chunks.take(count * size);
     std::memset(memory, 0, count * size);
     return memory;

@@ -351,7 +351,8 @@ Result<std::string> OutputTree::read(const std::string& path) const {
     return m_fs->read(join_path(is_old ? m_directory : m_staging, path));
 }
 
-/// A file that somebody has written to since is newer than the manifest, which was written last.
+/// A file that somebody has written to since is newer than the manifest, which was written last. (One of the same size
+/// whose time was set back stays until its page changes: `verify` sees it, `--full` mends it.)
 bool OutputTree::old_is_whole() const {
     if (!m_fs || m_old_time == 0) return false;
     struct Folder {
@@ -368,6 +369,7 @@ bool OutputTree::old_is_whole() const {
             if (!folders[directory_of(at)].folders.insert(file_name_of(at)).second) break;
     }
     std::vector<std::pair<std::string_view, const Folder*>> all;
+    all.reserve(folders.size());
     for (const auto& [path, folder] : folders) all.emplace_back(path, &folder);
     std::atomic<bool> whole{true};
     const auto is_as_left = [&](const std::string& path, const Folder& folder, const ListedFile& listed) {

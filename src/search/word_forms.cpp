@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cassert>
 #include <libstemmer.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -45,8 +46,13 @@ bool has_digit(std::string_view word) {
 
 std::string fold_word(std::string_view word) {
     if (is_ascii(word)) return std::string(word);
+    static const icu::Normalizer2* const nfd = [] {
+        UErrorCode failed = U_ZERO_ERROR;
+        const icu::Normalizer2* instance = icu::Normalizer2::getNFDInstance(failed);
+        assert(U_SUCCESS(failed)); // it is built into ICU
+        return instance;
+    }();
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
     const icu::UnicodeString parts = nfd->normalize(
         icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size()))), status);
     std::string folded;

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <array>
+#include <cassert>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -62,9 +63,13 @@ size_t group_space_at(std::string_view text, size_t at) {
 }
 
 void compose(std::string& key) {
+    static const icu::Normalizer2* const nfc = [] {
+        UErrorCode failed = U_ZERO_ERROR;
+        const icu::Normalizer2* instance = icu::Normalizer2::getNFCInstance(failed);
+        assert(U_SUCCESS(failed)); // it is built into ICU
+        return instance;
+    }();
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-    if (U_FAILURE(status)) return;
     std::string composed;
     icu::StringByteSink<std::string> sink(&composed);
     nfc->normalizeUTF8(0, icu::StringPiece(key.data(), static_cast<int32_t>(key.size())), sink, nullptr, status);

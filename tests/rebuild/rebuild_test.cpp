@@ -174,6 +174,21 @@ TEST_F(Rebuild, LeavesWhatAFullBuildLeaves) {
     std::cout << edits << " edits, " << struck << " misfortunes; " << made << " of " << all << " reports made again\n";
 }
 
+TEST_F(Rebuild, IsRightWhileTheClockGoesBack) {
+    put_site(m_fs, "tests/leak/site");
+    m_fs.set_clock(10'000'000);
+    Author author(m_fs, number_of("KOLOFON_SEED", 1));
+    for (int i = 0; i < 20; ++i) {
+        m_fs.set_clock(9'000'000 - 100'000 * i);
+        std::string edit = author.edit();
+        for (; !edit.starts_with("content/"); edit = author.edit()) author.undo();
+        const Built rebuilt = rebuild();
+        EXPECT_FALSE(rebuilt.unchanged) << "edit " << i << ": " << edit;
+        ASSERT_EQ(difference(rebuilt), "") << "edit " << i << ": " << edit;
+        if (rebuilt.findings.find("\"error\"") != std::string::npos) author.undo();
+    }
+}
+
 TEST_F(Rebuild, DoesNothingWhenNothingWasTouched) {
     put_site(m_fs, "tests/leak/site");
     m_drafts = false;
