@@ -108,9 +108,12 @@ protected:
         const ThemePlaces themes{&disk.site, &theme};
         Findings findings;
         const auto signature = signature_of(disk.site, &theme);
+        PublishedOptions published;
+        if (cache) cache->recall(signature);
+        if (cache) cache->lend(published);
         auto store = Store::open(disk.site, findings);
         if (!store.ok()) return {false, store.fault().message()};
-        auto loaded = load_published(disk.site, *store.value(), {false, {}, {}}, findings);
+        auto loaded = load_published(disk.site, *store.value(), published, findings);
         if (!loaded.ok()) return {false, loaded.fault().message()};
         BuildOptions options;
         options.store = store.value().get();
@@ -121,9 +124,10 @@ protected:
             if (!built.ok()) return {false, built.fault().message()};
             state.result = std::move(built).value();
         }
+        if (state.result.memory_was_damaged) return build(disk, nullptr);
         const bool done = state.result.built;
         state.findings = findings;
-        if (cache && done) cache->keep(std::move(state), signature, INT64_MAX / 2);
+        if (cache && done) cache->keep(std::move(state), signature, false, INT64_MAX / 2);
         return outcome(findings, done);
     }
 
