@@ -108,9 +108,12 @@ protected:
         const ThemePlaces themes{&disk.site, &theme};
         Findings findings;
         const auto signature = signature_of(disk.site, &theme);
+        if (cache) cache->recall(signature);
         auto store = Store::open(disk.site, findings);
         if (!store.ok()) return {false, store.fault().message()};
-        auto loaded = load_published(disk.site, *store.value(), {false, {}, {}}, findings);
+        PublishedOptions published{false, {}, {}};
+        if (cache) cache->lend(published);
+        auto loaded = load_published(disk.site, *store.value(), published, findings);
         if (!loaded.ok()) return {false, loaded.fault().message()};
         BuildOptions options;
         options.store = store.value().get();
@@ -121,9 +124,13 @@ protected:
             if (!built.ok()) return {false, built.fault().message()};
             state.result = std::move(built).value();
         }
+        if (cache && state.result.memory_was_damaged) { // as the program does
+            cache->forget();
+            return build(disk, nullptr);
+        }
         const bool done = state.result.built;
         state.findings = findings;
-        if (cache && done) cache->keep(std::move(state), signature, INT64_MAX / 2);
+        if (cache && done) cache->keep(std::move(state), signature, false, INT64_MAX / 2);
         return outcome(findings, done);
     }
 
