@@ -108,11 +108,11 @@ protected:
         const ThemePlaces themes{&disk.site, &theme};
         Findings findings;
         const auto signature = signature_of(disk.site, &theme);
-        PublishedOptions published;
         if (cache) cache->recall(signature);
-        if (cache) cache->lend(published);
         auto store = Store::open(disk.site, findings);
         if (!store.ok()) return {false, store.fault().message()};
+        PublishedOptions published{false, {}, {}};
+        if (cache) cache->lend(published);
         auto loaded = load_published(disk.site, *store.value(), published, findings);
         if (!loaded.ok()) return {false, loaded.fault().message()};
         BuildOptions options;
@@ -124,7 +124,10 @@ protected:
             if (!built.ok()) return {false, built.fault().message()};
             state.result = std::move(built).value();
         }
-        if (state.result.memory_was_damaged) return build(disk, nullptr);
+        if (cache && state.result.memory_was_damaged) { // as the program does
+            cache->forget();
+            return build(disk, nullptr);
+        }
         const bool done = state.result.built;
         state.findings = findings;
         if (cache && done) cache->keep(std::move(state), signature, false, INT64_MAX / 2);
