@@ -311,9 +311,10 @@ private:
             if (unit.is_kept()) m_rebuild->show(*unit.work);
         for (auto& audience : m_audiences) KOLOFON_TRY(write_search_texts(*audience));
         mark("pages");
-        parallel_for(batch.size(), [&](size_t i) {
-            if (batch[i].is_made()) check(batch[i].texts, stated[i]);
-        });
+        std::vector<size_t> made;
+        for (size_t i = 0; i < batch.size(); ++i)
+            if (batch[i].is_made()) made.push_back(i);
+        parallel_for(made.size(), [&](size_t i) { check(batch[made[i]].texts, stated[made[i]]); });
         for (size_t i = 0; i < batch.size(); ++i) finish(batch[i], stated[i]);
         for (const Unit& unit : batch)
             if (unit.is_made()) let_go_of_texts(unit.texts);
@@ -343,11 +344,15 @@ private:
     /// For each report of the batch, what the one before it in its series states in prose.
     std::vector<std::vector<KnownFigure>> stated_before(const std::vector<Unit>& batch) {
         std::vector<std::vector<KnownFigure>> stated(batch.size() + 1);
-        parallel_for(batch.size(), [&](size_t i) {
-            const Unit& unit = batch[i];
-            if (!audits_next(unit.texts)) return;
-            stated[i + 1] = unit.texts.audited ? stated_in(unit.texts) : *unit.work->kept->stated;
-        });
+        std::vector<size_t> read; // those kept would only seem to keep the cores busy
+        for (size_t i = 0; i < batch.size(); ++i) {
+            if (!audits_next(batch[i].texts)) continue;
+            if (batch[i].texts.audited)
+                read.push_back(i);
+            else
+                stated[i + 1] = *batch[i].work->kept->stated;
+        }
+        parallel_for(read.size(), [&](size_t i) { stated[read[i] + 1] = stated_in(batch[read[i]].texts); });
         stated.front() = std::move(m_stated_last); // the reports of a series follow one another across batches
         m_stated_last = stated.back();
         return stated;
