@@ -27,13 +27,13 @@ PackageFile file_with(std::string path, std::string bytes) {
     return file;
 }
 
-std::vector<PackageFile> files_of(std::vector<KeptFile> kept) {
+std::vector<PackageFile> files_of(const KeptFiles& kept) {
     std::vector<PackageFile> files;
     files.reserve(kept.size());
-    for (KeptFile& each : kept) {
-        PackageFile& file = files.emplace_back(file_with(std::move(each.path), each.bytes ? *each.bytes : std::string()));
-        file.from = each.from;
-        file.source = std::move(each.source);
+    for (const auto& each : kept) {
+        PackageFile& file = files.emplace_back(file_with(each->path, each->bytes ? *each->bytes : std::string()));
+        file.from = each->from;
+        file.source = each->source;
     }
     return files;
 }

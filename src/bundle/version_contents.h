@@ -26,7 +26,7 @@ struct VersionFacts {
 };
 
 /// The site's pages as package files.
-std::vector<PackageFile> files_of(std::vector<KeptFile> kept);
+std::vector<PackageFile> files_of(const KeptFiles& kept);
 
 /// The sources as they were sealed, and what they were read with: "source/report.toml", "context/site.toml".
 std::vector<PackageFile> source_files(FileSystem& fs, const StoredReport& stored, int version);

@@ -62,10 +62,12 @@ std::unique_ptr<OutputTree> OutputTree::discarding() {
     return std::unique_ptr<OutputTree>(new OutputTree(nullptr, "out"));
 }
 
-std::unique_ptr<OutputTree> OutputTree::keeping(std::shared_ptr<const OutputFiles> before) {
+std::unique_ptr<OutputTree> OutputTree::keeping(KeptFiles before) {
     auto tree = discarding();
     tree->m_keeps = true;
     tree->m_kept_before = std::move(before);
+    tree->m_old.reserve(tree->m_kept_before.size());
+    for (const auto& file : tree->m_kept_before) tree->m_old.push_back({file->path, 0, file->size, false});
     return tree;
 }
 
@@ -147,7 +149,7 @@ const OutputTree::OldFile* OutputTree::find_old(std::string_view path) const {
 }
 
 bool OutputTree::stays(std::string_view path) const {
-    const OldFile* old = m_in_place ? find_old(path) : nullptr;
+    const OldFile* old = m_in_place || m_keeps ? find_old(path) : nullptr;
     return old && old->stays;
 }
 
@@ -186,42 +188,25 @@ template <typename Take> void for_each_line(std::string_view lines, const Take& 
 
 void OutputTree::adopt(std::string_view paths, FileSystem* from) {
     const std::lock_guard lock(m_mutex);
-    if (m_in_place) {
-        const OldFile* next = nullptr; // most lie beside the one before
-        for_each_line(paths, [&](std::string_view path) {
-            const OldFile* old = next && next->path == path ? next : find_old(path);
-            if (!old) return;
-            next = old + 1 < m_old.data() + m_old.size() ? old + 1 : nullptr;
-            if (const auto taken = m_files.find(path); taken != m_files.end())
-                m_taken[taken->first].insert({taken->first, taken->second.source});
-            else
-                m_old[static_cast<size_t>(old - m_old.data())].stays = true;
-        });
-        return;
-    }
-    if (!m_kept_before) return;
-    auto next = m_kept_before->end();
+    if (from) m_copied_from = from;
+    const OldFile* next = nullptr; // most lie beside the one before
     for_each_line(paths, [&](std::string_view path) {
-        const auto old = next != m_kept_before->end() && next->first == path ? next : m_kept_before->find(path);
-        if (old == m_kept_before->end()) return;
-        next = std::next(old);
-        const auto [taken, is_new] = m_files.insert(*old);
-        if (!is_new)
-            m_taken[old->first].insert({old->second.source, taken->second.source});
-        else if (taken->second.from)
-            taken->second.from = from;
+        const OldFile* old = next && next->path == path ? next : find_old(path);
+        if (!old) return;
+        next = old + 1 < m_old.data() + m_old.size() ? old + 1 : nullptr;
+        if (const auto taken = m_files.find(path); taken != m_files.end())
+            m_taken[taken->first].insert({taken->first, taken->second.source});
+        else
+            m_old[static_cast<size_t>(old - m_old.data())].stays = true;
     });
 }
 
 bool OutputTree::had(std::string_view path) const {
-    return m_kept_before ? m_kept_before->contains(path) : find_old(path) != nullptr;
+    return find_old(path) != nullptr;
 }
 
 bool OutputTree::has_all_of_old() const {
     const std::lock_guard lock(m_mutex);
-    if (m_kept_before)
-        return std::all_of(m_kept_before->begin(), m_kept_before->end(),
-                           [&](const auto& file) { return m_files.contains(file.first); });
     return std::all_of(m_old.begin(), m_old.end(),
                        [&](const OldFile& file) { return file.stays || m_files.contains(std::string(file.path)); });
 }
@@ -257,7 +242,7 @@ Result<void> OutputTree::copy(FileSystem& from, const std::string& source, const
     constexpr uint64_t read_whole = 64ull * 1024 * 1024;
     KOLOFON_TRY_ASSIGN(status, from.status(source));
     if (m_keeps) {
-        claim(path, {0, status.size, source, {}, &from, source});
+        claim(path, {0, status.size, source, {}, &from, source, status.modified_ns});
         return {};
     }
     if (status.size <= read_whole) {
@@ -296,15 +281,27 @@ std::vector<std::string> OutputTree::paths() const {
     return paths;
 }
 
-std::vector<KeptFile> OutputTree::kept() const {
-    std::vector<KeptFile> kept;
-    kept.reserve(m_files.size());
-    for (const auto& [path, file] : m_files) kept.push_back({path, file.bytes, file.from, file.copied, file.size});
+KeptFiles OutputTree::take_kept() {
+    KeptFiles kept;
+    kept.reserve(m_old.size() + m_files.size());
+    size_t old = 0;
+    const auto add_old_before = [&](const std::string* path) {
+        for (; old < m_old.size() && (!path || m_old[old].path < *path); ++old) {
+            if (!m_old[old].stays) continue;
+            kept.push_back(m_kept_before[old]);
+            if (!kept.back()->from) continue;
+            auto moved = std::make_shared<KeptFile>(*kept.back());
+            moved->from = m_copied_from;
+            kept.back() = std::move(moved);
+        }
+    };
+    for (auto& [path, file] : m_files) {
+        add_old_before(&path);
+        kept.push_back(std::make_shared<const KeptFile>(
+            KeptFile{path, std::move(file.bytes), file.from, std::move(file.copied), file.size, file.modified_ns}));
+    }
+    add_old_before(nullptr);
     return kept;
-}
-
-std::shared_ptr<const OutputFiles> OutputTree::take_files() {
-    return std::make_shared<const OutputFiles>(std::move(m_files));
 }
 
 std::string OutputTree::manifest() const {

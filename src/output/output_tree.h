@@ -35,8 +35,8 @@ struct OutputFile {
     std::shared_ptr<const std::string> bytes = {};
     FileSystem* from = nullptr; ///< null: `bytes` it is
     std::string copied = {};    ///< path in `from`
+    int64_t modified_ns = 0;    ///< of `copied`, since 1970
 };
-using OutputFiles = std::map<std::string, OutputFile, std::less<>>; ///< by path
 
 /// A file of an output that is kept for somebody else to write: its bytes, or where they lie.
 struct KeptFile {
@@ -45,7 +45,9 @@ struct KeptFile {
     FileSystem* from = nullptr; ///< null: `bytes` it is
     std::string source;         ///< in `from`
     uint64_t size = 0;
+    int64_t modified_ns = 0; ///< of `source` when it was noted, since 1970
 };
+using KeptFiles = std::vector<std::shared_ptr<const KeptFile>>; ///< by path, each once
 
 struct OutputSummary {
     size_t files = 0, added = 0, changed = 0, removed = 0;
@@ -62,9 +64,8 @@ public:
     /// Output that is checked and thrown away.
     static std::unique_ptr<OutputTree> discarding();
 
-    /// Output that is kept for take_kept(); what is copied stays where it lies. `before` is what was kept last, or
-    /// null.
-    static std::unique_ptr<OutputTree> keeping(std::shared_ptr<const OutputFiles> before = nullptr);
+    /// Output that is kept for take_kept(); what is copied stays where it lies. `before` is what was kept last.
+    static std::unique_ptr<OutputTree> keeping(KeptFiles before = {});
 
     ~OutputTree(); ///< removes what was written, unless committed
     OutputTree(const OutputTree&) = delete;
@@ -105,10 +106,9 @@ public:
     /// from there. Call when everything else is written; uses all cores.
     Result<void> precompress();
 
-    /// What was written, copied and adopted, by path. Only of an output that keeps.
-    std::vector<KeptFile> kept() const;
-    /// The same for the next one to adopt from. Call last.
-    std::shared_ptr<const OutputFiles> take_files();
+    /// What was written, copied and adopted. Only of an output that keeps; call once, last. What is adopted and was not
+    /// copied is the very file that was there before.
+    KeptFiles take_kept();
 
     /// Makes the new output the output.
     Result<OutputSummary> commit();
@@ -152,11 +152,12 @@ private:
     std::string m_directory, m_staging;
     bool m_committed = false;
     mutable std::mutex m_mutex;
-    OutputFiles m_files;                                  ///< written, copied
-    std::string m_old_text;                               ///< the manifest
-    std::vector<OldFile> m_old;                           ///< that it lists, by path
-    std::shared_ptr<const OutputFiles> m_kept_before;     ///< of an output that keeps, in place of those
-    std::map<std::string, std::set<std::string>> m_taken; ///< sources of an address that more than one wants
+    std::map<std::string, OutputFile, std::less<>> m_files; ///< written, copied
+    std::string m_old_text;                                 ///< the manifest
+    std::vector<OldFile> m_old;                             ///< that it lists, by path
+    KeptFiles m_kept_before;                                ///< of an output that keeps: the same
+    FileSystem* m_copied_from = nullptr;                    ///< where what was adopted and copied lies now
+    std::map<std::string, std::set<std::string>> m_taken;   ///< sources of an address that more than one wants
     std::map<std::string, bool> m_directories;
     Fingerprint m_old_print, m_print;
     int64_t m_old_time = 0; ///< when the old manifest was written, nanoseconds since 1970

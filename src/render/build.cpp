@@ -154,7 +154,8 @@ private:
 
     Result<std::unique_ptr<OutputTree>> open_output(Audience audience) {
         if (!m_options.write) return OutputTree::discarding();
-        if (m_options.keep) return OutputTree::keeping(m_options.memory ? m_options.memory->kept[audience] : nullptr);
+        if (m_options.keep)
+            return OutputTree::keeping(m_options.memory ? m_options.memory->kept[audience] : KeptFiles());
         return OutputTree::open(m_output_fs, join_path(m_options.out, audience_name(audience)), m_findings);
     }
 
@@ -523,9 +524,9 @@ private:
         const bool stop = m_findings.has_errors() || (m_options.strict && m_findings.count(Severity::Warning) > 0);
         for (auto& audience : m_audiences) {
             m_result.pages += audience->pages->pages();
-            if (m_options.keep) m_result.kept[audience->view->audience] = audience->output->kept();
+            if (m_options.keep) m_result.kept[audience->view->audience] = audience->output->take_kept();
             if (m_options.keep && m_options.memory)
-                m_options.memory->kept[audience->view->audience] = audience->output->take_files();
+                m_options.memory->kept[audience->view->audience] = m_result.kept[audience->view->audience];
             if (stop || !m_options.write || m_options.keep) continue;
             if (m_options.precompress || m_site.precompress) KOLOFON_TRY(audience->output->precompress());
             KOLOFON_TRY_ASSIGN(summary, audience->output->commit());

@@ -51,9 +51,9 @@ struct BuildResult {
     bool memory_was_damaged = false; ///< nothing was built; it will be without that memory
     size_t made = 0;                 ///< reports that were not taken over from the build before
     std::map<Audience, OutputSummary> outputs;
-    std::map<Audience, Fingerprint> prints;         ///< of their manifests
-    std::map<Audience, std::vector<KeptFile>> kept; ///< with `keep`; what is not in memory is the site's or a theme's
-    SealedBuild sealed;                             ///< with `sealing`
+    std::map<Audience, Fingerprint> prints; ///< of their manifests
+    std::map<Audience, KeptFiles> kept;     ///< with `keep`; what is not in memory is the site's or a theme's
+    SealedBuild sealed;                     ///< with `sealing`
     std::vector<std::pair<std::string, double>> timings; ///< stage, seconds
 };
 

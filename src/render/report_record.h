@@ -100,7 +100,7 @@ public:
     void forget() { *this = BuildMemory(); }
 
     /// Of an output that is kept in memory: its files.
-    std::map<Audience, std::shared_ptr<const OutputFiles>> kept;
+    std::map<Audience, KeptFiles> kept;
     /// Set when notes that should have been there could not be read: what was made with them is worth nothing.
     std::shared_ptr<std::atomic<bool>> is_damaged = std::make_shared<std::atomic<bool>>(false);
 

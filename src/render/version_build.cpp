@@ -292,7 +292,7 @@ private:
         built.base_url = view().languages.front()->base_url;
         built.known_until = known_until();
         built.pages = pages();
-        built.files = m_build->output->kept();
+        built.files = m_build->output->take_kept();
         return std::optional(std::move(built));
     }
 

@@ -37,7 +37,7 @@ struct BuiltPage {
 };
 
 struct BuiltVersion {
-    std::vector<KeptFile> files;        ///< by path; what they were copied from must outlive them
+    KeptFiles files;                    ///< what they were copied from must outlive them
     std::vector<BuiltPage> pages;       ///< of the version: its front page first
     std::string base_url;               ///< of the site that the pages are of
     std::shared_ptr<FileSystem> themes; ///< that the version was sealed with; keeps `files` readable

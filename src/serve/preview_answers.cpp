@@ -89,8 +89,8 @@ std::string changes_json(const PreviewSite& site, uint64_t since) {
         json += (json.empty() ? "" : ",") + json_string(std::string(audience_name(audience)) + "/" + path);
     };
     for (const auto& [audience, shown] : site.audiences) {
-        for (const auto& [path, file] : shown.files)
-            if (file.changed_in > since) add(audience, path);
+        for (size_t i = 0; i < shown.files.size(); ++i)
+            if (const auto [file, changed_in] = shown.files[i]; changed_in > since) add(audience, file.path);
         for (const auto& [path, build] : shown.gone)
             if (build > since) add(audience, path);
     }
@@ -128,12 +128,12 @@ HttpAnswer PreviewAnswers::site_file(const HttpRequest& request, Audience audien
     const auto& files = state->site->audiences.at(audience).files;
     const std::string path = asked.empty() || asked.ends_with("/") ? asked + "index.html" : asked;
     const auto found = files.find(path);
-    if (found == files.end()) {
+    if (!found) {
         if (path == asked && files.contains(path + "/index.html"))
             return redirect(std::string(audience_name(audience)) + "/" + path + "/");
         return not_found(audience, path, *state);
     }
-    const PreviewFile& file = found->second;
+    const KeptFile& file = found->file;
     HttpAnswer answer;
     answer.type = full_type(path);
     if (file.bytes && is_page(path)) {
@@ -143,7 +143,7 @@ HttpAnswer PreviewAnswers::site_file(const HttpRequest& request, Audience audien
         answer.fields = page_policy;
         return answer;
     }
-    const std::string tag = "\"" + event_id(file.changed_in) + "\"";
+    const std::string tag = "\"" + event_id(found->changed_in) + "\"";
     answer.fields = "ETag: " + tag + "\r\nCache-Control: no-cache\r\n";
     if (request.if_none_match == tag) {
         answer.status = 304;

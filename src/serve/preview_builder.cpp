@@ -10,39 +10,18 @@ namespace kolofon {
 
 namespace {
 
-PreviewFile preview_file(KeptFile&& kept) {
-    PreviewFile file;
-    file.size = kept.size;
-    if (!kept.from) {
-        file.bytes = std::move(kept.bytes);
-        return file;
-    }
-    file.from = kept.from;
-    file.source = std::move(kept.source);
-    if (const auto status = file.from->status(file.source); status.ok()) file.modified_ns = status->modified_ns;
-    return file;
-}
-
-bool is_same(const PreviewFile& a, const PreviewFile& b) {
-    if (a.bytes && b.bytes) return a.bytes == b.bytes || *a.bytes == *b.bytes;
-    return !a.bytes && !b.bytes && a.source == b.source && a.size == b.size && a.modified_ns == b.modified_ns;
-}
-
-/// Notes what is not as `before`, with the build's number; how much that was.
-size_t note_changes(PreviewAudience& now, const PreviewAudience* before, uint64_t build) {
-    size_t changed = 0;
-    for (auto& [path, file] : now.files) {
-        const auto old = before ? before->files.find(path) : now.files.end();
-        const bool same = before && old != before->files.end() && is_same(old->second, file);
-        file.changed_in = same ? old->second.changed_in : build;
-        if (same) file.bytes = old->second.bytes; // one copy in memory
-        changed += !same;
-    }
-    if (!before) return changed;
-    for (const auto& [path, number] : before->gone)
+/// Notes what has gone; how much the build of that number changed.
+size_t note_changes(PreviewAudience& now, const PreviewAudience& before, uint64_t build) {
+    size_t changed = now.files.changed_in(build);
+    for (const auto& [path, number] : before.gone)
         if (!now.files.contains(path)) now.gone[path] = number;
-    for (const auto& [path, file] : before->files)
-        if (!now.files.contains(path)) changed += now.gone.emplace(path, build).second;
+    size_t next = 0;
+    for (size_t i = 0; i < before.files.size(); ++i) {
+        const std::string& path = before.files[i].file.path;
+        while (next < now.files.size() && now.files[next].file.path < path) ++next;
+        if (next == now.files.size() || now.files[next].file.path != path)
+            changed += now.gone.emplace(path, build).second;
+    }
     return changed;
 }
 
@@ -69,10 +48,9 @@ std::string findings_json(const Findings& findings, Language language) {
 /// What was read of files that cannot have changed since without being seen to.
 void PreviewBuilder::learn(const std::optional<SiteSignature>& signature, KnownReports learnt) const {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
-    m_read = signature
-                 ? settled_reports(*signature, std::move(learnt),
-                                   std::chrono::duration_cast<std::chrono::nanoseconds>(now).count())
-                 : ReadReports();
+    m_read = signature ? settled_reports(*signature, std::move(learnt),
+                                         std::chrono::duration_cast<std::chrono::nanoseconds>(now).count())
+                       : ReadReports();
 }
 
 Result<std::shared_ptr<PreviewSite>> PreviewBuilder::make(PreviewBuild& build) const {
@@ -83,9 +61,8 @@ Result<std::shared_ptr<PreviewSite>> PreviewBuilder::make(PreviewBuild& build) c
     const auto signature = signature_of(*m_input.site, nullptr);
     const KnownReports known = known_reports(m_read, signature);
     KnownReports learnt;
-    KOLOFON_TRY_ASSIGN(published,
-                       load_published(*m_input.site, *site->store,
-                                      {m_input.drafts, {}, m_input.now(), &known, &learnt}, build.findings));
+    KOLOFON_TRY_ASSIGN(published, load_published(*m_input.site, *site->store,
+                                                 {m_input.drafts, {}, m_input.now(), &known, &learnt}, build.findings));
     site->published = std::move(published);
     if (!site->published.site) return std::shared_ptr<PreviewSite>();
     BuildOptions options;
@@ -100,15 +77,8 @@ Result<std::shared_ptr<PreviewSite>> PreviewBuilder::make(PreviewBuild& build) c
                                           options, build.findings));
     build.result = std::move(result);
     if (build.result.remembered) learn(signature, std::move(learnt)); // else the memory is of what was read before
-    for (auto& [audience, files] : build.result.kept) {
-        PreviewAudience& shown = site->audiences[audience];
-        for (KeptFile& file : files) {
-            std::string path = file.path;
-            shown.files.emplace(std::move(path), preview_file(std::move(file)));
-        }
-        note_working_copies(*site->published.site, shown);
-    }
-    build.result.kept.clear();
+    for (const auto& [audience, files] : build.result.kept)
+        note_working_copies(*site->published.site, site->audiences[audience]);
     return site->audiences.empty() ? nullptr : site;
 }
 
@@ -127,10 +97,13 @@ PreviewBuild PreviewBuilder::build(const PreviewState& before) const {
     state->findings = findings_json(build.findings, state->language);
     if (build.fault) state->fault = build.fault->message();
     if (site && (!build.findings.has_errors() || !before.site)) {
+        static const PreviewAudience none;
         for (auto& [audience, shown] : site->audiences) {
             const auto old = before.site ? before.site->audiences.find(audience) : site->audiences.end();
             const bool known = before.site && old != before.site->audiences.end();
-            build.changed += note_changes(shown, known ? &old->second : nullptr, state->build);
+            const PreviewAudience& was = known ? old->second : none;
+            shown.files = PreviewFiles(std::move(build.result.kept[audience]), was.files, state->build);
+            build.changed += note_changes(shown, was, state->build);
         }
         state->site = site;
     } else {

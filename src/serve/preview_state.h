@@ -4,23 +4,39 @@
 
 #include "diag/catalogue.h"
 #include "history/published_site.h"
+#include "output/output_tree.h"
 #include "store/store.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace kolofon {
 
-/// A file of the site, in memory or where it lies.
-struct PreviewFile {
-    std::shared_ptr<const std::string> bytes; ///< null: read it from `source`
-    FileSystem* from = nullptr;
-    std::string source;
-    uint64_t size = 0;
-    int64_t modified_ns = 0; ///< of `source`, when it was noted
-    uint64_t changed_in = 0; ///< the build that last made it another
+/// The files of a site, in memory or where they lie.
+class PreviewFiles {
+public:
+    struct Found {
+        const KeptFile& file;
+        uint64_t changed_in; ///< the build that last made it another
+    };
+
+    PreviewFiles() = default;
+    /// Those of build number `build`: what is not as in `before` was changed in it.
+    PreviewFiles(KeptFiles files, const PreviewFiles& before, uint64_t build);
+
+    std::optional<Found> find(std::string_view path) const;
+    bool contains(std::string_view path) const { return find(path).has_value(); }
+    size_t size() const { return m_files.size(); }
+    Found operator[](size_t i) const { return {*m_files[i], m_changed_in[i]}; } ///< in order of path
+    /// How many the build of that number changed.
+    size_t changed_in(uint64_t build) const;
+
+private:
+    KeptFiles m_files;
+    std::vector<uint64_t> m_changed_in; ///< by their place in m_files
 };
 
 /// A report that is shown as its working copy.
@@ -30,7 +46,7 @@ struct WorkingCopy {
 };
 
 struct PreviewAudience {
-    std::map<std::string, PreviewFile, std::less<>> files;   ///< by path in the output
+    PreviewFiles files;                                      ///< by path in the output
     std::map<std::string, uint64_t> gone;                    ///< paths that are no more, and the build they went in
     std::map<std::string, WorkingCopy, std::less<>> working; ///< by the folder of its pages, which ends in '/'
 

@@ -157,8 +157,8 @@ HostileSite build_hostile_site(const std::string& theme_folder) {
     options.audiences = {Audience::Public};
     auto built = build_site(*site, fs, fs, {&fs, themes.get()}, options, made.findings);
     if (!built.ok()) return made;
-    for (const KeptFile& file : built->kept[Audience::Public])
-        made.pages[file.path] = file.from ? file.from->read(file.source).value() : *file.bytes;
+    for (const auto& file : built->kept[Audience::Public])
+        made.pages[file->path] = file->from ? file->from->read(file->source).value() : *file->bytes;
     return made;
 }
 

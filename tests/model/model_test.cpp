@@ -18,20 +18,21 @@ Table small_table() {
     Table table;
     table.id = "t";
     table.columns.edit().resize(2);
-    table.columns[0].id = "a";
-    table.columns[1].id = "b";
-    table.columns[1].audience = Audience::Intranet;
-    table.rows.resize(2);
-    table.rows[0].id = "x";
-    table.rows[1].id = "y";
-    table.rows[1].note = "n";
-    table.rows[1].audience = Audience::Intranet;
+    table.columns.edit()[0].id = "a";
+    table.columns.edit()[1].id = "b";
+    table.columns.edit()[1].audience = Audience::Intranet;
+    table.rows.edit().resize(2);
+    table.rows.edit()[0].id = "x";
+    table.rows.edit()[1].id = "y";
+    table.rows.edit()[1].note = "n";
+    table.rows.edit()[1].audience = Audience::Intranet;
     table.notes = {{"n", "hemlig not", {}}};
     table.cells.resize(4);
-    for (Cell& cell : table.cells) {
-        cell.state = CellState::Number;
-        cell.value = Decimal(7);
-    }
+    for (size_t i = 0; i < 4; ++i)
+        table.cells.edit(i, [](Cell& cell) {
+            cell.state = CellState::Number;
+            cell.value = Decimal(7);
+        });
     return table;
 }
 
@@ -40,7 +41,7 @@ Site site_with(std::vector<Section> sections) {
     Report report;
     report.id = "2025-06";
     report.period = *Period::parse("2025-06");
-    report.tables.push_back(small_table());
+    report.tables = {small_table()};
     report.key_figures = {{"t.x.a", {}}, {"t.y.a", {}}};
     Edition edition;
     for (size_t i = 0; i < sections.size(); ++i) {
@@ -128,11 +129,11 @@ TEST(Cut, TakesRowsColumnsCellsAndTheirNotes) {
 
 TEST(Cut, LettersNotesAnewSoThatNoneIsMissed) {
     Site site = site_with({});
-    Table& table = site.series[0].reports[0].tables[0];
+    Table& table = site.series[0].reports[0].tables.edit()[0];
     table.notes = {{"a", "intern", {}, Audience::Intranet}, {"b", "öppen", {}}, {"c", "på en intern rad", {}}};
-    table.rows[0].note = "b";
-    table.columns[0].note = "a";
-    table.rows[1].note = "c";
+    table.rows.edit()[0].note = "b";
+    table.columns.edit()[0].note = "a";
+    table.rows.edit()[1].note = "c";
     table.translations["en"].notes = {{"a", "internal"}, {"b", "open"}, {"c", "of an internal row"}};
     const Site visible = cut_for(site, Audience::Public);
     const Table& cut = visible.series[0].reports[0].tables[0];

@@ -5,6 +5,7 @@
 #include "author.h"
 
 #include "diag/report.h"
+#include "fs/path.h"
 #include "history/published_site.h"
 #include "rebuild/build_cache.h"
 
@@ -113,8 +114,13 @@ public:
         case 1: return remove("out/.kolofon-build");
         case 2: return damage(any_output());
         case 3: return remove(any_output());
-        case 4: m_fs.put("out/public/mine.html", "mine"); return "a file of somebody's own in the output";
+        case 4:
+            if (!m_fs.exists("out/public/.kolofon")) return {}; // a folder that is not ours is another matter
+            m_fs.put("out/public/mine.html", "mine");
+            return "a file of somebody's own in the output";
         case 5: return interrupt();
+        case 6: return damage(any_of("out/.kolofon-build/notes/"));
+        case 7: return remove(any_of("out/.kolofon-build/notes/"));
         default: return {};
         }
     }
@@ -124,10 +130,13 @@ private:
     size_t below(size_t bound) { return std::uniform_int_distribution<size_t>(0, bound - 1)(m_random); }
 
     std::string any_output() {
+        return any_of("out/", [](const std::string& path) { return path.find("/.kolofon") == std::string::npos; });
+    }
+    std::string any_of(const std::string& folder, const std::function<bool(const std::string&)>& is_meant = {}) {
         std::vector<std::string> paths;
         for (const auto& [path, bytes] : m_fs.files())
-            if (path.starts_with("out/") && path.find("/.kolofon") == std::string::npos) paths.push_back(path);
-        return paths.empty() ? "out/none" : paths[below(paths.size())];
+            if (path.starts_with(folder) && (!is_meant || is_meant(path))) paths.push_back(path);
+        return paths.empty() ? folder + "none" : paths[below(paths.size())];
     }
     std::string damage(const std::string& path) {
         const auto file = m_fs.files().find(path);
@@ -187,6 +196,30 @@ TEST_F(Rebuild, IsRightWhileTheClockGoesBack) {
         ASSERT_EQ(difference(rebuilt), "") << "edit " << i << ": " << edit;
         if (rebuilt.findings.find("\"error\"") != std::string::npos) author.undo();
     }
+}
+
+TEST_F(Rebuild, ReadsSectionsOnlyOfReportsThatWereTouched) {
+    put_site(m_fs, "tests/leak/site");
+    rebuild();
+    std::vector<std::string> reports;
+    for (const auto& [path, bytes] : m_fs.files())
+        if (path.starts_with("content/") && path.ends_with("/report.toml") && path.find("/_") == std::string::npos)
+            reports.emplace_back(directory_of(path));
+    ASSERT_GE(reports.size(), 2u);
+    m_fs.put(reports.front() + "/report.toml", m_fs.read(reports.front() + "/report.toml").value() + "\n");
+    const auto signature = signature_of(m_fs, nullptr);
+    auto cache = BuildCache::open(m_fs, "out", Fingerprint{1, 2});
+    ASSERT_TRUE(cache.ok());
+    cache.value().recall(signature);
+    PublishedOptions options;
+    cache.value().lend(options);
+    EXPECT_FALSE(options.known->contains(reports.front()));
+    EXPECT_TRUE(options.known->contains(reports.back()));
+    Findings findings;
+    const auto site = load_site(m_fs, findings, {{}, options.known, nullptr});
+    for (const Series& series : site->series)
+        for (const Report& report : series.reports)
+            EXPECT_EQ(report.main().sections.is_made(), report.path == reports.front()) << report.path;
 }
 
 TEST_F(Rebuild, DoesNothingWhenNothingWasTouched) {

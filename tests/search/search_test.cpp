@@ -1,4 +1,5 @@
 // The search index: words of texts, their forms, groups of forms, files.
+#include "search/page_text.h"
 #include "search/search_files.h"
 #include "search/word_forms.h"
 #include "search/word_reader.h"
@@ -20,6 +21,19 @@ std::string words_of(std::string_view text, std::string_view language = "sv") {
     WordReader reader(text, language);
     while (reader.next()) words.append(words.empty() ? "" : " ").append(reader.word());
     return words;
+}
+
+TEST(Passages, ArePackedAndUnpacked) {
+    const std::vector<PagePassage> passages = {{"", "", "före"}, {"a", "Rubrik", ""}, {"b", "Två", "ord\u00a0och ord"}};
+    const auto unpacked = unpack_passages(pack(passages));
+    ASSERT_EQ(unpacked.size(), passages.size());
+    for (size_t i = 0; i < passages.size(); ++i) {
+        EXPECT_EQ(unpacked[i].anchor, passages[i].anchor);
+        EXPECT_EQ(unpacked[i].heading, passages[i].heading);
+        EXPECT_EQ(unpacked[i].text, passages[i].text);
+    }
+    EXPECT_TRUE(unpack_passages(pack({})).empty());
+    EXPECT_EQ(unpack_passages("a").size(), 1u) << "cut short";
 }
 
 TEST(Words, AreWhatReadersType) {

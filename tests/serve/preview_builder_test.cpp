@@ -38,7 +38,9 @@ protected:
         return m_last;
     }
     const PreviewAudience& shown(Audience audience) const { return m_state->site->audiences.at(audience); }
-    std::string page() const { return *shown(Audience::Public).files.at("rapport/2025-06/inledning.html").bytes; }
+    std::string page() const {
+        return *shown(Audience::Public).files.find("rapport/2025-06/inledning.html")->file.bytes;
+    }
 
     MemoryFileSystem m_fs;
     std::unique_ptr<FileSystem> m_themes = make_real_file_system(std::string(KOLOFON_SOURCE_DIR) + "/themes");
@@ -78,15 +80,15 @@ TEST_F(PreviewBuilderTest, NotesWhatChanged) {
     EXPECT_GT(build().changed, 0u);
     EXPECT_NE(page().find("sämre"), std::string::npos);
     const auto& files = shown(Audience::Public).files;
-    EXPECT_EQ(files.at("rapport/2025-06/inledning.html").changed_in, 3u);
-    EXPECT_EQ(files.at("assets/style.css").changed_in, 1u);
-    EXPECT_EQ(files.at("blad.txt").changed_in, 1u);
+    EXPECT_EQ(files.find("rapport/2025-06/inledning.html")->changed_in, 3u);
+    EXPECT_EQ(files.find("assets/style.css")->changed_in, 1u);
+    EXPECT_EQ(files.find("blad.txt")->changed_in, 1u);
     (void)m_fs.remove_all("static/blad.txt");
     build();
     EXPECT_EQ(shown(Audience::Public).gone.at("blad.txt"), 4u);
     m_fs.put("static/blad.txt", "Ett annat.\n");
     build();
-    EXPECT_EQ(shown(Audience::Public).files.at("blad.txt").changed_in, 5u);
+    EXPECT_EQ(shown(Audience::Public).files.find("blad.txt")->changed_in, 5u);
     EXPECT_TRUE(shown(Audience::Public).gone.empty());
 }
 
@@ -101,7 +103,7 @@ TEST_F(PreviewBuilderTest, KeepsTheLastGoodPagesUnderErrors) {
     build();
     EXPECT_FALSE(m_state->stale);
     EXPECT_EQ(m_state->findings.find("toml.unknown-key"), std::string::npos);
-    EXPECT_EQ(shown(Audience::Public).files.at("rapport/2025-06/inledning.html").changed_in, 3u);
+    EXPECT_EQ(shown(Audience::Public).files.find("rapport/2025-06/inledning.html")->changed_in, 3u);
 }
 
 TEST_F(PreviewBuilderTest, ShowsWhatCanBeMadeWhenThereWasNothing) {

@@ -8,12 +8,13 @@ using namespace kolofon;
 
 namespace {
 
-PreviewFile file_of(std::string text, uint64_t changed_in) {
-    PreviewFile file;
-    file.bytes = std::make_shared<const std::string>(std::move(text));
-    file.size = file.bytes->size();
-    file.changed_in = changed_in;
-    return file;
+/// Paths in order, and texts.
+KeptFiles files_of(const std::map<std::string, std::string>& texts) {
+    KeptFiles files;
+    for (const auto& [path, text] : texts)
+        files.push_back(std::make_shared<const KeptFile>(
+            KeptFile{path, std::make_shared<const std::string>(text), nullptr, {}, text.size()}));
+    return files;
 }
 
 class PreviewTest : public testing::Test {
@@ -21,13 +22,17 @@ protected:
     PreviewTest() {
         auto site = std::make_shared<PreviewSite>();
         PreviewAudience& open = site->audiences[Audience::Public];
-        open.files["index.html"] = file_of("<html><body>Hem</body></html>", 1);
-        open.files["rapport/2025-06/index.html"] = file_of("<html><body>Juni</body></html>", 2);
-        open.files["rapport/2025-06/v1/index.html"] = file_of("<html><body>Version 1</body></html>", 1);
-        open.files["assets/style.css"] = file_of("p {}", 2);
+        std::map<std::string, std::string> texts = {
+            {"index.html", "<html><body>Hem</body></html>"},
+            {"rapport/2025-06/v1/index.html", "<html><body>Version 1</body></html>"}};
+        const PreviewFiles first(files_of(texts), {}, 1);
+        texts["rapport/2025-06/index.html"] = "<html><body>Juni</body></html>";
+        texts["assets/style.css"] = "p {}";
+        open.files = PreviewFiles(files_of(texts), first, 2);
         open.gone["rapport/2025-05/index.html"] = 3;
         open.working["rapport/2025-06/"] = {"rapport/2025-06", 1};
-        site->audiences[Audience::Intranet].files["index.html"] = file_of("<html><body>Inne</body></html>", 1);
+        site->audiences[Audience::Intranet].files =
+            PreviewFiles(files_of({{"index.html", "<html><body>Inne</body></html>"}}), {}, 1);
         auto state = std::make_shared<PreviewState>();
         state->build = 3;
         state->site = site;

@@ -30,7 +30,7 @@ protected:
         return input;
     }
 
-    static std::string bytes_of(const PreviewFile& file) {
+    static std::string bytes_of(const KeptFile& file) {
         if (file.bytes) return *file.bytes;
         const auto bytes = file.from->read(file.source);
         return bytes.ok() ? bytes.value() : "not to be read: " + file.source;
@@ -42,14 +42,15 @@ protected:
         if (!full.site || rebuilt.stale) return {};
         for (const auto& [audience, shown] : full.site->audiences) {
             const auto& files = rebuilt.site->audiences.at(audience).files;
-            for (const auto& [path, file] : shown.files) {
-                const auto found = files.find(path);
-                if (found == files.end()) return path + " is missing";
-                if (bytes_of(found->second) != bytes_of(file))
-                    return path + " differs:\n" + first_difference(bytes_of(found->second), bytes_of(file));
+            for (size_t i = 0; i < shown.files.size(); ++i) {
+                const KeptFile& file = shown.files[i].file;
+                const auto found = files.find(file.path);
+                if (!found) return file.path + " is missing";
+                if (bytes_of(found->file) != bytes_of(file))
+                    return file.path + " differs:\n" + first_difference(bytes_of(found->file), bytes_of(file));
             }
-            for (const auto& [path, file] : files)
-                if (!shown.files.contains(path)) return path + " is too much";
+            for (size_t i = 0; i < files.size(); ++i)
+                if (!shown.files.contains(files[i].file.path)) return files[i].file.path + " is too much";
         }
         return {};
     }
