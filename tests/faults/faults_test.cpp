@@ -108,11 +108,11 @@ protected:
         const ThemePlaces themes{&disk.site, &theme};
         Findings findings;
         const auto signature = signature_of(disk.site, &theme);
+        PublishedOptions published;
         if (cache) cache->recall(signature);
+        if (cache) cache->lend(published);
         auto store = Store::open(disk.site, findings);
         if (!store.ok()) return {false, store.fault().message()};
-        PublishedOptions published{false, {}, {}};
-        if (cache) cache->lend(published);
         auto loaded = load_published(disk.site, *store.value(), published, findings);
         if (!loaded.ok()) return {false, loaded.fault().message()};
         BuildOptions options;
