@@ -97,6 +97,7 @@ void BuildCache::forget() {
     m_untouched.clear();
     m_before.clear();
     m_lent.clear();
+    m_notes_are_whole = false;
 }
 
 /// Those of reports taken over are there already.
@@ -109,7 +110,7 @@ Result<void> BuildCache::write_notes(BuildState& state) {
         }
         const std::string bytes = encode(record->notes.get());
         const Fingerprint print = state.notes[path] = fingerprint_of(bytes);
-        if (!m_notes.insert(name_of(print)).second) continue;
+        if (!m_notes.insert(name_of(print)).second && m_notes_are_whole) continue;
         const std::string beside = join_path(m_folder, "notes-new"); // under its name it is whole
         KOLOFON_TRY(m_fs->remove_all(beside));
         KOLOFON_TRY(m_fs->write_new(beside, bytes));

@@ -53,6 +53,7 @@ private:
     std::unique_ptr<FileLock> m_lock;
     std::string m_bytes; ///< of the state that was left
     bool m_has_state = false;
+    bool m_notes_are_whole = true;                   ///< as far as anybody has seen
     std::set<std::string> m_notes;                   ///< names of those that are there
     BuildMemory::Records m_lent;                     ///< what the memory had
     std::map<std::string, Fingerprint> m_lent_notes; ///< of their notes

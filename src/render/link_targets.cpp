@@ -71,12 +71,12 @@ std::string LinkTargets::nearest(const std::string& source) const {
     const std::string_view folder = directory_of(source);
     const ReportTargets* around = targets_around(source);
     std::vector<std::string_view> names;
-    const auto add = [&](const std::string& path) {
+    const auto add = [&](std::string_view path) {
         if (directory_of(path) == folder) names.push_back(file_name_of(path));
     };
     for (const auto& [path, target] : around ? around->paths : m_paths) add(path);
     if (!around) // the reports' own folders stand in their series'
-        for (const auto& [path, targets] : m_reports) add(std::string(path));
+        for (const auto& [path, targets] : m_reports) add(path);
     std::sort(names.begin(), names.end());
     return std::string(nearest_name(file_name_of(source), names));
 }

@@ -198,6 +198,27 @@ TEST_F(Rebuild, IsRightWhileTheClockGoesBack) {
     }
 }
 
+TEST_F(Rebuild, PutsDamagedNotesRight) {
+    put_site(m_fs, "tests/leak/site");
+    rebuild();
+    const auto notes = [&] {
+        std::map<std::string, std::string> files;
+        for (const auto& [path, bytes] : m_fs.files())
+            if (path.starts_with("out/.kolofon-build/notes/")) files[path] = bytes;
+        return files;
+    };
+    const auto before = notes();
+    ASSERT_FALSE(before.empty());
+    for (const auto& [path, bytes] : before) m_fs.put(path, bytes.substr(1));
+    for (const auto& [path, bytes] : m_fs.files())
+        if (path.starts_with("content/") && path.ends_with("/01-kanarie-fil.md")) {
+            m_fs.put(path, bytes + "\nEn rad till.\n");
+            break;
+        }
+    EXPECT_EQ(difference(rebuild()), "");
+    for (const auto& [path, bytes] : notes()) EXPECT_TRUE(!before.contains(path) || bytes == before.at(path)) << path;
+}
+
 TEST_F(Rebuild, ReadsSectionsOnlyOfReportsThatWereTouched) {
     put_site(m_fs, "tests/leak/site");
     rebuild();
