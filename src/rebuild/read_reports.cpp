@@ -12,7 +12,7 @@ KnownReports known_reports(const ReadReports& read, const std::optional<SiteSign
     return known;
 }
 
-ReadReports settled_reports(const SiteSignature& before, KnownReports learnt, int64_t now_ns) {
+ReadReports settled_reports(const SiteSignature& before, KnownReports&& learnt, int64_t now_ns) {
     ReadReports read;
     for (auto& [path, known] : learnt) {
         const auto files = before.reports.find(path);

@@ -20,6 +20,6 @@ using ReadReports = std::map<std::string, ReadReport>; ///< by the report's path
 KnownReports known_reports(const ReadReports& read, const std::optional<SiteSignature>& now);
 
 /// What was read after `before` was taken, as far as files that change from `now_ns` on are sure to be seen to.
-ReadReports settled_reports(const SiteSignature& before, KnownReports learnt, int64_t now_ns);
+ReadReports settled_reports(const SiteSignature& before, KnownReports&& learnt, int64_t now_ns);
 
 } // namespace kolofon
