@@ -32,6 +32,15 @@ std::string to_hex(uint64_t value) {
     return std::string(text, end.ptr);
 }
 
+/// Calls `take` for each line.
+template <typename Take> void for_each_line(std::string_view lines, const Take& take) {
+    while (!lines.empty()) {
+        const std::string_view line = lines.substr(0, lines.find('\n'));
+        take(line);
+        lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    }
+}
+
 } // namespace
 
 /// FNV-1a over eight bytes at a time.
@@ -129,14 +138,12 @@ Result<void> OutputTree::read_old_manifest() {
     m_old_print = fingerprint_of(text);
     m_old_time = status.modified_ns;
     m_old_text = std::move(text);
-    for (std::string_view rest = std::string_view(m_old_text).substr(manifest_head.size()); !rest.empty();) {
-        const std::string_view line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    for_each_line(std::string_view(m_old_text).substr(manifest_head.size()), [&](std::string_view line) {
         const size_t first = line.find(' '), second = line.find(' ', first + 1);
-        if (second == std::string_view::npos) continue;
+        if (second == std::string_view::npos) return;
         m_old.push_back({line.substr(second + 1), number_from_hex(line.substr(0, first)),
                          number_from_hex(line.substr(first + 1, second - first - 1)), false});
-    }
+    });
     const auto by_path = [](const OldFile& a, const OldFile& b) { return a.path < b.path; };
     if (!std::is_sorted(m_old.begin(), m_old.end(), by_path)) std::sort(m_old.begin(), m_old.end(), by_path);
     return {};
@@ -172,19 +179,6 @@ std::string OutputTree::paths_under(const std::string& folder) const {
         paths.append(file->first).append("\n");
     return paths;
 }
-
-namespace {
-
-/// Calls `take(path)` for each line.
-template <typename Take> void for_each_line(std::string_view lines, const Take& take) {
-    while (!lines.empty()) {
-        const std::string_view line = lines.substr(0, lines.find('\n'));
-        take(line);
-        lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-    }
-}
-
-} // namespace
 
 void OutputTree::adopt(std::string_view paths, FileSystem* from) {
     const std::lock_guard lock(m_mutex);
@@ -281,26 +275,34 @@ std::vector<std::string> OutputTree::paths() const {
     return paths;
 }
 
+/// Those adopted and those written, in order of path.
+template <typename SeeOld, typename SeeNew> void OutputTree::merge(const SeeOld& see_old, const SeeNew& see_new) const {
+    size_t old = 0;
+    const auto see_old_before = [&](const std::string* path) {
+        for (; old < m_old.size() && (!path || m_old[old].path < *path); ++old)
+            if (m_old[old].stays) see_old(old);
+    };
+    for (const auto& [path, file] : m_files) {
+        see_old_before(&path);
+        see_new(path, file);
+    }
+    see_old_before(nullptr);
+}
+
 KeptFiles OutputTree::take_kept() {
     KeptFiles kept;
     kept.reserve(m_old.size() + m_files.size());
-    size_t old = 0;
-    const auto add_old_before = [&](const std::string* path) {
-        for (; old < m_old.size() && (!path || m_old[old].path < *path); ++old) {
-            if (!m_old[old].stays) continue;
-            kept.push_back(m_kept_before[old]);
-            if (!kept.back()->from) continue;
-            auto moved = std::make_shared<KeptFile>(*kept.back());
-            moved->from = m_copied_from;
-            kept.back() = std::move(moved);
-        }
+    const auto keep_old = [&](size_t old) {
+        kept.push_back(m_kept_before[old]);
+        if (!kept.back()->from) return;
+        auto moved = std::make_shared<KeptFile>(*kept.back());
+        moved->from = m_copied_from;
+        kept.back() = std::move(moved);
     };
-    for (auto& [path, file] : m_files) {
-        add_old_before(&path);
+    merge(keep_old, [&](const std::string& path, const OutputFile& file) {
         kept.push_back(std::make_shared<const KeptFile>(
-            KeptFile{path, std::move(file.bytes), file.from, std::move(file.copied), file.size, file.modified_ns}));
-    }
-    add_old_before(nullptr);
+            KeptFile{path, file.bytes, file.from, file.copied, file.size, file.modified_ns}));
+    });
     return kept;
 }
 
@@ -309,17 +311,9 @@ std::string OutputTree::manifest() const {
     const auto add = [&](uint64_t digest, uint64_t size, std::string_view path) {
         text.append(to_hex(digest)).append(" ").append(to_hex(size)).append(" ").append(path).append("\n");
     };
-    auto old = m_old.begin();
-    const auto add_old_before = [&](const std::string* path) {
-        for (; old != m_old.end() && (!path || old->path < *path); ++old)
-            if (old->stays) add(old->digest, old->size, old->path);
-    };
     text.reserve(m_old_text.size() + m_files.size() * 64);
-    for (const auto& [path, entry] : m_files) {
-        add_old_before(&path);
-        add(entry.digest, entry.size, path);
-    }
-    add_old_before(nullptr);
+    merge([&](size_t old) { add(m_old[old].digest, m_old[old].size, m_old[old].path); },
+          [&](const std::string& path, const OutputFile& file) { add(file.digest, file.size, path); });
     return text;
 }
 
@@ -356,14 +350,14 @@ Result<std::string> OutputTree::read(const std::string& path) const {
 bool OutputTree::old_is_whole() const {
     if (!m_fs || m_old_time == 0) return false;
     struct Folder {
-        std::vector<const OldFile*> files; ///< by path
+        size_t files = 0;
         std::set<std::string_view> folders;
     };
     std::unordered_map<std::string_view, Folder> folders;
     folders[""];
     for (const OldFile& file : m_old) {
         const auto [folder, is_new] = folders.try_emplace(directory_of(file.path));
-        folder->second.files.push_back(&file);
+        ++folder->second.files;
         if (!is_new) continue;
         for (std::string_view at = folder->first; !at.empty(); at = directory_of(at))
             if (!folders[directory_of(at)].folders.insert(file_name_of(at)).second) break;
@@ -383,7 +377,7 @@ bool OutputTree::old_is_whole() const {
         const std::string path(all[i].first);
         const Folder& folder = *all[i].second;
         const auto listed = m_fs->list_with_status(path.empty() ? m_directory : join_path(m_directory, path));
-        const size_t known = folder.files.size() + folder.folders.size() + (path.empty() ? 1 : 0);
+        const size_t known = folder.files + folder.folders.size() + (path.empty() ? 1 : 0);
         if (!listed.ok() || listed.value().size() != known ||
             !std::all_of(listed.value().begin(), listed.value().end(),
                          [&](const ListedFile& file) { return is_as_left(path, folder, file); }))

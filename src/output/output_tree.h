@@ -131,6 +131,7 @@ private:
         bool stays = false; ///< it was adopted
     };
 
+    template <typename SeeOld, typename SeeNew> void merge(const SeeOld& see_old, const SeeNew& see_new) const;
     bool old_is_whole() const;
     const OldFile* find_old(std::string_view path) const;
     bool stays(std::string_view path) const;

@@ -379,62 +379,68 @@ std::optional<BuildState> head_of(std::string_view& bytes) {
 
 // The descriptions are for writing and reading alike, so that what is written loses its const for a while.
 
-std::string encode_head(const BuildState& state) {
+namespace {
+
+template <typename Describe> std::string encoded(const Describe& describe_all) {
     std::string block;
     Encoder coder(block);
-    describe_head(coder, const_cast<BuildState&>(state));
+    describe_all(coder);
     return block;
+}
+
+/// Whether the bytes were what `describe_all` reads.
+template <typename Describe> bool decoded(std::string_view block, const Describe& describe_all) {
+    Decoder coder(block);
+    describe_all(coder);
+    return coder.ok();
+}
+
+} // namespace
+
+std::string encode_head(const BuildState& state) {
+    return encoded([&](auto& coder) { describe_head(coder, const_cast<BuildState&>(state)); });
 }
 
 std::optional<BuildState> decode_bare_head(std::string_view block) {
     BuildState state;
-    Decoder coder(block);
-    describe_head(coder, state);
-    return coder.ok() ? std::optional(std::move(state)) : std::nullopt;
+    const bool ok = decoded(block, [&](auto& coder) { describe_head(coder, state); });
+    return ok ? std::optional(std::move(state)) : std::nullopt;
 }
 
 std::string encode_site(const BuildState& state) {
-    std::string block;
-    Encoder coder(block);
-    describe_site(coder, const_cast<BuildState&>(state));
-    return block;
+    return encoded([&](auto& coder) { describe_site(coder, const_cast<BuildState&>(state)); });
 }
 
 bool decode_site(std::string_view block, BuildState& state) {
-    Decoder coder(block);
-    describe_site(coder, state);
-    return coder.ok();
+    return decoded(block, [&](auto& coder) { describe_site(coder, state); });
 }
 
 std::string encode(const NotesByAudience& notes) {
-    std::string bytes;
-    Encoder coder(bytes);
-    describe(coder, const_cast<NotesByAudience&>(notes));
-    return bytes;
+    return encoded([&](auto& coder) { describe(coder, const_cast<NotesByAudience&>(notes)); });
 }
 
 std::optional<NotesByAudience> decode_notes(std::string_view bytes) {
     NotesByAudience notes;
-    Decoder coder(bytes);
-    describe(coder, notes);
-    return coder.ok() ? std::optional(std::move(notes)) : std::nullopt;
+    const bool ok = decoded(bytes, [&](auto& coder) { describe(coder, notes); });
+    return ok ? std::optional(std::move(notes)) : std::nullopt;
 }
 
 std::string encode_record(const std::string& path, const ReportRecord& record) {
-    std::string block, name = path;
-    Encoder coder(block);
-    describe(coder, name);
-    describe(coder, const_cast<ReportRecord&>(record));
-    return block;
+    std::string name = path;
+    return encoded([&](auto& coder) {
+        describe(coder, name);
+        describe(coder, const_cast<ReportRecord&>(record));
+    });
 }
 
 std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>> decode_record(std::string_view block) {
-    Decoder coder(block);
     std::string path;
     auto record = std::make_shared<ReportRecord>();
-    describe(coder, path);
-    describe(coder, *record);
-    return coder.ok() ? std::optional(std::pair(std::move(path), std::move(record))) : std::nullopt;
+    const bool ok = decoded(block, [&](auto& coder) {
+        describe(coder, path);
+        describe(coder, *record);
+    });
+    return ok ? std::optional(std::pair(std::move(path), std::move(record))) : std::nullopt;
 }
 
 std::string encode(const BuildState& state) {

@@ -216,11 +216,16 @@ void Rebuild::take_notes(AudienceBuild& audience) {
     }
 }
 
+const PageNotes& Rebuild::own_notes(const AudienceBuild& audience) {
+    const auto [notes, is_new] = m_own_notes.try_emplace(audience.view->audience);
+    if (is_new) notes->second = audience.pages->own_notes();
+    return notes->second;
+}
+
 bool Rebuild::links_are_good(AudienceBuild& audience) {
     const Audience who = audience.view->audience;
-    const PageNotes own = audience.pages->own_notes();
     return m_memory.links_were_good() && audience.output->has_all_of_old() &&
-           own.links.lead_as_well_as(notes_for(who, m_memory.site_notes()).links) &&
+           own_notes(audience).links.lead_as_well_as(notes_for(who, m_memory.site_notes()).links) &&
            still_hold(
                who, [](const PageNotes& now, const PageNotes& then) { return now.links.lead_as_well_as(then.links); });
 }
@@ -230,7 +235,7 @@ bool Rebuild::sitemap_is_as_before(AudienceBuild& audience) {
     const auto same = [](const PageNotes& now, const PageNotes& then) {
         return sorted(now.sitemap) == sorted(then.sitemap);
     };
-    return same(audience.pages->own_notes(), notes_for(who, m_memory.site_notes())) && still_hold(who, same);
+    return same(own_notes(audience), notes_for(who, m_memory.site_notes())) && still_hold(who, same);
 }
 
 void Rebuild::remember(bool links_are_good) {
@@ -248,12 +253,9 @@ void Rebuild::remember(bool links_are_good) {
         record.sources = m_prints.sources_of(*work->report);
         records[path] = work->record;
     }
-    NotesByAudience site_notes;
-    for (const auto& audience : m_audiences) {
-        PageNotes& notes = site_notes[audience->view->audience] = audience->pages->own_notes();
-        notes.links.let_go_of_sources();
-    }
-    m_memory.replace(std::move(records), std::move(site_notes), links_are_good);
+    for (const auto& audience : m_audiences) own_notes(*audience);
+    for (auto& [audience, notes] : m_own_notes) notes.links.let_go_of_sources();
+    m_memory.replace(std::move(records), std::move(m_own_notes), links_are_good);
 }
 
 } // namespace kolofon

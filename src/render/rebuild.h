@@ -60,6 +60,8 @@ private:
     };
 
     void record_files(ReportWork& work);
+    /// Of the audience's pages that are no report's; gathered once.
+    const PageNotes& own_notes(const AudienceBuild& audience);
     void adopt(ReportWork& work);
     void show_views(const AudienceRecord& record, const Views& views, AudienceBuild& audience) const;
     static void show_texts(const PageNotes& notes, const Views& views, AudienceBuild& audience);
@@ -71,6 +73,7 @@ private:
     std::vector<std::unique_ptr<AudienceBuild>>& m_audiences;
     const Store* m_store;
     const SitePrints m_prints;
+    NotesByAudience m_own_notes;                                         ///< once all pages are written
     std::vector<AudienceViews> m_views;                                  ///< by audience
     std::unordered_map<std::string, std::unique_ptr<ReportWork>> m_work; ///< by the report's path
 };
