@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view folder_name = ".kolofon-build";
 constexpr std::string_view state_name = "state";
-constexpr std::string_view notes_folder = "notes"; ///< a file for each report, named by its content
+constexpr std::string_view notes_folder = "notes"; ///< files of each report, named by their content
 
 std::string name_of(const Fingerprint& print) {
     static constexpr char digits[] = "0123456789abcdef";
@@ -62,28 +62,35 @@ std::string BuildCache::notes_place(const Fingerprint& print) const {
     return join_path(join_path(m_folder, notes_folder), name_of(print));
 }
 
-Deferred<NotesByAudience> BuildCache::notes_of(const Fingerprint& print) const {
-    return Deferred<NotesByAudience>::made_by([fs = m_fs, place = notes_place(print), print,
-                                               is_damaged = m_memory->is_damaged] {
-        const auto bytes = fs->read(place);
-        auto notes = bytes.ok() && fingerprint_of(bytes.value()) == print ? decode_notes(bytes.value()) : std::nullopt;
-        if (!notes) *is_damaged = true;
-        return notes ? std::move(*notes) : NotesByAudience();
-    });
+bool BuildCache::has_notes(const Fingerprint& print) const {
+    return m_notes.contains(name_of(print));
+}
+
+template <typename Value>
+Deferred<Value> BuildCache::kept_as(const Fingerprint& print, std::optional<Value> (*decode)(std::string_view)) const {
+    return Deferred<Value>::made_by(
+        [fs = m_fs, place = notes_place(print), print, decode, is_damaged = m_memory->is_damaged] {
+            const auto bytes = fs->read(place);
+            auto value = bytes.ok() && fingerprint_of(bytes.value()) == print ? decode(bytes.value()) : std::nullopt;
+            if (!value) *is_damaged = true;
+            return value ? std::move(*value) : Value();
+        });
 }
 
 void BuildCache::recall(const std::optional<SiteSignature>& signature) {
     if (const auto there = m_fs->list(join_path(m_folder, notes_folder)); there.ok())
         for (const DirectoryEntry& entry : there.value()) m_notes.insert(entry.name);
     const auto head = decode_head(m_bytes);
-    const auto find_notes = [&](const Fingerprint& print) { return notes_of(print); };
-    auto state = head && head->request == m_request ? decode(m_bytes, find_notes) : std::nullopt;
+    const auto find_apart = [&](const ApartPrints& prints, ReportRecord& record) {
+        record.notes = kept_as(prints.notes, decode_notes);
+        record.search = kept_as(prints.search, decode_search);
+    };
+    auto state = head && head->request == m_request ? decode(m_bytes, find_apart) : std::nullopt;
     m_bytes = {};
-    if (!state || !std::all_of(state->notes.begin(), state->notes.end(),
-                               [&](const auto& of) { return m_notes.contains(name_of(of.second)); }))
-        return;
+    const auto is_there = [&](const auto& of) { return has_notes(of.second.notes) && has_notes(of.second.search); };
+    if (!state || !std::all_of(state->apart.begin(), state->apart.end(), is_there)) return;
     m_lent = state->records;
-    m_lent_notes = std::move(state->notes);
+    m_lent_apart = std::move(state->apart);
     m_memory->replace(std::move(state->records), std::move(state->site_notes), state->links_were_good);
     m_before = std::move(state->outputs);
     *m_known = known_reports(state->read, signature);
@@ -104,24 +111,32 @@ void BuildCache::forget() {
 Result<void> BuildCache::write_notes(BuildState& state) {
     KOLOFON_TRY(m_fs->make_directories(join_path(m_folder, notes_folder)));
     for (const auto& [path, record] : state.records) {
+        ApartPrints& prints = state.apart[path];
         if (const auto lent = m_lent.find(path); lent != m_lent.end() && lent->second == record) {
-            state.notes[path] = m_lent_notes.at(path);
+            prints = m_lent_apart.at(path);
             continue;
         }
-        const std::string bytes = encode(record->notes.get());
-        const Fingerprint print = state.notes[path] = fingerprint_of(bytes);
-        if (!m_notes.insert(name_of(print)).second && m_notes_are_whole) continue;
-        const std::string beside = join_path(m_folder, "notes-new"); // under its name it is whole
-        KOLOFON_TRY(m_fs->remove_all(beside));
-        KOLOFON_TRY(m_fs->write_new(beside, bytes));
-        KOLOFON_TRY(m_fs->rename(beside, notes_place(print)));
+        KOLOFON_TRY_ASSIGN(notes, write_note(encode(record->notes.get())));
+        KOLOFON_TRY_ASSIGN(search, write_note(encode(record->search.get())));
+        prints = {notes, search};
     }
     return {};
 }
 
+Result<Fingerprint> BuildCache::write_note(const std::string& bytes) {
+    const Fingerprint print = fingerprint_of(bytes);
+    if (!m_notes.insert(name_of(print)).second && m_notes_are_whole) return print;
+    const std::string beside = join_path(m_folder, "notes-new"); // under its name it is whole
+    KOLOFON_TRY(m_fs->remove_all(beside));
+    KOLOFON_TRY(m_fs->write_new(beside, bytes));
+    KOLOFON_TRY(m_fs->rename(beside, notes_place(print)));
+    return print;
+}
+
 void BuildCache::remove_old_notes(const BuildState& state) {
     std::set<std::string> used;
-    for (const auto& [path, print] : state.notes) used.insert(name_of(print));
+    for (const auto& [path, prints] : state.apart)
+        for (const Fingerprint& print : {prints.notes, prints.search}) used.insert(name_of(print));
     for (const std::string& name : m_notes)
         if (!used.contains(name)) (void)m_fs->remove_all(join_path(join_path(m_folder, notes_folder), name));
 }

@@ -42,9 +42,12 @@ private:
     BuildCache(FileSystem& fs, std::string out, const Fingerprint& request);
     bool is_output_whole(const BuildState& state) const;
     std::string notes_place(const Fingerprint& print) const;
-    /// The notes kept under that name; damaged ones are told to the memory.
-    Deferred<NotesByAudience> notes_of(const Fingerprint& print) const;
+    /// What is kept under that name, as `decode` reads it; what is damaged is told to the memory.
+    template <typename Value>
+    Deferred<Value> kept_as(const Fingerprint& print, std::optional<Value> (*decode)(std::string_view)) const;
+    bool has_notes(const Fingerprint& print) const;
     Result<void> write_notes(BuildState& state);
+    Result<Fingerprint> write_note(const std::string& bytes);
     void remove_old_notes(const BuildState& state);
 
     FileSystem* m_fs;
@@ -54,9 +57,9 @@ private:
     std::string m_bytes; ///< of the state that was left
     bool m_has_state = false;
     bool m_notes_are_whole = true;                   ///< as far as anybody has seen
-    std::set<std::string> m_notes;                   ///< names of those that are there
+    std::set<std::string> m_notes;                   ///< names of the files that are there
     BuildMemory::Records m_lent;                     ///< what the memory had
-    std::map<std::string, Fingerprint> m_lent_notes; ///< of their notes
+    std::map<std::string, ApartPrints> m_lent_apart; ///< of what is theirs
     std::unique_ptr<BuildMemory> m_memory;
     std::map<Audience, Fingerprint> m_before;
     /// Reports as they were read, by path: of the build before, as far as their files are the same, and of this one.

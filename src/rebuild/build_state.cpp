@@ -196,10 +196,18 @@ template <typename Coder> void describe(Coder& coder, Sitemap::Page& page) {
     describe(coder, page.others);
 }
 
-template <typename Coder> void describe(Coder& coder, RecordedText& text) {
-    describe(coder, text.language);
-    describe(coder, text.index);
-    describe(coder, text.passages);
+template <typename Coder> void describe(Coder& coder, IndexLine& line) {
+    describe(coder, line.title);
+    describe(coder, line.path);
+    describe(coder, line.is_table);
+}
+
+template <typename Coder> void describe(Coder& coder, SearchRecord& record) {
+    describe(coder, record.documents);
+    describe(coder, record.counts);
+    describe(coder, record.words.languages);
+    describe(coder, record.words.packed);
+    describe(coder, record.lines);
 }
 
 template <typename Coder> void describe(Coder& coder, RecordedView::TableUse& use) {
@@ -224,7 +232,6 @@ template <typename Coder> void describe(Coder& coder, RecordedView& view) {
 template <typename Coder> void describe(Coder& coder, PageNotes& notes) {
     describe(coder, notes.links);
     describe(coder, notes.sitemap);
-    describe(coder, notes.texts);
 }
 
 template <typename Coder> void describe(Coder& coder, AudienceRecord& record) {
@@ -255,6 +262,11 @@ template <typename Coder> void describe(Coder& coder, ReadReport& report) {
     describe(coder, report.known.editions);
     describe(coder, report.known.files);
     describe(coder, report.known.findings);
+}
+
+template <typename Coder> void describe(Coder& coder, ApartPrints& prints) {
+    describe(coder, prints.notes);
+    describe(coder, prints.search);
 }
 
 template <typename Coder> void describe(Coder& coder, SourcePrints& prints) {
@@ -335,7 +347,7 @@ template <typename Coder> void describe_site(Coder& coder, BuildState& state) {
     describe(coder, state.read);
     describe(coder, state.site_notes);
     describe(coder, state.links_were_good);
-    describe(coder, state.notes);
+    describe(coder, state.apart);
 }
 
 void append_print(std::string& out, std::string_view of) {
@@ -425,6 +437,16 @@ std::optional<NotesByAudience> decode_notes(std::string_view bytes) {
     return ok ? std::optional(std::move(notes)) : std::nullopt;
 }
 
+std::string encode(const SearchRecords& records) {
+    return encoded([&](auto& coder) { describe(coder, const_cast<SearchRecords&>(records)); });
+}
+
+std::optional<SearchRecords> decode_search(std::string_view bytes) {
+    SearchRecords records;
+    const bool ok = decoded(bytes, [&](auto& coder) { describe(coder, records); });
+    return ok ? std::optional(std::move(records)) : std::nullopt;
+}
+
 std::string encode_record(const std::string& path, const ReportRecord& record) {
     std::string name = path;
     return encoded([&](auto& coder) {
@@ -455,7 +477,7 @@ std::optional<BuildState> decode_head(std::string_view bytes) {
     return head_of(bytes);
 }
 
-std::optional<BuildState> decode(std::string_view bytes, const NotesFinder& find_notes) {
+std::optional<BuildState> decode(std::string_view bytes, const FindApart& find_apart) {
     auto state = head_of(bytes);
     if (!state) return std::nullopt;
     const auto site = take_block(bytes);
@@ -469,9 +491,9 @@ std::optional<BuildState> decode(std::string_view bytes, const NotesFinder& find
     std::vector<std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>>> records(blocks.size());
     parallel_for(blocks.size(), [&](size_t i) { records[i] = decode_record(blocks[i]); });
     for (auto& record : records) {
-        const auto notes = record ? state->notes.find(record->first) : state->notes.end();
-        if (notes == state->notes.end()) return std::nullopt;
-        record->second->notes = find_notes(notes->second);
+        const auto apart = record ? state->apart.find(record->first) : state->apart.end();
+        if (apart == state->apart.end()) return std::nullopt;
+        find_apart(apart->second, *record->second);
         state->records.insert(std::move(*record));
     }
     return state;

@@ -14,6 +14,11 @@
 
 namespace kolofon {
 
+/// Of what is kept of a record in files of its own, as those have it.
+struct ApartPrints {
+    Fingerprint notes, search;
+};
+
 struct BuildState {
     Fingerprint request;                     ///< of the program and of all that was asked of it
     Fingerprint signature;                   ///< of the site's files; zero when they may have changed unseen
@@ -21,21 +26,23 @@ struct BuildState {
     std::string language;                    ///< of the site
     bool is_licensed = false;                ///< the site has a catalogue of open data
     Findings findings;
-    BuildResult result;                     ///< its numbers
-    ReadReports read; ///< those whose files cannot change unseen
+    BuildResult result; ///< its numbers
+    ReadReports read;   ///< those whose files cannot change unseen
     NotesByAudience site_notes;
     bool links_were_good = false;
-    BuildMemory::Records records;             ///< their notes are kept apart
-    std::map<std::string, Fingerprint> notes; ///< of each record's encoded notes
+    BuildMemory::Records records;             ///< their notes and what the search has of them are kept apart
+    std::map<std::string, ApartPrints> apart; ///< of each record
 };
 
-/// What a record's notes are made of when somebody looks at them.
-using NotesFinder = std::function<Deferred<NotesByAudience>(const Fingerprint& of_encoded)>;
+/// Gives a record what is kept apart, to be read when somebody looks at it.
+using FindApart = std::function<void(const ApartPrints& prints, ReportRecord& record)>;
 
 std::string encode(const BuildState& state);
-std::optional<BuildState> decode(std::string_view bytes, const NotesFinder& find_notes);
+std::optional<BuildState> decode(std::string_view bytes, const FindApart& find_apart);
 std::string encode(const NotesByAudience& notes);
 std::optional<NotesByAudience> decode_notes(std::string_view bytes);
+std::string encode(const SearchRecords& records);
+std::optional<SearchRecords> decode_search(std::string_view bytes);
 /// The same without what is of single reports, which takes its time.
 std::optional<BuildState> decode_head(std::string_view bytes);
 

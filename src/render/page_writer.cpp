@@ -31,7 +31,7 @@ void PageWriter::note(size_t thread, const PageView& page, PageLinks links) {
     if (page.kind == "withdrawn") links.join(LinkCheck::hidden_page(page.path));
     std::optional<Sitemap::Page> entry = Sitemap::entry_of(page);
     const auto [record, notes] = record_of(page);
-    note_words(thread, page, notes);
+    note_words(thread, page);
     if (!record) {
         m_links.add(thread, std::move(links));
         if (entry) m_sitemap.add(thread, std::move(*entry));
@@ -50,24 +50,18 @@ void PageWriter::adopt(const PageNotes& notes) {
 }
 
 PageNotes PageWriter::own_notes() const {
-    return {m_links.own(), m_sitemap.own(), {}};
+    return {m_links.own(), m_sitemap.own()};
 }
 
 /// Those of the report's own part, or of the text: the frame's are on every page.
-void PageWriter::note_words(size_t thread, const PageView& page, PageNotes* notes) {
+void PageWriter::note_words(size_t thread, const PageView& page) {
     const bool is_section =
         (page.kind == "section" || page.kind == "attachment") && page.section && !page.sealed.empty();
     if (!m_search || (!is_section && page.kind != "page")) return;
     std::string html(is_section ? page.sealed : std::string_view(page.html));
     redact(page, html);
     if (!is_section) return m_search->add_page(thread, page.path, html);
-    std::vector<PagePassage> passages = read_passages(html);
-    if (notes && !page.report->permanent) {
-        std::string packed = pack(passages);
-        const std::lock_guard lock(m_record_mutex);
-        notes->texts.push_back({page.report->language(), page.section->index, std::move(packed)});
-    }
-    m_search->add_section(thread, *page.section, std::move(passages));
+    m_search->add_section(thread, *page.section, read_passages(html));
 }
 
 const theme::Template* PageWriter::find(const char* template_name, Findings& findings) {

@@ -65,7 +65,7 @@ public:
 private:
     void redact(const PageView& page, std::string& html) const;
     void note(size_t thread, const PageView& page, PageLinks links);
-    void note_words(size_t thread, const PageView& page, PageNotes* notes);
+    void note_words(size_t thread, const PageView& page);
     Record record_of(const PageView& page) const;
     const theme::Template* find(const char* template_name, Findings& findings);
     bool render_into(std::string& html, size_t thread, const PageView& page, const char* template_name,

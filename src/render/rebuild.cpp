@@ -20,6 +20,13 @@ SectionView* section_at(ReportView& view, size_t index) {
     return at < sections.size() ? &sections[at] : nullptr;
 }
 
+const SearchRecord* record_in(const SearchRecords& records, Audience audience, const std::string& language) {
+    const auto of = records.find(audience);
+    if (of == records.end()) return nullptr;
+    const auto found = of->second.find(language);
+    return found == of->second.end() ? nullptr : &found->second;
+}
+
 ReportView* edition_in(const std::vector<ReportView*>& views, const std::string& language) {
     for (ReportView* view : views)
         if (view->language() == language) return view;
@@ -82,8 +89,12 @@ void Rebuild::make(ReportWork& work) {
     work.record = std::make_shared<ReportRecord>();
     work.reads = std::make_unique<ReportReads>(work.report->path);
     NotesByAudience& notes = work.record->notes.edit();
+    SearchRecords& search = work.record->search.edit();
     for (size_t i = 0; i < m_audiences.size(); ++i) {
         const Audience audience = m_audiences[i]->view->audience;
+        if (m_audiences[i]->search)
+            for (const ReportView* view : m_views[i].live[work.report->path])
+                m_audiences[i]->search->record(*view, search[audience][view->language()], work.reads.get());
         const PageWriter::Record record{&work.record->audiences[audience], &notes[audience]};
         for (const ReportView* view : m_views[i].all[work.report->path])
             m_audiences[i]->pages->set_record(*view, record);
@@ -121,13 +132,16 @@ void Rebuild::show_views(const AudienceRecord& record, const Views& views, Audie
     }
 }
 
-void Rebuild::show_texts(const PageNotes& notes, const Views& views, AudienceBuild& audience) {
-    parallel_for(notes.texts.size(), [&](size_t i, size_t thread) {
-        const RecordedText& text = notes.texts[i];
-        ReportView* view = edition_in(views, text.language);
-        if (const SectionView* section = view ? section_at(*view, text.index) : nullptr)
-            audience.search->add_section(thread, *section, unpack_passages(text.passages));
-    });
+void Rebuild::show_texts(const std::shared_ptr<const ReportRecord>& record, const Views& views,
+                         AudienceBuild& audience) const {
+    for (const ReportView* view : views)
+        audience.search->take_over(*view,
+                                   [record, who = audience.view->audience, &language = view->language(),
+                                    is_damaged = m_memory.is_damaged]() -> const SearchRecord* {
+                                       const SearchRecord* found = record_in(record->search.get(), who, language);
+                                       if (!found) *is_damaged = true;
+                                       return found;
+                                   });
 }
 
 void Rebuild::show(ReportWork& work) {
@@ -137,10 +151,7 @@ void Rebuild::show(ReportWork& work) {
         if (record == work.kept->audiences.end()) continue;
         const Views& views = m_views[i].live[work.report->path];
         show_views(record->second, views, audience);
-        if (!audience.search) continue;
-        const NotesByAudience& notes = work.kept->notes.get();
-        if (const auto of = notes.find(audience.view->audience); of != notes.end())
-            show_texts(of->second, views, audience);
+        if (audience.search) show_texts(work.kept, views, audience);
     }
 }
 

@@ -35,7 +35,7 @@ public:
 
     /// Keeps what a working copy's views know now that its texts are written.
     void record_views(ReportWork& work);
-    /// Gives the views and the search what a record has. Uses all cores.
+    /// Gives the views and the search what a record has.
     void show(ReportWork& work);
 
     /// Call when all reports are made or shown, before any other page is written: gives the output what the records
@@ -64,7 +64,8 @@ private:
     const PageNotes& own_notes(const AudienceBuild& audience);
     void adopt(ReportWork& work);
     void show_views(const AudienceRecord& record, const Views& views, AudienceBuild& audience) const;
-    static void show_texts(const PageNotes& notes, const Views& views, AudienceBuild& audience);
+    void show_texts(const std::shared_ptr<const ReportRecord>& record, const Views& views,
+                    AudienceBuild& audience) const;
     /// Whether the build before had the same reports, and `holds` of the notes of each that was made, now and then.
     template <typename Holds> bool still_hold(Audience audience, const Holds& holds) const;
     static void show_view(const RecordedView& record, ReportView& view);

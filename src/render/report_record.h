@@ -9,8 +9,8 @@
 #include "model/report_reads.h"
 #include "output/output_tree.h"
 #include "render/link_check.h"
+#include "render/search_record.h"
 #include "render/sitemap.h"
-#include "search/page_text.h"
 
 #include <atomic>
 #include <map>
@@ -21,13 +21,6 @@
 #include <vector>
 
 namespace kolofon {
-
-/// A section's or attachment's text as the search has it.
-struct RecordedText {
-    std::string language; ///< of the edition
-    size_t index = 0;     ///< SectionView::index
-    std::string passages; ///< packed (search/page_text.h)
-};
 
 /// What an edition's view knows only once its texts are written.
 struct RecordedView {
@@ -46,11 +39,10 @@ struct RecordedView {
     std::string tables_zip, tables_zip_size;
 };
 
-/// What pages say of themselves, for the check of links, the sitemap and the search.
+/// What pages say of themselves, for the check of links and the sitemap.
 struct PageNotes {
     PageLinks links;
     std::vector<Sitemap::Page> sitemap;
-    std::vector<RecordedText> texts;
 };
 using NotesByAudience = std::map<Audience, PageNotes>;
 
@@ -79,6 +71,7 @@ struct ReportRecord {
     std::map<Audience, AudienceRecord> audiences;
     Findings findings;
     Deferred<NotesByAudience> notes; ///< most builds look at few reports' notes only
+    Deferred<SearchRecords> search;
 };
 
 /// What earlier builds made, for the next one. Holds nothing that the sources do not give again: forgetting it costs

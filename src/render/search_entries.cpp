@@ -151,12 +151,6 @@ size_t count_texts(const ReportView& report) {
     return report.sections.size() + report.attachment_texts.size();
 }
 
-size_t count_documents(const ReportView& report) {
-    return 1 + count_texts(report) + report.tables.size() +
-           static_cast<size_t>(std::count_if(report.attachments.begin(), report.attachments.end(), is_found)) +
-           report.correction_list.size();
-}
-
 std::vector<SearchDocument> documents_of(const SeriesView& series) {
     std::vector<SearchDocument> documents;
     for (const IndicatorView* indicator : series.indicator_list) documents.push_back(indicator_document(*indicator));
@@ -165,8 +159,8 @@ std::vector<SearchDocument> documents_of(const SeriesView& series) {
     return documents;
 }
 
-size_t count_documents(const SeriesView& series) {
-    return series.indicator_list.size() + series.assignment_list.size();
+bool has_documents(const SeriesView& series) {
+    return !series.indicator_list.empty() || !series.assignment_list.empty();
 }
 
 } // namespace kolofon

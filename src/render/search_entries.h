@@ -8,13 +8,12 @@
 namespace kolofon {
 
 /// The report itself, then one document a section and an attachment's web page (count_texts, by SectionView::index),
-/// with title and address but no text; then its tables, attachments and corrections. As many as count_documents says.
+/// with title and address but no text; then its tables, attachments and corrections.
 std::vector<SearchDocument> documents_of(const ReportView& report);
-size_t count_documents(const ReportView& report);
 size_t count_texts(const ReportView& report);
 
 /// Its indicators and assignments.
 std::vector<SearchDocument> documents_of(const SeriesView& series);
-size_t count_documents(const SeriesView& series);
+bool has_documents(const SeriesView& series);
 
 } // namespace kolofon

@@ -8,7 +8,12 @@ namespace kolofon {
 namespace {
 
 void write_search_page(AudienceBuild& audience, const SiteView& site, const Names& names, Findings& findings) {
-    SearchView search = make_search(site, names);
+    std::vector<IndexLine> made;
+    SearchView search = make_search(site, names, [&](const ReportView& report) -> const std::vector<IndexLine>& {
+        const std::vector<IndexLine>* lines = audience.search ? audience.search->lines_of(report) : nullptr;
+        if (!lines) made = index_lines(report);
+        return lines ? *lines : made;
+    });
     PageView page = site_page(site, "search", site.search_path, site.texts->text("search"), "");
     page.search = &search;
     for (const auto& other : audience.view->languages)

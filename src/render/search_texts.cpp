@@ -1,6 +1,7 @@
 #include "render/search_texts.h"
 
 #include "base/parallel.h"
+#include "model/report_reads.h"
 #include "render/audience_build.h"
 #include "render/search_entries.h"
 #include "search/word_reader.h"
@@ -20,19 +21,7 @@ constexpr const char* source = "site.toml";
 
 std::vector<std::string> languages_of(const AudienceView& view) {
     std::vector<std::string> languages;
-    const auto add = [&](const std::string& language) {
-        if (!language.empty() && std::find(languages.begin(), languages.end(), language) == languages.end())
-            languages.push_back(language);
-    };
-    for (const auto& site : view.languages) add(site->language);
-    for (const auto& report : view.reports) {
-        add(report->language());
-        if (report->edition->overview.has_internal) // which of them this audience sees is not known yet
-            for (const SectionView& section : report->sections) add(section.language);
-        else
-            for (const std::string& language : report->edition->overview.languages) add(language);
-    }
-    for (const SitePage& page : view.site->pages) add(page.section.language);
+    for (const auto& site : view.languages) languages.push_back(site->language);
     return languages;
 }
 
@@ -57,18 +46,22 @@ size_t size_of(const std::vector<PagePassage>& passages) {
 
 } // namespace
 
+/// What is known of it stands in `record`.
 struct SearchTexts::Group {
     SearchGroup head;
-    uint32_t first = 0; ///< number of its first document
-    size_t document_count = 0;
+    uint32_t number = 0; ///< of the set that its documents are, in the index
     std::once_flag begun;
     std::vector<SearchDocument> documents; ///< of a report: from its first text until it is written
     const ReportView* report = nullptr;
     const SeriesView* series = nullptr;
     Redactions redactions;
-    std::atomic<size_t> sections_to_come{0};
+    std::atomic<size_t> sections_to_come{SIZE_MAX}; ///< once the first is in: how many are not
     bool written = false;
-    std::vector<size_t> counts; ///< documents in each of its files
+    SearchRecord own;
+    SearchRecord* recorded = nullptr; ///< where to note it for the next build
+    ReportReads* reads = nullptr;
+    FindRecord find;                      ///< of one that is taken over
+    const SearchRecord* record = nullptr; ///< once it is written or found
 };
 
 SearchTexts::SearchTexts(const AudienceView& view, const Site* redactions, size_t threads,
@@ -96,29 +89,23 @@ void SearchTexts::add_pages_and_series() {
         Group*& group = by_language[language];
         if (!group)
             group = &add_group(
-                {"", "texts/site-" + language, m_view.in(language).title, "", language, SIZE_MAX, 0, all}, 0, "");
+                {"", "texts/site-" + language, m_view.in(language).title, "", language, SIZE_MAX, 0, all}, "");
         m_by_page[site_page_path(page)] = {group, group->documents.size()};
         SearchDocument& document = group->documents.emplace_back();
         document = {"page", site_page_path(page), page.section.title, {}};
         redact_text(document.title, group->redactions);
     }
-    for (auto& group : m_groups) {
-        group->first = m_documents;
-        m_documents += static_cast<uint32_t>(group->documents.size());
-    }
     for (const auto& site : m_view.languages)
         for (const SeriesView* series : site->series_list)
-            if (const size_t count = count_documents(*series)) add_group(head_of(*series), count, "").series = series;
+            if (has_documents(*series)) add_group(head_of(*series), "").series = series;
 }
 
-SearchTexts::Group& SearchTexts::add_group(SearchGroup head, size_t documents, const std::string& report) {
+SearchTexts::Group& SearchTexts::add_group(SearchGroup head, const std::string& report) {
     Group& group = *m_groups.emplace_back(std::make_unique<Group>());
     group.head = std::move(head);
-    group.first = m_documents;
-    group.document_count = documents;
+    group.number = static_cast<uint32_t>(m_groups.size() - 1);
     if (m_redacting) group.redactions = report.empty() ? m_redactions : redactions_of(*m_redacting, report);
     for (std::string* text : {&group.head.title, &group.head.period}) redact_text(*text, group.redactions);
-    m_documents += static_cast<uint32_t>(documents);
     return group;
 }
 
@@ -156,11 +143,20 @@ void SearchTexts::add_report(const ReportView& report) {
     head.series = static_cast<size_t>(report.model_series - m_view.site->series.data());
     head.year = report.report->period.year;
     head.shown = shown_in(report);
-    Group& group =
-        add_group(std::move(head), count_documents(report), report.model_series->id + "/" + report.report->id);
+    Group& group = add_group(std::move(head), report.model_series->id + "/" + report.report->id);
     group.report = &report;
-    group.sections_to_come = count_texts(report);
     m_by_report[&report] = &group;
+}
+
+void SearchTexts::record(const ReportView& report, SearchRecord& record, ReportReads* reads) {
+    const auto found = m_by_report.find(&report);
+    if (found == m_by_report.end()) return;
+    found->second->recorded = &record;
+    found->second->reads = reads;
+}
+
+void SearchTexts::take_over(const ReportView& report, FindRecord find) {
+    if (const auto found = m_by_report.find(&report); found != m_by_report.end()) found->second->find = std::move(find);
 }
 
 void SearchTexts::add_section(size_t thread, const SectionView& section, std::vector<PagePassage> passages) {
@@ -171,7 +167,7 @@ void SearchTexts::add_section(size_t thread, const SectionView& section, std::ve
     redact_text(title, group.redactions);
     redact_text(summary, group.redactions);
     const size_t document = 1 + section.index;
-    m_index->begin(thread, group.first + static_cast<uint32_t>(document), section.language);
+    m_index->begin(thread, {group.number, static_cast<uint32_t>(document)}, section.language);
     m_index->add(thread, DocumentField::Title, title);
     m_index->add(thread, DocumentField::Text, summary);
     for (const PagePassage& passage : passages) {
@@ -180,7 +176,10 @@ void SearchTexts::add_section(size_t thread, const SectionView& section, std::ve
     }
     m_index->end(thread);
     m_waiting += size_of(passages);
-    std::call_once(group.begun, [&] { group.documents.resize(group.document_count); });
+    std::call_once(group.begun, [&] {
+        group.sections_to_come = count_texts(*group.report);
+        group.documents.resize(1 + group.sections_to_come);
+    });
     group.documents[document].passages = std::move(passages);
     --group.sections_to_come;
 }
@@ -191,7 +190,7 @@ void SearchTexts::add_page(size_t thread, const std::string& path, std::string_v
     auto& [group, number] = found->second;
     SearchDocument& document = group->documents[number];
     document.passages = read_passages(html);
-    m_index->begin(thread, group->first + static_cast<uint32_t>(number), group->head.language);
+    m_index->begin(thread, {group->number, static_cast<uint32_t>(number)}, group->head.language);
     m_index->add(thread, DocumentField::Title, document.title);
     for (const PagePassage& passage : document.passages) {
         m_index->add(thread, DocumentField::Heading, passage.heading);
@@ -215,7 +214,7 @@ void SearchTexts::fill(Group& group, size_t thread) {
                                      std::make_move_iterator(passages.end()));
             continue;
         }
-        m_index->begin(thread, group.first + static_cast<uint32_t>(i), group.head.language);
+        m_index->begin(thread, {group.number, static_cast<uint32_t>(i)}, group.head.language);
         m_index->add(thread, DocumentField::Title, document.title);
         for (const PagePassage& passage : document.passages) m_index->add(thread, DocumentField::Text, passage.text);
         m_index->end(thread);
@@ -223,16 +222,24 @@ void SearchTexts::fill(Group& group, size_t thread) {
     group.documents = std::move(documents);
 }
 
+std::string SearchTexts::file_name(const Group& group, size_t file) const {
+    return m_folder + group.head.name + "-" + std::to_string(file + 1) + ".js";
+}
+
 Result<void> SearchTexts::write(OutputTree& output, const std::vector<Group*>& groups) {
     FirstFault fault;
     parallel_for(groups.size(), [&](size_t i, size_t thread) {
         Group& group = *groups[i];
+        const ReadingScope reading(group.reads);
         fill(group, thread);
+        SearchRecord& record = group.recorded ? *group.recorded : group.own;
         SearchTextFiles files = write_texts(group.head, group.documents);
         for (size_t f = 0; f < files.files.size(); ++f)
-            fault.keep(
-                output.write(m_folder + group.head.name + "-" + std::to_string(f + 1) + ".js", files.files[f], source));
-        group.counts = std::move(files.counts);
+            fault.keep(output.write(file_name(group, f), files.files[f], source));
+        record.documents = group.documents.size();
+        record.counts = std::move(files.counts);
+        if (group.report) record.lines = index_lines(*group.report);
+        group.record = &record;
         group.documents = {};
         group.written = true;
     });
@@ -252,8 +259,45 @@ Result<void> SearchTexts::write_finished(OutputTree& output) {
 Result<void> SearchTexts::finish(OutputTree& output) {
     std::vector<Group*> rest;
     for (const auto& group : m_groups)
-        if (!group->written) rest.push_back(group.get());
+        if (!group->written && !group->find) rest.push_back(group.get());
     KOLOFON_TRY(write(output, rest));
+    take_over_all(output);
+    close_index();
+    return write_index(output);
+}
+
+void SearchTexts::take_over_all(OutputTree& output) {
+    std::vector<Group*> taken;
+    for (const auto& group : m_groups)
+        if (group->find) taken.push_back(group.get());
+    parallel_for(taken.size(), [&](size_t i, size_t thread) {
+        Group& group = *taken[i];
+        const SearchRecord* record = group.find();
+        group.record = record ? record : &group.own;
+        m_index->add_set(thread, group.number, group.record->words);
+    });
+    for (const Group* group : taken) {
+        std::string files;
+        for (size_t f = 0; f < group->record->counts.size(); ++f) files += file_name(*group, f) + "\n";
+        output.adopt(files, nullptr);
+    }
+}
+
+/// All documents are in.
+void SearchTexts::close_index() {
+    std::vector<size_t> sizes;
+    std::vector<Group*> recorded;
+    for (const auto& group : m_groups) {
+        sizes.push_back(group->record->documents);
+        if (group->recorded) recorded.push_back(group.get());
+    }
+    m_index->close(sizes);
+    parallel_for(recorded.size(), [&](size_t i, size_t thread) {
+        recorded[i]->recorded->words = m_index->words_of(thread, recorded[i]->number);
+    });
+}
+
+Result<void> SearchTexts::write_index(OutputTree& output) {
     const WordIndex index = m_index->finish();
     const std::vector<Shard> shards = make_shards(index.groups);
     FirstFault fault;
@@ -265,9 +309,14 @@ Result<void> SearchTexts::finish(OutputTree& output) {
     std::vector<std::vector<size_t>> counts;
     for (const auto& group : m_groups) {
         heads.push_back(&group->head);
-        counts.push_back(group->counts);
+        counts.push_back(group->record->counts);
     }
     return output.write(m_folder + "site.js", write_site(site_words(), index, shards, heads, counts), source);
+}
+
+const std::vector<IndexLine>* SearchTexts::lines_of(const ReportView& report) const {
+    const auto found = m_by_report.find(&report);
+    return found == m_by_report.end() ? nullptr : &found->second->record->lines;
 }
 
 bool SearchTexts::knows(std::string_view words) const {

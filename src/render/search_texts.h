@@ -6,24 +6,36 @@
 
 #include "output/output_tree.h"
 #include "render/redact.h"
+#include "render/search_record.h"
 #include "search/search_files.h"
 #include "view/site_view.h"
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <unordered_map>
 
 namespace kolofon {
 
+class ReportReads;
+
 class SearchTexts {
 public:
     /// `redactions` are the site's when the audience gets pages with words taken out; else null. `threads` as for
-    /// parallel_for. Documents are numbered here: the site's own, the series', then reports, the oldest first.
-    /// With `only`, what can be found is these reports, whatever their state: the editions of one version.
+    /// parallel_for. Documents are in this order: the site's own, the series', then reports, the oldest first. With
+    /// `only`, what can be found is these reports, whatever their state: the editions of one version.
     SearchTexts(const AudienceView& view, const Site* redactions, size_t threads,
                 std::vector<const ReportView*> only = {});
     ~SearchTexts();
+
+    /// What is found of that edition is noted there by finish(), and what that reads of other reports in `reads`. Both
+    /// must outlive this.
+    void record(const ReportView& report, SearchRecord& record, ReportReads* reads);
+    /// Of that edition all is as it was recorded, and its files lie in the output before: nobody looks into it, and
+    /// nothing is added. `find` gives the record, from any thread; null when it cannot be read.
+    using FindRecord = std::function<const SearchRecord*()>;
+    void take_over(const ReportView& report, FindRecord find);
 
     /// The words of the sealed part of a section's page, as readers get it. From any thread. Of other pages nothing is
     /// taken.
@@ -38,18 +50,24 @@ public:
 
     /// After finish: whether the audience reads these words somewhere, in any order.
     bool knows(std::string_view words) const;
+    /// After finish: what the index of the site has of a report; null of one that is not found.
+    const std::vector<IndexLine>* lines_of(const ReportView& report) const;
 
 private:
     struct Group;
 
     void add_groups();
-    Group& add_group(SearchGroup head, size_t documents, const std::string& report);
+    Group& add_group(SearchGroup head, const std::string& report);
     void add_report(const ReportView& report);
     void add_pages_and_series();
     std::string shown_in(const ReportView& report) const;
     SearchGroup head_of(const SeriesView& series) const;
     void fill(Group& group, size_t thread);
     Result<void> write(OutputTree& output, const std::vector<Group*>& groups);
+    std::string file_name(const Group& group, size_t file) const;
+    void take_over_all(OutputTree& output);
+    void close_index();
+    Result<void> write_index(OutputTree& output);
     SearchSite site_words() const;
 
     const AudienceView& m_view;
@@ -61,8 +79,7 @@ private:
     std::unordered_map<const ReportView*, Group*> m_by_report;
     std::map<std::string, std::pair<Group*, size_t>> m_by_page; ///< the site's own pages
     Redactions m_redactions;                                    ///< of all reports
-    uint32_t m_documents = 0;
-    std::atomic<size_t> m_waiting{0}; ///< bytes of texts not written yet
+    std::atomic<size_t> m_waiting{0};                           ///< bytes of texts not written yet
 };
 
 /// By short form, what it is known by: itself, what it stands for, and former names.

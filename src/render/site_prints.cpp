@@ -158,7 +158,10 @@ SitePrints::SitePrints(const Site& site, const std::vector<std::unique_ptr<Audie
     print.add(surroundings.look.logo.height);
     print.add(surroundings.has_store);
     print.add(surroundings.has_public);
-    for (const auto& audience : audiences) print.add(audience->view->audience);
+    for (const auto& audience : audiences) {
+        print.add(audience->view->audience);
+        print.add(audience->search != nullptr);
+    }
     add(print, site.file);
     for (const SitePage& page : site.pages) add(print, page.section.file);
     for (const StaticFile& file : site.static_files) print.add(file.source);

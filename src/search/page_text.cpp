@@ -205,30 +205,4 @@ std::vector<PagePassage> read_passages(std::string_view html) {
     return PageReader(html).run();
 }
 
-std::string pack(const std::vector<PagePassage>& passages) {
-    size_t size = 0;
-    for (const PagePassage& passage : passages)
-        size += passage.anchor.size() + passage.heading.size() + passage.text.size() + 3;
-    std::string packed;
-    packed.reserve(size);
-    for (const PagePassage& passage : passages)
-        for (const std::string* part : {&passage.anchor, &passage.heading, &passage.text}) (packed += *part) += '\0';
-    return packed;
-}
-
-std::vector<PagePassage> unpack_passages(std::string_view packed) {
-    std::vector<PagePassage> passages;
-    const auto take = [&] {
-        const size_t end = std::min(packed.find('\0'), packed.size());
-        std::string part(packed.substr(0, end));
-        packed.remove_prefix(std::min(end + 1, packed.size()));
-        return part;
-    };
-    while (!packed.empty()) {
-        PagePassage& passage = passages.emplace_back();
-        for (std::string* part : {&passage.anchor, &passage.heading, &passage.text}) *part = take();
-    }
-    return passages;
-}
-
 } // namespace kolofon

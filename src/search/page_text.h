@@ -20,10 +20,4 @@ struct PagePassage {
 /// footnote-back, mark, back. Tables written in the text itself are text. Linear in the size.
 std::vector<PagePassage> read_passages(std::string_view html);
 
-/// Passages as one string, which takes less memory and time to copy: the parts in order, each ended by a zero byte,
-/// which no page has.
-std::string pack(const std::vector<PagePassage>& passages);
-/// What pack() was given; of other bytes, what can be read as such.
-std::vector<PagePassage> unpack_passages(std::string_view packed);
-
 } // namespace kolofon

@@ -41,7 +41,8 @@ std::string letter_id(const std::string& letter) {
 
 class IndexMaker {
 public:
-    explicit IndexMaker(const SiteView& site) : m_site(site), m_locale(Locale::of(site.language)) {}
+    IndexMaker(const SiteView& site, const LinesOf& lines_of)
+        : m_site(site), m_lines_of(lines_of), m_locale(Locale::of(site.language)) {}
 
     std::vector<LetterView> make(const std::map<std::string, std::vector<std::string>>& names) {
         for (const SeriesView* series : m_site.series_list) add_series(*series);
@@ -54,10 +55,8 @@ private:
         m_places.clear();
         for (const ReportView* report : series.reports) {
             if (report->withdrawn) continue;
-            for (const SectionView& section : report->sections)
-                add(section.section->title, "section", {report->period, section.path, {}, {}});
-            for (const TableView& table : report->tables)
-                add(table.title, "table", {report->period, table.path, {}, {}});
+            for (const IndexLine& line : m_lines_of(*report))
+                add(line.title, line.is_table ? "table" : "section", {report->period, line.path, {}, {}});
         }
         for (const IndicatorView* indicator : series.indicator_list)
             add(indicator->title, "indicator", {{}, indicator->path, {}, {}});
@@ -97,6 +96,7 @@ private:
     }
 
     const SiteView& m_site;
+    const LinesOf& m_lines_of;
     const Locale& m_locale;
     std::vector<IndexEntryView> m_entries;
     std::unordered_map<std::string, size_t> m_places; ///< of the series: entry by kind and title
@@ -104,10 +104,18 @@ private:
 
 } // namespace
 
-SearchView make_search(const SiteView& site, const std::map<std::string, std::vector<std::string>>& names) {
+std::vector<IndexLine> index_lines(const ReportView& report) {
+    std::vector<IndexLine> lines;
+    for (const SectionView& section : report.sections) lines.push_back({section.section->title, section.path, false});
+    for (const TableView& table : report.tables) lines.push_back({table.title, table.path, true});
+    return lines;
+}
+
+SearchView make_search(const SiteView& site, const std::map<std::string, std::vector<std::string>>& names,
+                       const LinesOf& lines_of) {
     SearchView search;
     search.files_path = search_folder(*site.site);
-    search.letters = IndexMaker(site).make(names);
+    search.letters = IndexMaker(site, lines_of).make(names);
     size_t links = 0;
     for (const LetterView& letter : search.letters)
         for (const IndexEntryView& entry : letter.entries) links += std::max<size_t>(1, entry.links.size());

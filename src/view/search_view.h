@@ -3,6 +3,8 @@
 
 #include "view/site_view.h"
 
+#include <functional>
+
 namespace kolofon {
 
 /// One line of the index.
@@ -30,8 +32,19 @@ struct SearchView {
 /// Links that the index may have and still stand on the search page itself.
 constexpr size_t most_links_of_search_page = 500;
 
+/// A section or table of a report, as the index lists it.
+struct IndexLine {
+    std::string title, path;
+    bool is_table = false;
+};
+/// In the report's order, sections before tables.
+std::vector<IndexLine> index_lines(const ReportView& report);
+using LinesOf = std::function<const std::vector<IndexLine>&(const ReportView&)>;
+
 /// The index of a site in one language: sections and tables by title, one entry a title and series; indicators and
-/// assignments; and `names`, by short form: the form itself, what it stands for, former names.
-SearchView make_search(const SiteView& site, const std::map<std::string, std::vector<std::string>>& names);
+/// assignments; and `names`, by short form: the form itself, what it stands for, former names. `lines_of` gives what
+/// index_lines() gives; of reports that are withdrawn it is not asked.
+SearchView make_search(const SiteView& site, const std::map<std::string, std::vector<std::string>>& names,
+                       const LinesOf& lines_of);
 
 } // namespace kolofon

@@ -1,7 +1,8 @@
 // Any bytes as what a build left for the next one: read or refused, without more memory than the bytes are worth; what
 // was read can be written and read again. The first byte chooses: the head, what is of
-// all reports, a report's notes, or its record.
+// all reports, a report's notes, its words for the search, or its record.
 #include "rebuild/build_state.h"
+#include "search/index_builder.h"
 
 #include <cstdlib>
 
@@ -13,12 +14,24 @@ void must(bool holds) {
     if (!holds) std::abort();
 }
 
+/// Whatever words are said to be, an index can be made of them.
+void index_them(const SearchRecords& records) {
+    IndexBuilder index({"sv"}, 1);
+    std::vector<size_t> sizes;
+    for (const auto& [audience, editions] : records)
+        for (const auto& [language, record] : editions) {
+            index.add_set(0, static_cast<uint32_t>(sizes.size()), record.words);
+            sizes.push_back(record.documents);
+        }
+    index.close(sizes);
+    index.finish();
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    const auto no_notes = [](const Fingerprint&) { return Deferred<NotesByAudience>(); };
-    must(!decode(bytes, no_notes) || bytes.starts_with("kolofon build"));
+    must(!decode(bytes, [](const ApartPrints&, ReportRecord&) {}) || bytes.starts_with("kolofon build"));
     if (size == 0) return 0;
     if (bytes.front() == 'h') {
         if (const auto state = decode_bare_head(bytes.substr(1))) {
@@ -36,6 +49,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
             const std::string again = encode(*notes);
             const auto second = decode_notes(again);
             must(second && encode(*second) == again);
+        }
+    } else if (bytes.front() == 'w') {
+        if (const auto records = decode_search(bytes.substr(1))) {
+            const std::string again = encode(*records);
+            const auto second = decode_search(again);
+            must(second && encode(*second) == again);
+            index_them(*records);
         }
     } else if (const auto record = decode_record(bytes.substr(1))) {
         const std::string again = encode_record(record->first, *record->second);

@@ -307,10 +307,10 @@ TEST(BuildState, DamagedIsNoState) {
     record->reads.insert({ReportRead::Part::Tables, "content/rapport/2025-05"});
     record->audiences[Audience::Public].files = "a.html\n";
     state.records["content/rapport/2025-06"] = record;
-    state.notes["content/rapport/2025-06"] = {3, 4};
+    state.apart["content/rapport/2025-06"] = {{3, 4}, {5, 6}};
     const std::string bytes = encode(state);
     const auto decode = [](std::string_view from) {
-        return kolofon::decode(from, [](const Fingerprint&) { return Deferred<NotesByAudience>(); });
+        return kolofon::decode(from, [](const ApartPrints&, ReportRecord&) {});
     };
     const auto read = decode(bytes);
     ASSERT_TRUE(read);

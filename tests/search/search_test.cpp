@@ -1,4 +1,5 @@
 // The search index: words of texts, their forms, groups of forms, files.
+#include "search/index_builder.h"
 #include "search/page_text.h"
 #include "search/search_files.h"
 #include "search/word_forms.h"
@@ -21,19 +22,6 @@ std::string words_of(std::string_view text, std::string_view language = "sv") {
     WordReader reader(text, language);
     while (reader.next()) words.append(words.empty() ? "" : " ").append(reader.word());
     return words;
-}
-
-TEST(Passages, ArePackedAndUnpacked) {
-    const std::vector<PagePassage> passages = {{"", "", "före"}, {"a", "Rubrik", ""}, {"b", "Två", "ord\u00a0och ord"}};
-    const auto unpacked = unpack_passages(pack(passages));
-    ASSERT_EQ(unpacked.size(), passages.size());
-    for (size_t i = 0; i < passages.size(); ++i) {
-        EXPECT_EQ(unpacked[i].anchor, passages[i].anchor);
-        EXPECT_EQ(unpacked[i].heading, passages[i].heading);
-        EXPECT_EQ(unpacked[i].text, passages[i].text);
-    }
-    EXPECT_TRUE(unpack_passages(pack({})).empty());
-    EXPECT_EQ(unpack_passages("a").size(), 1u) << "cut short";
 }
 
 TEST(Words, AreWhatReadersType) {
@@ -100,15 +88,23 @@ struct Texts {
     std::string_view language, title, text;
 };
 
-WordIndex index_of(const std::vector<Texts>& documents, size_t threads = 1) {
-    IndexBuilder builder({"sv", "en"}, threads);
+/// So many documents make a set.
+constexpr uint32_t documents_of_set = 8;
+
+void read_all(IndexBuilder& builder, const std::vector<Texts>& documents, size_t threads) {
     for (uint32_t i = 0; i < documents.size(); ++i) {
         const size_t thread = i % threads;
-        builder.begin(thread, i, documents[i].language);
+        builder.begin(thread, {i / documents_of_set, i % documents_of_set}, documents[i].language);
         builder.add(thread, DocumentField::Title, documents[i].title);
         builder.add(thread, DocumentField::Text, documents[i].text);
         builder.end(thread);
     }
+    builder.close(std::vector<size_t>(documents.size() / documents_of_set + 1, documents_of_set));
+}
+
+WordIndex index_of(const std::vector<Texts>& documents, size_t threads = 1) {
+    IndexBuilder builder({"sv", "en"}, threads);
+    read_all(builder, documents, threads);
     return builder.finish();
 }
 
@@ -205,6 +201,77 @@ TEST(Index, IsTheSameOnAnyNumberOfThreads) {
     ASSERT_EQ(one.groups.size(), three.groups.size());
     for (size_t i = 0; i < one.groups.size(); ++i) EXPECT_EQ(one.groups[i].line, three.groups[i].line);
     EXPECT_EQ(one.endings, three.endings);
+}
+
+TEST(Index, IsTheSameOfWordsThatWereKept) {
+    std::vector<Texts> documents;
+    static const std::string_view texts[] = {"Sjukfrånvaron ökar i vården, 12,5 procent; i vården, i vården",
+                                             "frånvaro bland anställda", "vårdens kostnader", "", "kehitys kehitystä"};
+    for (size_t i = 0; i < 40; ++i)
+        documents.push_back({i % 7 == 0 ? "fi" : i % 3 ? "sv" : "", texts[i % 4], texts[(i + 1) % 5]});
+    IndexBuilder read({"sv", "en"}, 3);
+    read_all(read, documents, 3);
+    std::vector<DocumentWords> kept;
+    for (uint32_t set = 0; set < 5; ++set) kept.push_back(read.words_of(set % 3, set));
+    EXPECT_EQ(kept[0].languages, (std::vector<std::string>{"fi", "sv", ""}));
+    const WordIndex first = read.finish();
+
+    for (const uint32_t read_again : {0u, 2u, 5u}) {
+        IndexBuilder builder({"sv", "en"}, 2);
+        for (uint32_t set = 0; set < 5; ++set) {
+            if (set != read_again) {
+                builder.add_set(set % 2, set, kept[set]);
+                continue;
+            }
+            for (uint32_t i = 0; i < documents_of_set; ++i) {
+                const Texts& document = documents[set * documents_of_set + i];
+                builder.begin(i % 2, {set, i}, document.language);
+                builder.add(i % 2, DocumentField::Title, document.title);
+                builder.add(i % 2, DocumentField::Text, document.text);
+                builder.end(i % 2);
+            }
+        }
+        builder.close(std::vector<size_t>(5, documents_of_set));
+        EXPECT_TRUE(builder.has("kehitys"));
+        if (read_again < 5) {
+            EXPECT_EQ(builder.words_of(0, read_again).packed, kept[read_again].packed);
+        }
+        const WordIndex index = builder.finish();
+        ASSERT_EQ(index.groups.size(), first.groups.size());
+        for (size_t i = 0; i < index.groups.size(); ++i) EXPECT_EQ(index.groups[i].line, first.groups[i].line);
+        EXPECT_EQ(index.endings, first.endings);
+        EXPECT_EQ(index.rare_endings, first.rare_endings);
+    }
+}
+
+TEST(DocumentWords, AreReadBack) {
+    const std::vector<Posting> two = {make_posting(0, Prominence::Title), make_posting(70000, Prominence::Text)};
+    WordsPacker packer;
+    packer.add("vård", 1, two.data(), two.data() + 2);
+    packer.add("12.5", 0, two.data() + 1, two.data() + 2);
+    const std::string bytes = packer.take();
+    const auto read = [](std::string_view packed) {
+        std::string all;
+        for (PackedWords words(packed); words.next();) {
+            all += std::string(words.word()) + " " + std::to_string(words.language());
+            words.each_posting([&](Posting posting) {
+                all += " " + std::to_string(document_of(posting)) + ":" + std::to_string(posting & 3);
+            });
+            all += "\n";
+        }
+        return all;
+    };
+    EXPECT_EQ(read(bytes), "vård 1 0:3 70000:0\n12.5 0 70000:0\n");
+    for (size_t i = 0; i < bytes.size(); ++i) {
+        read(std::string_view(bytes).substr(0, i));
+        std::string damaged = bytes;
+        damaged[i] = static_cast<char>(damaged[i] ^ 0xff);
+        read(damaged);
+    }
+    PackedWords words(bytes);
+    EXPECT_TRUE(words.next());
+    EXPECT_TRUE(words.next()) << "though the postings before were not looked at";
+    EXPECT_EQ(words.word(), "12.5");
 }
 
 TEST(Shards, CutTheAlphabet) {
