@@ -162,7 +162,7 @@ std::vector<ReportPage> pages_of(ReportView& view, const CorrectionMarks& marks,
     };
     add("whole"); // the longest first
     add("report");
-    for (TableView& table : view.tables) add("table").table = &table;
+    for (TableView& table : view.tables.edit()) add("table").table = &table;
     std::set<std::string_view> taken; // two sections with one id are a finding, and one page
     for (const SectionView& section : view.sections) {
         if (!taken.insert(section.section->id).second) continue;
