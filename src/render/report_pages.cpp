@@ -179,7 +179,8 @@ std::vector<ReportPage> pages_of(ReportView& view, const CorrectionMarks& marks,
 }
 
 void write_live_pages(AudienceBuild& audience, const BuildShared& shared, std::vector<ReportPage>& pages, bool keep) {
-    parallel_for(pages.size(), [&](size_t i, size_t thread) {
+    // a report's pages stand side by side, and in one folder
+    parallel_for_stretches(pages.size(), [&](size_t i, size_t thread) {
         const ReadingScope reading(pages[i].reads);
         write_page(audience, shared, pages[i], thread);
         if (!keep) pages[i].sealed = {};
