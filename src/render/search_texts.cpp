@@ -262,7 +262,6 @@ Result<void> SearchTexts::finish(OutputTree& output) {
         if (!group->written && !group->find) rest.push_back(group.get());
     KOLOFON_TRY(write(output, rest));
     take_over_all(output);
-    close_index();
     return write_index(output);
 }
 
@@ -283,34 +282,24 @@ void SearchTexts::take_over_all(OutputTree& output) {
     }
 }
 
-/// All documents are in.
-void SearchTexts::close_index() {
-    std::vector<size_t> sizes;
-    std::vector<Group*> recorded;
-    for (const auto& group : m_groups) {
-        sizes.push_back(group->record->documents);
-        if (group->recorded) recorded.push_back(group.get());
-    }
-    m_index->close(sizes);
-    parallel_for(recorded.size(), [&](size_t i, size_t thread) {
-        recorded[i]->recorded->words = m_index->words_of(thread, recorded[i]->number);
-    });
-}
-
 Result<void> SearchTexts::write_index(OutputTree& output) {
-    const WordIndex index = m_index->finish();
+    std::vector<const SearchGroup*> heads;
+    std::vector<size_t> sizes;
+    std::vector<std::vector<size_t>> counts;
+    for (const auto& group : m_groups) {
+        heads.push_back(&group->head);
+        sizes.push_back(group->record->documents);
+        counts.push_back(group->record->counts);
+    }
+    const WordIndex index = m_index->finish(sizes);
+    for (const auto& group : m_groups)
+        if (group->recorded) group->recorded->words = m_index->take_words(group->number);
     const std::vector<Shard> shards = make_shards(index.groups);
     FirstFault fault;
     parallel_for(shards.size(), [&](size_t i) {
         fault.keep(output.write(m_folder + shard_name(shards[i]) + ".js", write_shard(index, shards[i]), source));
     });
     if (fault.get()) return *fault.get();
-    std::vector<const SearchGroup*> heads;
-    std::vector<std::vector<size_t>> counts;
-    for (const auto& group : m_groups) {
-        heads.push_back(&group->head);
-        counts.push_back(group->record->counts);
-    }
     return output.write(m_folder + "site.js", write_site(site_words(), index, shards, heads, counts), source);
 }
 

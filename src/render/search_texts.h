@@ -66,7 +66,6 @@ private:
     Result<void> write(OutputTree& output, const std::vector<Group*>& groups);
     std::string file_name(const Group& group, size_t file) const;
     void take_over_all(OutputTree& output);
-    void close_index();
     Result<void> write_index(OutputTree& output);
     SearchSite site_words() const;
 

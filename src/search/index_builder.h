@@ -7,8 +7,7 @@
 // What a part can be is learnt from the site itself: it stands somewhere as a word, or a known word stands before it.
 #pragma once
 
-#include "search/document_words.h"
-#include "search/vocabulary.h"
+#include "search/words_read.h"
 
 #include <memory>
 #include <string>
@@ -16,9 +15,6 @@
 #include <vector>
 
 namespace kolofon {
-
-/// What of a document a text is.
-enum class DocumentField : uint8_t { Text, Heading, Title };
 
 /// One group as a line of a file: its language's index, its key, and for each form what it adds to the key, ":" and
 /// its postings; last "*" and the postings of the group as a part. "0 kostnad :1fA en:4 *9b".
@@ -34,14 +30,6 @@ struct WordIndex {
     std::vector<std::string> rare_endings; ///< the others, in plain letters, sorted: with these a key can be found
 };
 
-/// Documents are numbered within the set that they belong to (an edition of a report, a series' pages ...) and, once
-/// all are in, one set after the other.
-struct DocumentPlace {
-    uint32_t set = 0, number = 0;
-
-    auto operator<=>(const DocumentPlace&) const = default;
-};
-
 class IndexBuilder {
 public:
     /// `languages` come first in the index, whether a document has them or not; the first is what a word without
@@ -53,17 +41,15 @@ public:
     void begin(size_t thread, DocumentPlace document, std::string_view language);
     void add(size_t thread, DocumentField field, std::string_view text);
     void end(size_t thread);
-    /// All documents of a set at once, as words_of() gave them to an earlier index. They must stay until finish.
+    /// All documents of a set at once, as take_words() gave them. They must stay until finish.
     void add_set(size_t thread, uint32_t set, const DocumentWords& words);
 
-    /// When all documents are in. `sizes`: of each set, how many documents it has.
-    void close(const std::vector<size_t>& sizes);
-    /// After close: the words of a set whose texts were read.
-    DocumentWords words_of(size_t thread, uint32_t set);
-    /// After close: whether a document has the word, in any language.
+    /// When all documents are in; on all cores. `sizes`: of each set, how many documents it has.
+    WordIndex finish(const std::vector<size_t>& sizes);
+    /// After finish: the words of a set whose texts were read; once.
+    DocumentWords take_words(uint32_t set);
+    /// After finish: whether a document has the word, in any language.
     bool has(std::string_view word) const;
-    /// After close; on all cores. Nothing is asked for after it but has().
-    WordIndex finish();
 
 private:
     struct ThreadWords;
@@ -73,11 +59,8 @@ private:
     void collect(size_t sets);
     void number_languages();
     void number_words();
+    void pack(Set& set, size_t thread) const;
     uint8_t number_of_language(const std::string& language) const;
-    template <typename See> void each_word(const Set& set, const See& see) const;
-    template <typename See> void each_posting(const Set& set, const See& see) const;
-    uint32_t number_of(const Set& set, size_t word) const;
-    std::vector<size_t> even_parts() const;
 
     std::vector<std::string> m_languages;
     std::vector<std::unique_ptr<ThreadWords>> m_threads;

@@ -35,8 +35,21 @@ constexpr Prominence prominence_of(Posting posting) {
 
 /// REQUIRES: ascending, each document once.
 void append_postings(std::string& out, const Posting* begin, const Posting* end);
-/// What append_postings wrote; for tests. Stops at the first character that is no digit.
+/// What append_postings wrote. Stops at the first character that is no digit.
 std::vector<Posting> read_postings(std::string_view text);
+
+/// A word's postings in documents that were numbered by themselves, from 0.
+struct PostingRun {
+    uint32_t first = 0;    ///< the number, among all, of the document that was 0
+    uint32_t last = 0;     ///< the last document that the word stands in, as it was numbered
+    std::string_view text; ///< as append_postings wrote them
+};
+
+/// Appends several runs as one list: all but the first number of each is copied as it stands.
+/// REQUIRES: runs in order of their documents, each of one posting at least.
+void append_runs(std::string& out, const PostingRun* begin, const PostingRun* end);
+/// Appends the postings of a run.
+void read_run(const PostingRun& run, std::vector<Posting>& postings);
 
 /// Sorts, and keeps the greatest prominence of each document.
 void unite(std::vector<Posting>& postings);

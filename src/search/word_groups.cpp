@@ -230,15 +230,15 @@ private:
         line.append(" ").append(key);
         for (const uint32_t word : group.words) {
             line.append(" ").append(m_words.word(word).substr(group.key)) += ':';
-            append_postings(line, m_postings.postings.data() + m_postings.begins[word],
-                            m_postings.postings.data() + m_postings.begins[word + 1]);
+            append_runs(line, m_postings.runs.data() + m_postings.begins[word],
+                        m_postings.runs.data() + m_postings.begins[word + 1]);
         }
         if (group.compounds.empty()) return line;
         std::vector<Posting> all;
         for (const uint32_t compound : group.compounds)
             for (const uint32_t word : m_groups[compound].words)
-                all.insert(all.end(), m_postings.postings.begin() + m_postings.begins[word],
-                           m_postings.postings.begin() + m_postings.begins[word + 1]);
+                for (uint32_t run = m_postings.begins[word]; run < m_postings.begins[word + 1]; ++run)
+                    read_run(m_postings.runs[run], all);
         unite(all);
         line += " *";
         append_postings(line, all.data(), all.data() + all.size());

@@ -5,10 +5,10 @@
 
 namespace kolofon {
 
-/// The postings of word w are postings[begins[w]] up to postings[begins[w + 1]].
+/// The postings of word w are runs[begins[w]] up to runs[begins[w + 1]].
 struct WordPostings {
     const std::vector<uint32_t>& begins;
-    const std::vector<Posting>& postings;
+    const std::vector<PostingRun>& runs;
 };
 
 /// The groups of all words, and the parts of compounds among them. On all cores.

@@ -23,8 +23,7 @@ void index_them(const SearchRecords& records) {
             index.add_set(0, static_cast<uint32_t>(sizes.size()), record.words);
             sizes.push_back(record.documents);
         }
-    index.close(sizes);
-    index.finish();
+    index.finish(sizes);
 }
 
 } // namespace

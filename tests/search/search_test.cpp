@@ -99,13 +99,15 @@ void read_all(IndexBuilder& builder, const std::vector<Texts>& documents, size_t
         builder.add(thread, DocumentField::Text, documents[i].text);
         builder.end(thread);
     }
-    builder.close(std::vector<size_t>(documents.size() / documents_of_set + 1, documents_of_set));
+}
+std::vector<size_t> sizes_of(const std::vector<Texts>& documents) {
+    return std::vector<size_t>(documents.size() / documents_of_set + 1, documents_of_set);
 }
 
 WordIndex index_of(const std::vector<Texts>& documents, size_t threads = 1) {
     IndexBuilder builder({"sv", "en"}, threads);
     read_all(builder, documents, threads);
-    return builder.finish();
+    return builder.finish(sizes_of(documents));
 }
 
 std::string line_with(const WordIndex& index, std::string_view begin) {
@@ -211,10 +213,10 @@ TEST(Index, IsTheSameOfWordsThatWereKept) {
         documents.push_back({i % 7 == 0 ? "fi" : i % 3 ? "sv" : "", texts[i % 4], texts[(i + 1) % 5]});
     IndexBuilder read({"sv", "en"}, 3);
     read_all(read, documents, 3);
+    const WordIndex first = read.finish(sizes_of(documents));
     std::vector<DocumentWords> kept;
-    for (uint32_t set = 0; set < 5; ++set) kept.push_back(read.words_of(set % 3, set));
+    for (uint32_t set = 0; set < 5; ++set) kept.push_back(read.take_words(set));
     EXPECT_EQ(kept[0].languages, (std::vector<std::string>{"fi", "sv", ""}));
-    const WordIndex first = read.finish();
 
     for (const uint32_t read_again : {0u, 2u, 5u}) {
         IndexBuilder builder({"sv", "en"}, 2);
@@ -231,12 +233,11 @@ TEST(Index, IsTheSameOfWordsThatWereKept) {
                 builder.end(i % 2);
             }
         }
-        builder.close(std::vector<size_t>(5, documents_of_set));
+        const WordIndex index = builder.finish(std::vector<size_t>(5, documents_of_set));
         EXPECT_TRUE(builder.has("kehitys"));
         if (read_again < 5) {
-            EXPECT_EQ(builder.words_of(0, read_again).packed, kept[read_again].packed);
+            EXPECT_EQ(builder.take_words(read_again).packed, kept[read_again].packed);
         }
-        const WordIndex index = builder.finish();
         ASSERT_EQ(index.groups.size(), first.groups.size());
         for (size_t i = 0; i < index.groups.size(); ++i) EXPECT_EQ(index.groups[i].line, first.groups[i].line);
         EXPECT_EQ(index.endings, first.endings);
@@ -246,32 +247,53 @@ TEST(Index, IsTheSameOfWordsThatWereKept) {
 
 TEST(DocumentWords, AreReadBack) {
     const std::vector<Posting> two = {make_posting(0, Prominence::Title), make_posting(70000, Prominence::Text)};
-    WordsPacker packer;
-    packer.add("vård", 1, two.data(), two.data() + 2);
-    packer.add("12.5", 0, two.data() + 1, two.data() + 2);
-    const std::string bytes = packer.take();
+    std::string bytes;
+    pack_word(bytes, "vård", 1, two.data(), two.data() + 2);
+    pack_word(bytes, "12.5", 0, two.data(), two.data() + 1);
     const auto read = [](std::string_view packed) {
         std::string all;
-        for (PackedWords words(packed); words.next();) {
-            all += std::string(words.word()) + " " + std::to_string(words.language());
-            words.each_posting([&](Posting posting) {
-                all += " " + std::to_string(document_of(posting)) + ":" + std::to_string(posting & 3);
-            });
+        for (PackedWord word; take_word(packed, word);) {
+            std::vector<Posting> postings;
+            read_run(word.run, postings);
+            all += std::string(word.word) + " " + std::to_string(word.language) + " " + std::to_string(word.run.last);
+            for (const Posting posting : postings) all += " " + std::to_string(posting);
             all += "\n";
         }
         return all;
     };
-    EXPECT_EQ(read(bytes), "vård 1 0:3 70000:0\n12.5 0 70000:0\n");
+    EXPECT_EQ(read(bytes), "vård 1 70000 3 280000\n12.5 0 0 3\n");
     for (size_t i = 0; i < bytes.size(); ++i) {
         read(std::string_view(bytes).substr(0, i));
         std::string damaged = bytes;
         damaged[i] = static_cast<char>(damaged[i] ^ 0xff);
         read(damaged);
     }
-    PackedWords words(bytes);
-    EXPECT_TRUE(words.next());
-    EXPECT_TRUE(words.next()) << "though the postings before were not looked at";
-    EXPECT_EQ(words.word(), "12.5");
+}
+
+TEST(Postings, AreJoined) {
+    std::vector<Posting> all;
+    std::vector<std::string> texts;
+    std::vector<PostingRun> runs;
+    std::mt19937 random(3);
+    for (const uint32_t first : {0u, 7u, 8u, 300u, 100000u}) {
+        std::vector<Posting> postings;
+        const uint32_t begin = first == 7 ? 0 : static_cast<uint32_t>(random() % 4);
+        for (uint32_t document = begin; document < begin + 3 && first + document != 7; ++document)
+            postings.push_back(make_posting(document, static_cast<Prominence>(random() % 4)));
+        if (first == 7) postings.resize(1);
+        if (postings.empty()) postings.push_back(make_posting(0, Prominence::Title));
+        append_postings(texts.emplace_back(), postings.data(), postings.data() + postings.size());
+        runs.push_back({first, document_of(postings.back()), {}});
+        for (const Posting posting : postings) all.push_back(posting + make_posting(first, Prominence::Text));
+    }
+    std::string joined, one;
+    for (size_t i = 0; i < runs.size(); ++i) runs[i].text = texts[i];
+    append_runs(joined, runs.data(), runs.data() + runs.size());
+    append_postings(one, all.data(), all.data() + all.size());
+    EXPECT_EQ(joined, one);
+    std::vector<Posting> read;
+    for (const PostingRun& run : runs) read_run(run, read);
+    EXPECT_EQ(read, all);
 }
 
 TEST(Shards, CutTheAlphabet) {
