@@ -56,7 +56,7 @@ struct ReadProse::Read {
             const auto mine = part(passages, i);
             memory[i] = std::make_unique<std::pmr::monotonic_buffer_resource>(size_of(mine) * memory_of_a_byte);
             parts[i].reserve(mine.size());
-            for (const Passage& passage : mine) parts[i].push_back(audit::read_passage(passage, *memory[i]));
+            for (const Passage& passage : mine) parts[i].push_back(audit::skim_passage(passage, *memory[i]));
         });
         report.reserve(passages.size());
         for (auto& read : parts)
