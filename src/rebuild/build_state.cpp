@@ -196,12 +196,6 @@ template <typename Coder> void describe(Coder& coder, Sitemap::Page& page) {
     describe(coder, page.others);
 }
 
-template <typename Coder> void describe(Coder& coder, IndexLine& line) {
-    describe(coder, line.title);
-    describe(coder, line.path);
-    describe(coder, line.is_table);
-}
-
 template <typename Coder> void describe(Coder& coder, SearchRecord& record) {
     describe(coder, record.documents);
     describe(coder, record.counts);

@@ -186,8 +186,27 @@ private:
             if (m_audiences[i]->search) fault.keep(m_audiences[i]->search->finish(*m_audiences[i]->output));
         });
         if (fault.get()) return *fault.get();
-        for (auto& audience : m_audiences) write_search_pages(*audience, m_findings);
+        build_search_pages();
         return {};
+    }
+
+    void build_search_pages() {
+        Fingerprinter print;
+        if (m_rebuild)
+            for (const auto& audience : m_audiences) print.add(print_of_search_pages(*audience));
+        ReportWork* work = m_rebuild ? &m_rebuild->work_on_pages("search", print.get()) : nullptr;
+        Findings found;
+        if (work && work->kept) {
+            found = work->kept->findings;
+        } else {
+            const ReadingScope reading(work ? work->reads.get() : nullptr);
+            for (auto& audience : m_audiences) write_search_pages(*audience, found);
+            if (work) {
+                work->record->findings = found;
+                m_rebuild->finish_pages(*work);
+            }
+        }
+        m_findings.join(std::move(found));
     }
 
     /// What is sealed now is sealed whole.

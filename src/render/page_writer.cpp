@@ -23,7 +23,8 @@ void PageWriter::redact(const PageView& page, std::string& html) const {
 }
 
 PageWriter::Record PageWriter::record_of(const PageView& page) const {
-    const auto found = page.report ? m_records.find(page.report) : m_records.end();
+    if (!page.report) return m_other_record;
+    const auto found = m_records.find(page.report);
     return found == m_records.end() ? Record() : found->second;
 }
 
@@ -42,6 +43,7 @@ void PageWriter::note(size_t thread, const PageView& page, PageLinks links) {
     notes->links.join(std::move(links));
     if (entry) notes->sitemap.push_back(std::move(*entry));
     ++record->pages;
+    if (!page.report) record->files += page.path + "\n";
 }
 
 void PageWriter::adopt(const PageNotes& notes) {

@@ -40,7 +40,12 @@ public:
     };
     /// Pages of the report are noted there from here on.
     void set_record(const ReportView& report, const Record& record) { m_records[&report] = record; }
-    void stop_recording() { m_records.clear(); }
+    /// Pages of no report are noted there from here on, with their paths.
+    void set_record(const Record& record) { m_other_record = record; }
+    void stop_recording() {
+        m_records.clear();
+        m_other_record = {};
+    }
     /// As if so many pages were written again.
     void adopt(size_t pages) { m_pages += pages; }
     /// What those pages say of themselves, which must outlive this.
@@ -88,6 +93,7 @@ private:
     std::optional<Fault> m_fault;
     std::set<std::string> m_missing; ///< templates reported already
     std::unordered_map<const ReportView*, Record> m_records;
+    Record m_other_record;
     std::mutex m_record_mutex; ///< for all that they hold
     std::atomic<size_t> m_pages{0};
 };

@@ -204,6 +204,33 @@ void Rebuild::hand_over() {
     }
 }
 
+ReportWork& Rebuild::work_on_pages(const std::string& name, const Fingerprint& made_of) {
+    auto& work = m_work[name];
+    work = std::make_unique<ReportWork>();
+    work->made_of = made_of;
+    const auto before = m_memory.records().find(name);
+    if (before != m_memory.records().end() && before->second->key == m_prints.key(made_of, before->second->reads)) {
+        work->kept = before->second;
+        adopt(*work);
+        return *work;
+    }
+    work->record = std::make_shared<ReportRecord>();
+    work->reads = std::make_unique<ReportReads>(name);
+    for (const auto& audience : m_audiences) {
+        const Audience who = audience->view->audience;
+        audience->pages->set_record({&work->record->audiences[who], &work->record->notes.edit()[who]});
+    }
+    return *work;
+}
+
+void Rebuild::finish_pages(ReportWork& work) {
+    for (auto& [audience, notes] : work.record->notes.edit()) notes.links.shrink();
+    for (const auto& audience : m_audiences) {
+        audience->pages->stop_recording();
+        audience->pages->adopt(work.record->audiences[audience->view->audience].pages);
+    }
+}
+
 namespace {
 
 const PageNotes& notes_for(Audience audience, const NotesByAudience& notes) {
@@ -272,8 +299,9 @@ void Rebuild::remember(bool links_are_good) {
         for (auto& [audience, notes] : record.notes.edit()) notes.links.let_go_of_sources();
         if (record.findings.has_errors()) continue; // what is missing may come from anywhere
         record.reads = work->reads->all();
-        record.key = m_prints.key(*work->report, record.reads);
-        record.sources = m_prints.sources_of(*work->report);
+        record.key =
+            work->report ? m_prints.key(*work->report, record.reads) : m_prints.key(work->made_of, record.reads);
+        if (work->report) record.sources = m_prints.sources_of(*work->report);
         records[path] = work->record;
     }
     for (const auto& audience : m_audiences) own_notes(*audience);

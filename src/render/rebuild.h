@@ -12,9 +12,10 @@
 
 namespace kolofon {
 
-/// A report being made, or taken over.
+/// A report being made, or taken over; or pages that are no report's.
 struct ReportWork {
-    const Report* report = nullptr;
+    const Report* report = nullptr;           ///< null: pages that are none's
+    Fingerprint made_of;                      ///< those pages, beside what they read
     std::shared_ptr<const ReportRecord> kept; ///< holds: the report is not made
     std::shared_ptr<ReportRecord> record;     ///< else: of what is made now
     std::unique_ptr<ReportReads> reads;
@@ -32,6 +33,11 @@ public:
     ReportWork* find(const Report& report);
     /// The report is made after all.
     void make(ReportWork& work);
+
+    /// The work on pages that are no report's: by a name, and a fingerprint of what they are made of. Call after
+    /// hand_over(); those taken over are the output's then. Others are recorded until finish_pages().
+    ReportWork& work_on_pages(const std::string& name, const Fingerprint& made_of);
+    void finish_pages(ReportWork& work);
 
     /// Keeps what a working copy's views know now that its texts are written.
     void record_views(ReportWork& work);

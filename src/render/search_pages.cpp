@@ -7,13 +7,19 @@ namespace kolofon {
 
 namespace {
 
+Names names_in(const AudienceBuild& audience) {
+    return audience.search ? known_names(audience.site, *audience.search) : Names();
+}
+
+LinesOf lines_in(const AudienceBuild& audience) {
+    return [&](const ReportView& report) {
+        const std::string* lines = audience.search ? audience.search->lines_of(report) : nullptr;
+        return lines ? *lines : pack_index_lines(report);
+    };
+}
+
 void write_search_page(AudienceBuild& audience, const SiteView& site, const Names& names, Findings& findings) {
-    std::vector<IndexLine> made;
-    SearchView search = make_search(site, names, [&](const ReportView& report) -> const std::vector<IndexLine>& {
-        const std::vector<IndexLine>* lines = audience.search ? audience.search->lines_of(report) : nullptr;
-        if (!lines) made = index_lines(report);
-        return lines ? *lines : made;
-    });
+    SearchView search = make_search(site, names, lines_in(audience));
     PageView page = site_page(site, "search", site.search_path, site.texts->text("search"), "");
     page.search = &search;
     for (const auto& other : audience.view->languages)
@@ -38,9 +44,17 @@ void write_search_page(AudienceBuild& audience, const SiteView& site, const Name
 } // namespace
 
 void write_search_pages(AudienceBuild& audience, Findings& findings) {
-    const Names names = audience.search ? known_names(audience.site, *audience.search) : Names();
+    const Names names = names_in(audience);
     for (const auto& site : audience.view->languages)
         if (!site->search_path.empty()) write_search_page(audience, *site, names, findings);
+}
+
+Fingerprint print_of_search_pages(const AudienceBuild& audience) {
+    Fingerprinter print;
+    const Names names = names_in(audience);
+    for (const auto& site : audience.view->languages)
+        if (!site->search_path.empty()) print.add(print_of_search(*site, names, lines_in(audience)));
+    return print.get();
 }
 
 } // namespace kolofon

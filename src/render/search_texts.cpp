@@ -6,6 +6,7 @@
 #include "render/search_entries.h"
 #include "search/word_reader.h"
 #include "view/addresses.h"
+#include "view/search_view.h"
 
 #include <algorithm>
 #include <mutex>
@@ -238,7 +239,7 @@ Result<void> SearchTexts::write(OutputTree& output, const std::vector<Group*>& g
             fault.keep(output.write(file_name(group, f), files.files[f], source));
         record.documents = group.documents.size();
         record.counts = std::move(files.counts);
-        if (group.report) record.lines = index_lines(*group.report);
+        if (group.report) record.lines = pack_index_lines(*group.report);
         group.record = &record;
         group.documents = {};
         group.written = true;
@@ -303,7 +304,7 @@ Result<void> SearchTexts::write_index(OutputTree& output) {
     return output.write(m_folder + "site.js", write_site(site_words(), index, shards, heads, counts), source);
 }
 
-const std::vector<IndexLine>* SearchTexts::lines_of(const ReportView& report) const {
+const std::string* SearchTexts::lines_of(const ReportView& report) const {
     const auto found = m_by_report.find(&report);
     return found == m_by_report.end() ? nullptr : &found->second->record->lines;
 }

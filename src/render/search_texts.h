@@ -50,8 +50,8 @@ public:
 
     /// After finish: whether the audience reads these words somewhere, in any order.
     bool knows(std::string_view words) const;
-    /// After finish: what the index of the site has of a report; null of one that is not found.
-    const std::vector<IndexLine>* lines_of(const ReportView& report) const;
+    /// After finish: a report's lines of the index, see pack_index_lines(); null of one that is not found.
+    const std::string* lines_of(const ReportView& report) const;
 
 private:
     struct Group;

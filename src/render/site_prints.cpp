@@ -239,9 +239,13 @@ Fingerprint SitePrints::print_of(const ReportRead& read) const {
 }
 
 Fingerprint SitePrints::key(const Report& report, const std::set<ReportRead>& reads) const {
+    return key(print_of({ReportRead::Part::Texts, report.path}), reads);
+}
+
+Fingerprint SitePrints::key(const Fingerprint& made_of, const std::set<ReportRead>& reads) const {
     Fingerprinter print;
     print.add(m_site);
-    print.add(print_of({ReportRead::Part::Texts, report.path}));
+    print.add(made_of);
     for (const ReportRead& read : reads) print.add(print_of(read));
     return print.get();
 }

@@ -36,6 +36,8 @@ public:
     const SourcePrints& sources_of(const Report& report) const { return m_reports.at(report.path).sources; }
     /// Of the report itself and of what it read of others.
     Fingerprint key(const Report& report, const std::set<ReportRead>& reads) const;
+    /// Of what pages that are no report's are made of, and of what they read of reports.
+    Fingerprint key(const Fingerprint& made_of, const std::set<ReportRead>& reads) const;
 
 private:
     struct Parts {

@@ -24,8 +24,7 @@ struct PackedWord {
     PostingRun run; ///< `first` is 0
 };
 
-/// Length and letters, language, last document, length and digits of the postings.
-/// REQUIRES: ascending postings, at least one; a word no longer than 255 bytes.
+/// Letters, language, last document, postings; see base/packing.h. REQUIRES: ascending postings, at least one.
 void pack_word(std::string& packed, std::string_view word, uint8_t language, const Posting* begin, const Posting* end);
 
 /// Takes the first word from `packed`; false at the end, and where other bytes are no word. What is taken points into

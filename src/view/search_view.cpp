@@ -1,5 +1,6 @@
 #include "view/search_view.h"
 
+#include "base/packing.h"
 #include "base/utf8.h"
 #include "view/addresses.h"
 #include "view/indicator_view.h"
@@ -55,8 +56,11 @@ private:
         m_places.clear();
         for (const ReportView* report : series.reports) {
             if (report->withdrawn) continue;
-            for (const IndexLine& line : m_lines_of(*report))
-                add(line.title, line.is_table ? "table" : "section", {report->period, line.path, {}, {}});
+            IndexLine line;
+            const std::string lines = m_lines_of(*report);
+            for (std::string_view packed = lines; take_index_line(packed, line);)
+                add(std::string(line.title), line.is_table ? "table" : "section",
+                    {report->period, std::string(line.path), {}, {}});
         }
         for (const IndicatorView* indicator : series.indicator_list)
             add(indicator->title, "indicator", {{}, indicator->path, {}, {}});
@@ -104,11 +108,23 @@ private:
 
 } // namespace
 
-std::vector<IndexLine> index_lines(const ReportView& report) {
-    std::vector<IndexLine> lines;
-    for (const SectionView& section : report.sections) lines.push_back({section.section->title, section.path, false});
-    for (const TableView& table : report.tables) lines.push_back({table.title, table.path, true});
-    return lines;
+std::string pack_index_lines(const ReportView& report) {
+    std::string packed;
+    const auto add = [&](std::string_view title, std::string_view path, bool is_table) {
+        pack_text(packed, title);
+        pack_text(packed, path);
+        pack_number(packed, is_table);
+    };
+    for (const SectionView& section : report.sections) add(section.section->title, section.path, false);
+    for (const TableView& table : report.tables) add(table.title, table.path, true);
+    return packed;
+}
+
+bool take_index_line(std::string_view& packed, IndexLine& line) {
+    uint32_t is_table = 0;
+    if (!take_text(packed, line.title) || !take_text(packed, line.path) || !take_number(packed, is_table)) return false;
+    line.is_table = is_table != 0;
+    return true;
 }
 
 SearchView make_search(const SiteView& site, const std::map<std::string, std::vector<std::string>>& names,
@@ -128,6 +144,28 @@ SearchView make_search(const SiteView& site, const std::map<std::string, std::ve
         if (on_one_page) search.shown.push_back(&letter);
     }
     return search;
+}
+
+Fingerprint print_of_search(const SiteView& site, const std::map<std::string, std::vector<std::string>>& names,
+                            const LinesOf& lines_of) {
+    Fingerprinter print;
+    const auto add = [&](const std::string& title, const std::string& path) {
+        print.add(title);
+        print.add(path);
+    };
+    for (const SeriesView* series : site.series_list) {
+        print.add(series->reports.size());
+        for (const ReportView* report : series->reports)
+            if (!report->withdrawn) add(report->period, lines_of(*report));
+        print.add(series->indicator_list.size());
+        for (const IndicatorView* indicator : series->indicator_list) add(indicator->title, indicator->path);
+        for (const AssignmentView* assignment : series->assignment_list) add(assignment->title.text, assignment->path);
+    }
+    for (const auto& [word, all] : names) {
+        print.add(all.size());
+        for (const std::string& name : all) print.add(name);
+    }
+    return print.get();
 }
 
 } // namespace kolofon

@@ -1,6 +1,7 @@
 // What templates see of the search page: where its script finds the index, and an index from A to Ö to read without it.
 #pragma once
 
+#include "base/fingerprint.h"
 #include "view/site_view.h"
 
 #include <functional>
@@ -34,17 +35,23 @@ constexpr size_t most_links_of_search_page = 500;
 
 /// A section or table of a report, as the index lists it.
 struct IndexLine {
-    std::string title, path;
+    std::string_view title, path;
     bool is_table = false;
 };
-/// In the report's order, sections before tables.
-std::vector<IndexLine> index_lines(const ReportView& report);
-using LinesOf = std::function<const std::vector<IndexLine>&(const ReportView&)>;
+/// A report's, packed: sections before tables, in its order.
+std::string pack_index_lines(const ReportView& report);
+/// Takes the first from the beginning; false where there is none. It points into `packed`.
+bool take_index_line(std::string_view& packed, IndexLine& line);
+/// Gives what pack_index_lines() gives.
+using LinesOf = std::function<std::string(const ReportView&)>;
 
 /// The index of a site in one language: sections and tables by title, one entry a title and series; indicators and
-/// assignments; and `names`, by short form: the form itself, what it stands for, former names. `lines_of` gives what
-/// index_lines() gives; of reports that are withdrawn it is not asked.
+/// assignments; and `names`, by short form: the form itself, what it stands for, former names. `lines_of` is not asked
+/// for reports that are withdrawn.
 SearchView make_search(const SiteView& site, const std::map<std::string, std::vector<std::string>>& names,
                        const LinesOf& lines_of);
+/// Of all that make_search() looks at, beside the site's settings.
+Fingerprint print_of_search(const SiteView& site, const std::map<std::string, std::vector<std::string>>& names,
+                            const LinesOf& lines_of);
 
 } // namespace kolofon
