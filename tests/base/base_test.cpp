@@ -2,6 +2,7 @@
 #include "base/decimal.h"
 #include "base/digest.h"
 #include "base/names.h"
+#include "base/packing.h"
 #include "base/parallel.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -98,6 +99,28 @@ TEST(Decimals, CalculateExactly) {
 TEST(Digests, AreThePublishedOnes) { // FIPS 180-4, "abc"
     EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     EXPECT_EQ(sha512_hex("abc").substr(0, 32), "ddaf35a193617abacc417349ae204131");
+}
+
+TEST(Packing, IsTakenBackAndNeverReadPastItsEnd) {
+    std::string packed;
+    for (const uint32_t number : {0u, 127u, 128u, UINT32_MAX}) pack_number(packed, number);
+    pack_text(packed, "");
+    pack_text(packed, std::string_view("ord\0", 4));
+    std::string_view rest = packed, text;
+    uint32_t number = 0;
+    for (const uint32_t expected : {0u, 127u, 128u, UINT32_MAX}) {
+        ASSERT_TRUE(take_number(rest, number));
+        EXPECT_EQ(number, expected);
+    }
+    EXPECT_TRUE(take_text(rest, text) && text.empty());
+    EXPECT_TRUE(take_text(rest, text) && text == std::string_view("ord\0", 4));
+    EXPECT_FALSE(take_number(rest, number) || take_text(rest, text));
+    rest = std::string_view("\x05"
+                            "abc",
+                            4);
+    EXPECT_FALSE(take_text(rest, text)) << "cut short";
+    rest = "\xff\xff\xff\xff\xff\xff";
+    EXPECT_FALSE(take_number(rest, number)) << "too long";
 }
 
 TEST(Parallel, RunsEveryIndexOnce) {

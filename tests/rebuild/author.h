@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fs/memory_file_system.h"
+#include "publish/publish.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -73,7 +74,7 @@ private:
 
     std::string attempt() {
         m_before.clear();
-        switch (below(14)) {
+        switch (below(18)) {
         case 0:
         case 1:
         case 2: return add_text();
@@ -87,6 +88,9 @@ private:
         case 10: return copy_section();
         case 11: return remove_file();
         case 12: return move_lines(any(".md"));
+        case 13: return add_to_site();
+        case 14: return change_language();
+        case 15: return withdraw();
         default: return below(4) == 0 ? change_theme() : change_bytes();
         }
     }
@@ -161,6 +165,57 @@ private:
         if (path.empty() || path == "site.toml") return {};
         remove(path);
         return path + " removed";
+    }
+
+    std::string add_to_site() {
+        static constexpr std::string_view words[] = {"Antalet", "regionen", "Resultatet", "Kanarie", "det"};
+        static constexpr std::string_view additions[] = {
+            "\n[abbreviations.SIP]\nexpansion = \"samordnad plan\"\nformer = [\"resultatet\"]\n",
+            "\n[abbreviations.RS]\nexpansion = \"regionstyrelsen\"\nformer = [\"landstingsstyrelsen\"]\n"};
+        std::string addition(additions[below(std::size(additions))]);
+        if (const std::string report = any_report(); below(2) == 0 && !report.empty())
+            addition = "\n[[redaction]]\nreport = \"" + report + "\"\ntext = \"" +
+                       std::string(words[below(std::size(words))]) + "\"\nreason = \"Provas.\"\ndate = 2025-08-04\n";
+        put("site.toml", read("site.toml") + addition);
+        return "site.toml + " + addition;
+    }
+
+    std::string change_language() {
+        static constexpr std::string_view languages[] = {"en", "fi", "se", "sv"};
+        const std::string path = any(".md");
+        if (path.empty() || !read(path).starts_with("+++\n")) return {};
+        const std::string language(languages[below(std::size(languages))]);
+        put(path, "+++\nlang = \"" + language + "\"\n" + read(path).substr(4));
+        return path + " is in " + language;
+    }
+
+    /// "SERIES/PERIOD"
+    std::string any_report() {
+        std::vector<std::string> reports;
+        for (const auto& [path, bytes] : m_fs.files()) {
+            const std::filesystem::path parts(path);
+            if (parts.filename() == "report.toml" && std::distance(parts.begin(), parts.end()) == 4)
+                reports.push_back(parts.parent_path().lexically_relative("content").generic_string());
+        }
+        return reports.empty() ? std::string() : reports[below(reports.size())];
+    }
+
+    /// A published report, or takes that back.
+    std::string withdraw() {
+        WithdrawInput input;
+        input.report = any_report();
+        input.time = Timestamp{1751500000};
+        input.reason = "Provas.";
+        input.by = "Prov";
+        input.restore = below(2) == 0;
+        input.hide = below(2) == 0;
+        const std::string log = "content/" + input.report.substr(0, input.report.find('/')) + "/published.log";
+        if (!m_fs.files().contains(log)) return {};
+        keep(log);
+        Findings findings;
+        const auto done = withdraw_report(m_fs, input, findings);
+        if (!done.ok() || !done.value()) return {};
+        return input.report + (input.restore ? " is restored" : input.hide ? " is hidden" : " is withdrawn");
     }
 
     std::string move_lines(const std::string& path) {
