@@ -37,8 +37,14 @@ struct BuildState {
 /// Gives a record what is kept apart, to be read when somebody looks at it.
 using FindApart = std::function<void(const ApartPrints& prints, ReportRecord& record)>;
 
-std::string encode(const BuildState& state);
-std::optional<BuildState> decode(std::string_view bytes, const FindApart& find_apart);
+/// What a record was encoded as when it was read, by the report's path.
+using EncodedRecords = std::map<std::string, std::string_view>;
+
+/// Records that are in `known` are taken from there.
+std::string encode(const BuildState& state, const EncodedRecords& known = {});
+/// `encoded` gets where in `bytes` each record stands.
+std::optional<BuildState> decode(std::string_view bytes, const FindApart& find_apart,
+                                 EncodedRecords* encoded = nullptr);
 std::string encode(const NotesByAudience& notes);
 std::optional<NotesByAudience> decode_notes(std::string_view bytes);
 std::string encode(const SearchRecords& records);

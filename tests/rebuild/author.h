@@ -52,10 +52,14 @@ public:
 private:
     size_t below(size_t bound) { return std::uniform_int_distribution<size_t>(0, bound - 1)(m_random); }
 
+    /// Of the site: what is built of it, and what is published, an author leaves alone.
     std::string any(std::string_view ending) {
         std::vector<std::string> paths;
-        for (const auto& [path, bytes] : m_fs.files())
-            if (path.ends_with(ending) && path.find("/_published/") == std::string::npos) paths.push_back(path);
+        for (const auto& [path, bytes] : m_fs.files()) {
+            const bool is_built = path.starts_with("out/") || path.starts_with("full/");
+            if (path.ends_with(ending) && !is_built && path.find("/_published/") == std::string::npos)
+                paths.push_back(path);
+        }
         return paths.empty() ? std::string() : paths[below(paths.size())];
     }
     std::string read(const std::string& path) { return m_fs.files().at(path); }
