@@ -123,6 +123,9 @@ void IndexBuilder::number_languages() {
 }
 
 void IndexBuilder::number_words() {
+    size_t most = 0;
+    for (const auto& thread : m_threads) most = std::max(most, thread->read.vocabulary.size());
+    m_all.reserve(most);
     for (const auto& thread : m_threads) {
         std::vector<uint8_t> languages;
         for (const std::string& language : thread->read.languages()) languages.push_back(number_of_language(language));

@@ -1,5 +1,7 @@
 #include "search/vocabulary.h"
 
+#include <bit>
+
 namespace kolofon {
 
 namespace {
@@ -35,7 +37,7 @@ uint32_t Vocabulary::add(std::string_view letters, uint8_t language) {
     m_words.push_back({hash, static_cast<uint32_t>(m_letters.size()), static_cast<uint16_t>(letters.size()), language});
     m_letters += letters;
     m_slots[slot] = number;
-    if (m_words.size() * 2 > m_slots.size()) grow();
+    if (m_words.size() * 2 > m_slots.size()) grow(m_slots.size() * 2);
     return number;
 }
 
@@ -43,8 +45,13 @@ uint32_t Vocabulary::find(std::string_view letters, uint8_t language) const {
     return m_slots[slot_of(letters, language, hash_of(letters, language))];
 }
 
-void Vocabulary::grow() {
-    m_slots.assign(m_slots.size() * 2, none);
+void Vocabulary::reserve(size_t words) {
+    m_words.reserve(words);
+    if (words * 2 > m_slots.size()) grow(std::bit_ceil(words * 2));
+}
+
+void Vocabulary::grow(size_t slots) {
+    m_slots.assign(slots, none);
     const size_t last = m_slots.size() - 1;
     for (uint32_t number = 0; number < m_words.size(); ++number) {
         size_t slot = m_words[number].hash & last;

@@ -19,6 +19,9 @@ public:
     uint32_t add(std::string_view word, uint8_t language);
     uint32_t find(std::string_view word, uint8_t language) const; ///< or none
 
+    /// About so many words will be added.
+    void reserve(size_t words);
+
     size_t size() const { return m_words.size(); }
     std::string_view word(uint32_t number) const {
         return std::string_view(m_letters).substr(m_words[number].begin, m_words[number].size);
@@ -34,7 +37,7 @@ private:
     };
 
     size_t slot_of(std::string_view word, uint8_t language, uint64_t hash) const;
-    void grow();
+    void grow(size_t slots);
 
     std::string m_letters;
     std::vector<Word> m_words;

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
+#include <utility>
 
 namespace kolofon {
 
@@ -19,7 +21,7 @@ struct Group {
     uint8_t language = 0;
     std::string_view stem;           ///< of a group without words: the part itself
     size_t key = 0;                  ///< bytes of the stem that all forms begin with
-    std::vector<uint32_t> words;     ///< by their letters
+    std::span<uint32_t> words;       ///< by their letters
     std::vector<uint32_t> compounds; ///< groups with this one as their latter part
 };
 
@@ -92,15 +94,29 @@ private:
         return word;
     }
 
+    /// Each group's words stand side by side in one array.
     void make_groups() {
+        m_groups.reserve(m_words.size());
+        m_by_stem.reserve(m_words.size());
+        std::vector<uint32_t> group_of(m_words.size()), ends;
         for (uint32_t word = 0; word < m_words.size(); ++word) {
-            const uint32_t number = m_by_stem.add(m_stems[word], m_words.language(word));
-            if (number == m_groups.size()) add_group(m_words.language(word), m_stems[word]);
+            const uint32_t number = group_of[word] = m_by_stem.add(m_stems[word], m_words.language(word));
+            if (number == m_groups.size()) {
+                add_group(m_words.language(word), m_stems[word]);
+                ends.push_back(0);
+            }
             Group& group = m_groups[number];
-            group.words.push_back(word);
             group.key = std::min(group.key, shared_begin(group.stem, m_words.word(word)));
+            ++ends[number];
         }
+        uint32_t sum = 0;
+        for (uint32_t& end : ends) end = std::exchange(sum, sum + end);
+        m_by_group.resize(m_words.size());
+        for (uint32_t word = 0; word < m_words.size(); ++word) m_by_group[ends[group_of[word]]++] = word;
+        for (size_t i = 0; i < ends.size(); ++i)
+            m_groups[i].words = {m_by_group.begin() + (i == 0 ? 0 : ends[i - 1]), m_by_group.begin() + ends[i]};
         parallel_for(m_groups.size(), [&](size_t i) {
+            if (m_groups[i].words.size() < 2) return;
             std::sort(m_groups[i].words.begin(), m_groups[i].words.end(),
                       [&](uint32_t a, uint32_t b) { return m_words.word(a) < m_words.word(b); });
         });
@@ -249,6 +265,7 @@ private:
     const WordPostings& m_postings;
     const std::vector<std::string>& m_languages;
     std::vector<std::string> m_stems; ///< by word
+    std::vector<uint32_t> m_by_group; ///< words; each group has a stretch of them
     std::vector<Group> m_groups;
     Vocabulary m_by_stem; ///< a stem's number is its group's
 };
