@@ -230,7 +230,10 @@ void Rebuild::take_notes(AudienceBuild& audience) {
 
 const PageNotes& Rebuild::own_notes(const AudienceBuild& audience) {
     const auto [notes, is_new] = m_own_notes.try_emplace(audience.view->audience);
-    if (is_new) notes->second = audience.pages->own_notes();
+    if (is_new) {
+        notes->second = audience.pages->own_notes();
+        notes->second.base_url = audience.view->languages.front()->base_url;
+    }
     return notes->second;
 }
 
@@ -247,7 +250,8 @@ bool Rebuild::sitemap_is_as_before(AudienceBuild& audience) {
     const auto same = [](const PageNotes& now, const PageNotes& then) {
         return sorted(now.sitemap) == sorted(then.sitemap);
     };
-    return same(own_notes(audience), notes_for(who, m_memory.site_notes())) && still_hold(who, same);
+    const PageNotes &now = own_notes(audience), &then = notes_for(who, m_memory.site_notes());
+    return now.base_url == then.base_url && same(now, then) && still_hold(who, same);
 }
 
 void Rebuild::remember(bool links_are_good) {
