@@ -42,6 +42,7 @@ struct RecordedView {
 /// What pages say of themselves, for the check of links and the sitemap.
 struct PageNotes {
     PageLinks links;
+    std::string base_url; ///< of the site's own notes: what the sitemap's addresses begin with
     std::vector<Sitemap::Page> sitemap;
 };
 using NotesByAudience = std::map<Audience, PageNotes>;

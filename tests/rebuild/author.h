@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <random>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -43,6 +44,14 @@ public:
             const std::string said = attempt();
             if (!said.empty()) return said;
         }
+    }
+    /// The folders in which the last edit changed files.
+    std::set<std::string> touched() const {
+        std::set<std::string> folders;
+        for (const auto& [path, bytes] : m_before)
+            folders.insert(path.substr(0, std::min(path.rfind('/'), path.size())));
+        folders.erase("site.toml"); // which stands in none
+        return folders;
     }
     void undo() {
         for (auto& [path, bytes] : m_before) bytes ? m_fs.put(path, *bytes) : (void)m_fs.remove_all(path);
