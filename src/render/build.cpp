@@ -200,7 +200,10 @@ private:
             found = work->kept->findings;
         } else {
             const ReadingScope reading(work ? work->reads.get() : nullptr);
-            for (auto& audience : m_audiences) write_search_pages(*audience, found);
+            for (auto& audience : m_audiences) {
+                audience->links->look_again(); // those in the site's other pages may be gone in the next build
+                write_search_pages(*audience, found);
+            }
             if (work) {
                 work->record->findings = found;
                 m_rebuild->finish_pages(*work);

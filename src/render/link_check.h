@@ -59,6 +59,10 @@ public:
     /// that a dead one is reported where its author wrote it.
     PageLinks look_at(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written,
                       Findings& findings);
+    /// Links that were seen are looked at again in the pages to come, which are recorded by themselves.
+    void look_again() {
+        for (Worker& worker : m_workers) worker.seen.clear();
+    }
     /// The page at `path` stands for one whose content is not shown: links to places on it lead to the reason.
     static PageLinks hidden_page(const std::string& path);
 
