@@ -181,6 +181,13 @@ StaticFile read_image(LoadContext& context, const Report& report, std::string so
     return image;
 }
 
+/// All of a report's folder is sealed with it, so links are looked at also where nothing is read.
+void look_at_links(LoadContext& context, const std::string& folder, Findings& findings) {
+    if (!context.reader.fs().exists(folder)) return;
+    for (const DirectoryEntry& entry : context.reader.list(folder, findings))
+        if (entry.kind == EntryKind::Directory) look_at_links(context, join_path(folder, entry.name), findings);
+}
+
 /// Pictures that sections show, copied as they are.
 void find_images(LoadContext& context, Report& report, Findings& findings) {
     const std::string folder = join_path(report.path, "images");
@@ -193,6 +200,8 @@ void find_images(LoadContext& context, Report& report, Findings& findings) {
                                   {shown_name(entry.name), trouble->swedish, trouble->english});
             report.images.push_back(
                 read_image(context, report, path, context.series.id + "/" + report.id + "/images/" + entry.name));
+        } else if (entry.kind == EntryKind::Directory) {
+            look_at_links(context, join_path(folder, entry.name), findings);
         }
 }
 
@@ -243,6 +252,7 @@ void load_edition_sections(LoadContext& context, const Report& report, Edition& 
         });
         return;
     }
+    look_at_links(context, join_path(folder, "attachments"), findings);
     edition.sections = finished(place.read(findings));
     edition.overview = SectionsOverview::of(edition.sections.get());
 }

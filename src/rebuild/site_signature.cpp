@@ -13,13 +13,12 @@ namespace kolofon {
 namespace {
 
 constexpr int64_t slowest_tick_ns = 2'000'000'000; // FAT counts in two seconds
-constexpr size_t deepest = 64;                     // a link may lead to a folder above itself
 
 /// What is in one folder.
 struct Folder {
     FileSystem* fs = nullptr;
     std::string path;
-    size_t depth = 0;
+    size_t links = 0; ///< on the way to it
 
     Fingerprint print;
     int64_t newest_ns = 0;
@@ -28,14 +27,15 @@ struct Folder {
 
     void look() {
         const auto files = fs->list_with_status(path.empty() ? "." : path);
-        if (!files.ok() || depth > deepest) return;
+        if (!files.ok()) return;
         Fingerprinter all;
         all.add(path);
-        for (const auto& [name, is] : files.value()) {
+        for (const auto& [name, is, is_link] : files.value()) {
             all.add(name);
             all.add(is.kind);
             if (is.kind == EntryKind::Directory) { // what stands in it is looked at
-                below.push_back({fs, join_path(path, name), depth + 1, {}, 0, {}, false});
+                if (is_link && links > 0) return;  // it may lead round
+                below.push_back({fs, join_path(path, name), links + is_link, {}, 0, {}, false});
                 continue;
             }
             all.add(is.size);
@@ -104,7 +104,7 @@ std::optional<SiteSignature> signature_of(FileSystem& site, FileSystem* themes) 
         parallel_for(folders.size(), [&](size_t i) { folders[i].look(); });
         std::vector<Folder> next;
         for (Folder& folder : folders) {
-            if (!folder.ok) return std::nullopt; // gone while we looked, or a link to nowhere
+            if (!folder.ok) return std::nullopt; // gone while we looked, or a link to nowhere or in a linked folder
             const FilesSignature files{folder.print, folder.newest_ns};
             all.add(files);
             const bool of_site = folder.fs == &site;
