@@ -13,6 +13,14 @@ bool is_within(std::string_view path, std::string_view folder) {
 
 } // namespace
 
+Result<void> remove_if_link(FileSystem& fs, const std::string& path) {
+    if (!fs.exists(path)) return {};
+    const bool at_top = path.rfind('/') == 0;
+    KOLOFON_TRY_ASSIGN(folder, fs.resolve(at_top ? "/" : std::string(directory_of(path))));
+    KOLOFON_TRY_ASSIGN(target, fs.resolve(path));
+    return target == join_path(folder, file_name_of(path)) ? Result<void>() : fs.remove_all(path);
+}
+
 const std::string& Links::root() {
     std::call_once(m_root_known, [&] {
         if (auto root = m_fs.resolve("")) m_root = std::move(root).value();

@@ -16,6 +16,10 @@ enum class LinkTrouble : uint8_t {
     NoEnd,      ///< to a folder above it, or in a folder that was itself reached by a link
 };
 
+/// A folder of our own is no link: whoever put one there wants us to write and remove elsewhere. The link is removed, not
+/// what it leads to.
+Result<void> remove_if_link(FileSystem& fs, const std::string& path);
+
 /// Safe to use from several threads.
 class Links {
 public:

@@ -71,7 +71,7 @@ Attachment read_attachment(const TomlNode& node, const Report& report, size_t or
     attachment.number_stated = reader.has("number");
     attachment.number = reader.string_or("number", std::to_string(ordinal));
     attachment.description = reader.string_or("description", "");
-    attachment.language = reader.string_or("lang", "");
+    attachment.language = read_language(reader, "lang", "");
     attachment.accessible = reader.boolean("accessible");
     attachment.instead = reader.string_or("instead", "");
     attachment.contact = reader.string_or("contact", "");
@@ -335,7 +335,7 @@ std::optional<Embargo> read_embargo(TomlReader& reader) {
 
 void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, const SourceFile& file,
                       Findings& findings) {
-    report.editions.push_back(read_edition(reader, reader.string_or("language", context.series.language), file));
+    report.editions.push_back(read_edition(reader, read_language(reader, "language", context.series.language), file));
     Edition& edition = report.editions.back();
     if (edition.responsible.empty()) edition.responsible = context.series.responsible;
     report.id = period_of_folder(report.path);

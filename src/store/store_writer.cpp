@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/names.h"
+#include "fs/links.h"
 #include "store/journal.h"
 #include "store/keys.h"
 #include "store/layout.h"
@@ -105,6 +106,8 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(FileSystem& fs, Findings&
         return std::unique_ptr<StoreWriter>();
     }
     std::unique_ptr<StoreWriter> writer(new StoreWriter(fs, std::move(lock).value()));
+    for (const std::string_view folder : {store::staging_folder, store::work_folder})
+        KOLOFON_TRY(remove_if_link(fs, std::string(folder)));
     KOLOFON_TRY_ASSIGN(mended, store::recover(fs, findings));
     if (!mended) return std::unique_ptr<StoreWriter>();
     Findings of_store;
