@@ -19,4 +19,8 @@ void parallel_for(size_t count, const std::function<void(size_t)>& body);
 /// The same, and tells `body` which of the threads it runs on, below thread_count(): for memory that is used again.
 void parallel_for(size_t count, const std::function<void(size_t i, size_t thread)>& body);
 
+/// The same, but each thread begins at an index of its own and goes on from there, and helps the others when it is
+/// done: for work that hinders the work beside it on another thread, such as writing into one folder.
+void parallel_for_stretches(size_t count, const std::function<void(size_t i, size_t thread)>& body);
+
 } // namespace kolofon

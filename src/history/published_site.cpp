@@ -209,7 +209,7 @@ private:
 
     static Cell cell_at(const Report& report, CellPlace place) { return report.tables[place.table].cells[place.cell]; }
     static void set_mark(Report& report, CellPlace place, Mark mark) {
-        report.tables.edit()[place.table].cells.edit(place.cell, [&](Cell& cell) { cell.mark = mark; });
+        report.tables.edit(place.table).cells.edit(place.cell, [&](Cell& cell) { cell.mark = mark; });
     }
 
     /// By "table.row.column".
@@ -217,8 +217,8 @@ private:
         const size_t first = id.find('.'), second = id.find('.', first + 1);
         if (first == std::string_view::npos || second == std::string_view::npos) return std::nullopt;
         for (size_t t = 0; t < report.tables.size(); ++t) {
+            if (report.tables.overview(t).id != id.substr(0, first)) continue;
             const Table& table = report.tables[t];
-            if (table.id != id.substr(0, first)) continue;
             const auto row = table.find_row(id.substr(first + 1, second - first - 1));
             const auto column = table.find_column(id.substr(second + 1));
             if (row && column) return CellPlace{t, table.cell_index(*row, *column)};

@@ -1,5 +1,5 @@
-// What reading a report gave last time, for whoever knows that none of its files was touched since: its sections are
-// then read when somebody looks into them, and its attachments and pictures not at all.
+// What reading a report gave last time, for whoever knows that none of its files was touched since: its sections and
+// tables are then read when somebody looks into them, and its attachments and pictures not at all.
 #pragma once
 
 #include "diag/finding.h"
@@ -20,8 +20,14 @@ struct KnownFile {
     std::string sha256;
 };
 
+struct KnownTable {
+    TableOverview overview;
+    std::string description; ///< path of its TOML file, from the site's top
+};
+
 struct KnownReport {
     std::vector<SectionsOverview> editions; ///< as in Report::editions
+    std::vector<KnownTable> tables;
     std::map<std::string, KnownFile> files; ///< by path from the site's top
     Findings findings;                      ///< of all its files
 };

@@ -376,7 +376,7 @@ std::optional<Report> load_report(LoadContext& context, const std::string& path,
     if (report.main().overview.count == 0) findings.add_file(Code::report_empty, path);
     load_translations(context, report, findings);
     find_images(context, report, findings);
-    report.tables = load_tables(context.reader, report, findings);
+    report.tables = load_tables(context, report, findings);
     return report;
 }
 

@@ -289,8 +289,10 @@ void load_reports(const std::shared_ptr<SourceReader>& reader, const Site& site,
     parallel_for(folders.size(), [&](size_t i) { loaded[i] = load_report(context, folders[i], found[i]); });
     std::vector<Report> reports;
     for (size_t i = 0; i < folders.size(); ++i) {
-        if (const KnownReport* known = context.known_report(folders[i])) found[i] = known->findings;
-        if (loaded[i] && options.learnt) (*options.learnt)[folders[i]] = known_of(*loaded[i], found[i]);
+        const KnownReport* known = context.known_report(folders[i]);
+        if (known) found[i] = known->findings;
+        if (loaded[i] && options.learnt)
+            options.learnt->emplace(folders[i], known ? *known : known_of(*loaded[i], found[i]));
         if (loaded[i]) reports.push_back(std::move(*loaded[i]));
         findings.join(std::move(found[i]));
     }

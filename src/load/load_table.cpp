@@ -18,6 +18,11 @@ namespace {
 
 /// What the loaders of one report's tables share.
 struct TableFolder {
+    TableFolder(std::shared_ptr<SourceReader> reader, const Report& of)
+        : shared_source(std::move(reader)), source(*shared_source), report(of.path), path(join_path(of.path, "tables")),
+          audience(of.audience), workbooks(source) {}
+
+    std::shared_ptr<SourceReader> shared_source; ///< which may be needed when the site has been read
     SourceReader& source;
     std::string report; ///< path of its folder
     std::string path;   ///< the report's tables/
@@ -147,11 +152,32 @@ void report_unused(const TableFolder& folder, const TableFiles& files, const std
             findings.add_file(Code::site_stray_file, path);
 }
 
+/// Of a file that could be read the last time. Should it be gone, the table is empty: the next build will see to it.
+Table read_again(TableFolder& folder, const KnownTable& known) {
+    Findings said_before;
+    if (auto table = load_table(folder, known.description, said_before)) return std::move(*table);
+    Table none;
+    none.id = known.overview.id;
+    none.description_file = &folder.source.store().add(known.description, {});
+    return none;
+}
+
+Tables known_tables(const LoadContext& context, const Report& report, const std::vector<KnownTable>& known) {
+    Tables tables;
+    if (known.empty()) return tables;
+    const auto folder = std::make_shared<TableFolder>(context.shared_reader, report);
+    for (const KnownTable& each : known)
+        tables.add(each.overview, [folder, each] { return read_again(*folder, each); });
+    return tables;
+}
+
 } // namespace
 
-std::vector<Table> load_tables(SourceReader& source, const Report& report, Findings& findings) {
-    TableFolder folder{source, report.path, join_path(report.path, "tables"), report.audience, Workbooks(source)};
-    if (!source.fs().exists(folder.path)) return {};
+Tables load_tables(const LoadContext& context, const Report& report, Findings& findings) {
+    if (const KnownReport* known = context.known_report(report.path))
+        return known_tables(context, report, known->tables);
+    TableFolder folder(context.shared_reader, report);
+    if (!folder.source.fs().exists(folder.path)) return {};
     const TableFiles files = find_table_files(folder, findings);
     const std::vector<std::string>& paths = files.descriptions;
     std::vector<std::optional<Table>> loaded(paths.size());

@@ -44,7 +44,7 @@ std::vector<PlannedReport> read_plan(TomlReader& reader, const Series& series);
 std::vector<Assignment> read_assignments(TomlReader& reader, Audience around);
 
 // load_report.cpp
-/// A known report's sections are left for later.
+/// A known report's sections and tables are left for later.
 std::optional<Report> load_report(LoadContext& context, const std::string& path, Findings& findings);
 
 // load_sections.cpp
@@ -65,7 +65,8 @@ std::vector<Section> assemble_sections(std::vector<std::optional<Section>> secti
                                        Findings& findings);
 
 // load_table.cpp
-std::vector<Table> load_tables(SourceReader& reader, const Report& report, Findings& findings);
+/// Those of a known report are left for later.
+Tables load_tables(const LoadContext& context, const Report& report, Findings& findings);
 
 // load_web.cpp
 /// `licence` and `licence_name`, `[security]` and `[output]` of site.toml.

@@ -1,6 +1,5 @@
 #include "model/cut.h"
 
-#include "model/cut_table.h"
 #include "model/report_names.h"
 
 #include <algorithm>
@@ -88,21 +87,10 @@ private:
         cut_history(report);
         cut_attachments(report, whole);
         remove_hidden(report.corrections);
-        cut_tables(report, whole);
+        report.tables = whole.tables.cut_for_public();
         for (Edition& edition : report.editions) cut(edition, report);
         std::erase_if(report.key_figures, [&](const Text& figure) { return !names_a_cell(report, figure); });
         cut_names(report, whole);
-    }
-
-    /// What the cut does not change stays shared with the whole.
-    void cut_tables(Report& report, const Report& whole) const {
-        if (std::none_of(whole.tables.begin(), whole.tables.end(),
-                         [&](const Table& table) { return may_be_cut(table, m_audience); }))
-            return;
-        std::vector<Table>& tables = report.tables.edit();
-        for (size_t i = 0; i < tables.size(); ++i)
-            if (!hidden(tables[i])) cut_table(tables[i], whole.tables[i], m_audience);
-        remove_hidden(tables);
     }
 
     /// Earlier versions are published as they were, so each is cut by what it says of itself.

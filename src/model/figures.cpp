@@ -7,7 +7,7 @@ namespace kolofon {
 
 std::vector<std::string_view> ReportTables::ids() const {
     std::vector<std::string_view> ids;
-    for (const Table& table : m_report.tables) ids.push_back(table.id);
+    for (size_t i = 0; i < m_report.tables.size(); ++i) ids.push_back(m_report.tables.overview(i).id);
     return ids;
 }
 

@@ -72,7 +72,9 @@ private:
         if (!observation.now) return;
         const CellRef& cell = observation.now->cell;
         const std::string column_name = cell.table->id + "." + cell.table->columns[cell.column].id;
-        for (const Table& table : later.tables)
+        for (size_t t = 0; t < later.tables.size(); ++t) {
+            if (!later.tables.overview(t).restates) continue;
+            const Table& table = later.tables[t];
             for (size_t c = 0; c < table.columns.size(); ++c) {
                 if (table.columns[c].previous != column_name) continue;
                 const auto row = table.find_row(cell.table->rows[cell.row].id);
@@ -83,6 +85,7 @@ private:
                               {&tables_of(later), &table, static_cast<uint32_t>(*row), static_cast<uint32_t>(c)}};
                 return;
             }
+        }
     }
 
     const Site& m_site;

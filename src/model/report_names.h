@@ -27,7 +27,7 @@ NamedPlace split_place(std::string_view name);
 /// A version of a report as it is named on the command line: "SERIES/PERIOD@2", also "@v2" and below "content/".
 struct VersionName {
     std::string report;
-    int version = 0; ///< 0: none is named
+    int version = 0;  ///< 0: none is named
     bool good = true; ///< false: it is no such name
 };
 VersionName parse_version_name(std::string_view word);

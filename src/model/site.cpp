@@ -42,7 +42,7 @@ const Section* Edition::find_attachment_text(std::string_view attachment_id) con
 }
 
 const Table* Report::find_table(std::string_view table_id) const {
-    return by_id(tables, table_id);
+    return tables.find(table_id);
 }
 
 const Attachment* Report::find_attachment(std::string_view attachment_id) const {

@@ -10,10 +10,10 @@
 #include "base/timestamp.h"
 #include "caution/contacts.h"
 #include "document/document_type.h"
-#include "figure/table.h"
 #include "format/toml.h"
 #include "model/look.h"
 #include "model/plan.h"
+#include "model/tables.h"
 #include "source/source_file.h"
 
 #include <array>
@@ -217,7 +217,7 @@ struct Report {
     std::vector<Redirect> redirects;
     std::vector<Acknowledgement> acknowledgements;
     Abbreviations abbreviations;
-    SharedVector<Table> tables;    ///< by id
+    Tables tables;                 ///< by id
     std::vector<Edition> editions; ///< at least one
     std::string path;              ///< folder, from the site's top
     const SourceFile* file = nullptr;

@@ -33,6 +33,9 @@ private:
     template <typename T> void value(const ModelText& at, const SharedVector<T>& all) const {
         for (const T& each : all) value(at, each);
     }
+    void value(const ModelText& at, const Tables& all) const {
+        for (const Table& each : all) value(at, each);
+    }
     void value(const ModelText&, const Cells& all) const {
         for (const Cell& each : all) walk(each);
     }
@@ -53,6 +56,7 @@ private:
 template <typename T> struct Element { using type = T; };
 template <typename T> struct Element<std::vector<T>> : Element<T> {};
 template <typename T> struct Element<SharedVector<T>> : Element<T> {};
+template <> struct Element<Tables> { using type = Table; };
 template <> struct Element<Cells> { using type = Cell; };
 template <typename T> struct Element<DeferredVector<T>> : Element<T> {};
 template <typename T> struct Element<std::optional<T>> : Element<T> {};

@@ -100,10 +100,12 @@ private:
     void set_marks(const std::map<std::string, Mark>& marks) {
         m_marks = marks;
         const std::map<std::string, Mark>& before = m_report->history.back().marks;
-        for (Table& table : m_report->tables.edit())
+        for (size_t t = 0; t < m_report->tables.size(); ++t) {
+            Table& table = m_report->tables.edit(t);
             for (size_t r = 0; r < table.rows.size(); ++r)
                 for (size_t c = 0; c < table.columns.size(); ++c)
                     set_mark(table.cells, table.cell_index(r, c), table.cell_id(r, c), before);
+        }
     }
 
     /// Marks of versions before stand at the cells already; those that still hold are remembered by this seal too.

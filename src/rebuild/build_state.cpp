@@ -250,9 +250,18 @@ template <typename Coder> void describe(Coder& coder, KnownFile& file) {
     describe(coder, file.sha256);
 }
 
+template <typename Coder> void describe(Coder& coder, KnownTable& table) {
+    describe(coder, table.overview.id);
+    coder.choice(table.overview.audience, Audience::Intranet);
+    describe(coder, table.overview.may_be_cut);
+    describe(coder, table.overview.restates);
+    describe(coder, table.description);
+}
+
 template <typename Coder> void describe(Coder& coder, ReadReport& report) {
     describe(coder, report.files);
     describe(coder, report.known.editions);
+    describe(coder, report.known.tables);
     describe(coder, report.known.files);
     describe(coder, report.known.findings);
 }

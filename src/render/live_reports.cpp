@@ -135,7 +135,7 @@ private:
         const ReadingScope reading(live.texts->reads);
         ReportView& view = *live.view;
         std::vector<std::pair<std::string, std::string>> all; // name, bytes
-        for (TableView& table : view.tables) {
+        for (TableView& table : view.tables.edit()) {
             auto files = make_table_files(m_shared.site, *table.table, origin_of(view, table));
             const std::string stem = table_download_stem(view.folder, view.language(), table.table->id);
             KOLOFON_TRY_ASSIGN(
@@ -241,7 +241,7 @@ private:
                     std::string().swap(section.html);
                     section.toc = std::vector<TocEntry>();
                 }
-            for (TableView& table : live->view->tables) std::string().swap(table.html);
+            for (TableView& table : live->view->tables.edit()) std::string().swap(table.html);
         }
     }
 

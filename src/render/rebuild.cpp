@@ -98,12 +98,22 @@ void Rebuild::record_views(ReportWork& work) {
     for (auto& [audience, notes] : work.record->notes.edit()) notes.links.shrink();
 }
 
+/// Views of tables are made when somebody looks at them, most often nobody.
+void Rebuild::show_tables(std::shared_ptr<const ReportRecord> keeps, const RecordedView& record, ReportView& view) {
+    if (record.tables.empty()) return;
+    view.tables = DeferredVector<TableView>::made_by([keeps = std::move(keeps), &record, &view, made = view.tables] {
+        std::vector<TableView> tables = made.get();
+        for (const RecordedView::TableUse& use : record.tables)
+            for (TableView& table : tables) {
+                if (table.table->id != use.table) continue;
+                table.used_in = use.used_in ? section_at(view, *use.used_in) : nullptr;
+                table.download_sizes = use.download_sizes;
+            }
+        return tables;
+    });
+}
+
 void Rebuild::show_view(const RecordedView& record, ReportView& view) {
-    for (const RecordedView::TableUse& use : record.tables)
-        if (TableView* table = view.find_table(use.table)) {
-            table->used_in = use.used_in ? section_at(view, *use.used_in) : nullptr;
-            table->download_sizes = use.download_sizes;
-        }
     for (const RecordedView::AttachmentUse& use : record.attachments)
         if (AttachmentView* attachment = view.find_attachment(use.attachment))
             for (const size_t index : use.used_in)
@@ -112,10 +122,12 @@ void Rebuild::show_view(const RecordedView& record, ReportView& view) {
     view.tables_zip_size = record.tables_zip_size;
 }
 
-void Rebuild::show_views(const AudienceRecord& record, const Views& views, AudienceBuild& audience) const {
+void Rebuild::show_views(const std::shared_ptr<const ReportRecord>& keeps, const AudienceRecord& record,
+                         const Views& views, AudienceBuild& audience) const {
     for (const RecordedView& each : record.views) {
         ReportView* view = edition_in(views, each.language);
         if (!view) continue;
+        show_tables(keeps, each, *view);
         show_view(each, *view);
         if (!view->correction_list.empty()) connect_corrections(audience.site, *view);
     }
@@ -136,7 +148,7 @@ void Rebuild::show(ReportWork& work) {
         const auto record = work.kept->audiences.find(audience.view->audience);
         if (record == work.kept->audiences.end()) continue;
         const Views& views = m_views[i].live[work.report->path];
-        show_views(record->second, views, audience);
+        show_views(work.kept, record->second, views, audience);
         if (!audience.search) continue;
         const NotesByAudience& notes = work.kept->notes.get();
         if (const auto of = notes.find(audience.view->audience); of != notes.end())

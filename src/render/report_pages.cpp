@@ -162,7 +162,7 @@ std::vector<ReportPage> pages_of(ReportView& view, const CorrectionMarks& marks,
     };
     add("whole"); // the longest first
     add("report");
-    for (TableView& table : view.tables) add("table").table = &table;
+    for (TableView& table : view.tables.edit()) add("table").table = &table;
     std::set<std::string_view> taken; // two sections with one id are a finding, and one page
     for (const SectionView& section : view.sections) {
         if (!taken.insert(section.section->id).second) continue;
@@ -179,7 +179,8 @@ std::vector<ReportPage> pages_of(ReportView& view, const CorrectionMarks& marks,
 }
 
 void write_live_pages(AudienceBuild& audience, const BuildShared& shared, std::vector<ReportPage>& pages, bool keep) {
-    parallel_for(pages.size(), [&](size_t i, size_t thread) {
+    // a report's pages stand side by side, and in one folder
+    parallel_for_stretches(pages.size(), [&](size_t i, size_t thread) {
         const ReadingScope reading(pages[i].reads);
         write_page(audience, shared, pages[i], thread);
         if (!keep) pages[i].sealed = {};

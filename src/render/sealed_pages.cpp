@@ -189,7 +189,7 @@ private:
                     page.kind = "attachment";
                 }
         } else if (part.kind == "table") {
-            for (TableView& table : view.tables)
+            for (TableView& table : view.tables.edit())
                 if (table.path == path) {
                     page.table = &table;
                     page.kind = "table";

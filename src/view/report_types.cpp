@@ -336,7 +336,7 @@ constexpr Field report_fields[] = {
                       }),
     field<ReportView>(
         "tables", "list of Table", "",
-        [](const ReportView& r, Context&) { return Value::list(theme::vector_of<TableView, table_type>, &r.tables); }),
+        [](const ReportView& r, Context&) { return Value::list(theme::vector_of<TableView, table_type>, &r.tables.get()); }),
     field<ReportView>("tables_zip_url", "URL or none", "All tables in one ZIP.",
                       [](const ReportView& r, Context& c) { return url(r.tables_zip, c); }),
     field<ReportView>("tables_zip_size", "text or none", "\"24 kB\"",

@@ -122,14 +122,7 @@ private:
         view->period = view->locale->period(report.period);
         make_sections(*view);
         make_attachments(*view);
-        for (const Table& table : report.tables)
-            view->tables.push_back({&table,
-                                    view.get(),
-                                    table_title(table, edition.language),
-                                    table_path(view->folder, edition.language, table.id),
-                                    {},
-                                    nullptr,
-                                    {}});
+        view->tables = DeferredVector<TableView>::made_by([view = view.get()] { return tables_of(*view); });
         for (const Edition& other : report.editions)
             if (&other != &edition) {
                 std::string folder = report_folder(series, report, other);
@@ -169,6 +162,20 @@ private:
         for (size_t i = 0; i < sections.size(); ++i) // which have their places now
             if (sections[i].parent) views[*sections[i].parent].children.push_back(&views[i]);
         return views;
+    }
+
+    static std::vector<TableView> tables_of(const ReportView& view) {
+        std::vector<TableView> tables;
+        tables.reserve(view.report->tables.size());
+        for (const Table& table : view.report->tables)
+            tables.push_back({&table,
+                              &view,
+                              table_title(table, view.language()),
+                              table_path(view.folder, view.language(), table.id),
+                              {},
+                              nullptr,
+                              {}});
+        return tables;
     }
 
     static void make_attachments(ReportView& view) {

@@ -134,7 +134,7 @@ struct ReportView {
     std::vector<SectionView> attachment_texts; ///< outside the outline: no number, parent or neighbours
     std::vector<AttachmentView> attachments;
     std::vector<const AttachmentView*> replaced_attachments; ///< of an earlier version, by a later one
-    std::vector<TableView> tables;
+    DeferredVector<TableView> tables;
     std::vector<KeyFigureView> key_figures;
     std::string tables_zip, tables_zip_size; ///< of all its tables; "" when there are none
     std::vector<LinkView> translations;      ///< the other editions

@@ -39,23 +39,33 @@ function measure(one, { source, out, site }) {
 
 const remove = (folder) => rmSync(folder, { recursive: true, force: true });
 
+// A folder that was never there. On a disk what was built stays until all is measured: ext4 is slow to make files for
+// some minutes after many have been removed, whoever makes them.
+let folders = 0;
+function fresh(place, name, before) {
+    if (place.memory && before) remove(before);
+    return join(place.folder, `${name}-out-${++folders}`);
+}
+
 // One case once in each state it can be in; calls `note(state, measured)`.
 function in_each_state(one, place, note) {
-    const source = join(place.folder, one.of ?? one.name), out = join(place.folder, `${one.name}-out`);
-    const where = { source, out, site: join(place.folder, "plain-out") };
+    const source = join(place.folder, one.of ?? one.name);
+    const where = { source, site: place.site };
     const build = (state) => note(state, measure(one, where));
     if (!place.memory && one.name !== "write" && one.name !== "copy") {
-        remove(out);
+        where.out = fresh(place, one.name);
         run([program("limits"), "forget", source]);
         build("cold");
     }
-    remove(out);
+    where.out = fresh(place, one.name, one.name === "plain" && place.site);
     build("new");
-    if (one.alone) return remove(out);
-    build("again");
-    appendFileSync(join(source, one.edit), "\nEn rad till.\n");
-    build("edit");
-    if (one.name !== "plain") remove(out);
+    if (!one.alone) {
+        build("again");
+        appendFileSync(join(source, one.edit), "\nEn rad till.\n");
+        build("edit");
+    }
+    if (one.name === "plain") place.site = where.out;
+    else if (place.memory) remove(where.out);
 }
 
 // Calls `keep` after each round with what is known by then, so that a run that is stopped has something to show.
@@ -85,9 +95,9 @@ function measure_place(folder, sections, keep) {
         }
         for (const { name, timings: tell } of cases) {
             if (!tell || failed.has(name)) continue;
-            remove(join(place.folder, `${name}-out`));
-            timings[name] = tell(join(place.folder, name), join(place.folder, `${name}-out`));
-            remove(join(place.folder, `${name}-out`));
+            const out = fresh(place, name);
+            timings[name] = tell(join(place.folder, name), out);
+            if (place.memory) remove(out);
         }
         keep(known(rounds));
     } finally {
