@@ -246,9 +246,13 @@ void load_edition_sections(LoadContext& context, const Report& report, Edition& 
     const KnownReport* known = context.known_report(report.path);
     if (known && index < known->editions.size()) {
         edition.overview = known->editions[index];
-        edition.sections = DeferredVector<Section>::made_by([place, finished] {
+        edition.sections = DeferredVector<Section>::made_by([place, finished, known = edition.overview] {
             Findings said_before;
-            return finished(place.read(said_before));
+            std::vector<Section> sections = finished(place.read(said_before));
+            // Saved since the build began: what was not known to be internal has not been cut. The next build sees to
+            // it.
+            if (SectionsOverview::of(sections).has_internal != known.has_internal) sections.clear();
+            return sections;
         });
         return;
     }
