@@ -1,6 +1,7 @@
 #include "audit/quantity.h"
 
 #include "audit/number_class.h"
+#include "audit/skim.h"
 
 #include <algorithm>
 
@@ -185,13 +186,26 @@ bool comparable(const Quantity& a, const Quantity& b) {
     return a.unit == b.unit && a.unit_id == b.unit_id;
 }
 
-ReadPassage read_passage(const Passage& passage, std::pmr::memory_resource& memory) {
+namespace {
+
+std::string_view audited_text(const Passage& passage) {
+    return passage.text.substr(0, max_audited_passage_bytes);
+}
+
+/// With its text in lower case.
+ReadPassage unread(const Passage& passage, std::pmr::memory_resource& memory) {
     ReadPassage text(memory);
     text.passage = &passage;
-    const std::string_view source = passage.text.substr(0, max_audited_passage_bytes);
+    const std::string_view source = audited_text(passage);
     char* const lower = static_cast<char*>(memory.allocate(std::max<size_t>(source.size(), 1), 1));
     lower_in_place(source, lower);
     text.lower = {lower, source.size()};
+    return text;
+}
+
+void read(ReadPassage& text) {
+    const Passage& passage = *text.passage;
+    const std::string_view source = audited_text(passage);
     text.english = passage.language == ProseLanguage::English ||
                    (passage.language == ProseLanguage::Unknown && looks_english(text.lower));
     thread_local std::vector<Token> tokens; // used again and again; what is kept is as long as it must be
@@ -209,6 +223,21 @@ ReadPassage read_passage(const Passage& passage, std::pmr::memory_resource& memo
         if (i > 0) join_companion(text, text.quantities[i - 1], q);
         set_range(q);
     }
+}
+
+} // namespace
+
+ReadPassage read_passage(const Passage& passage, std::pmr::memory_resource& memory) {
+    ReadPassage text = unread(passage, memory);
+    read(text);
+    return text;
+}
+
+ReadPassage skim_passage(const Passage& passage, std::pmr::memory_resource& memory) {
+    ReadPassage text = unread(passage, memory);
+    text.list_item = passage.kind == PassageKind::ListItem;
+    const bool is_figure = passage.kind == PassageKind::TableCell && has_only_figures(text.lower);
+    if (passage.kind == PassageKind::Heading || (!is_figure && may_say_something(text.lower))) read(text);
     return text;
 }
 

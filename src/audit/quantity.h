@@ -76,6 +76,8 @@ struct ReadPassage {
 
 /// The passage and `memory` must outlive what is read.
 ReadPassage read_passage(const Passage& passage, std::pmr::memory_resource& memory);
+/// The same, without tokens and sentences where no rule would find anything in them (skim.h).
+ReadPassage skim_passage(const Passage& passage, std::pmr::memory_resource& memory);
 
 /// Same class, and for time, measures and currencies the same unit. Nothing is comparable with UnitClass::None but
 /// itself and Count.

@@ -30,6 +30,14 @@ bool stands_at(std::string_view text, size_t at, std::string_view word) {
     return true;
 }
 
+/// Whether what stands there begins as one of the words does: a glance, for all of running text is looked at.
+bool may_begin(std::string_view text, size_t at) {
+    const char first = to_lower(text[at]);
+    if ((first != 'b' && first != 'a') || at + 1 == text.size()) return false;
+    const char second = to_lower(text[at + 1]);
+    return first == 'b' ? second == 'i' : second == 't' || second == 'p' || second == 'n';
+}
+
 /// Bytes of the spaces at `at`: plain or no-break.
 size_t space_at(std::string_view text, size_t at) {
     if (at < text.size() && text[at] == ' ') return 1;
@@ -67,8 +75,7 @@ private:
             m_document, block, [](const Reference&, std::string& out) { out += '\x01'; }, m_plain);
         const PlainText& plain = m_plain;
         for (size_t at = 0; at < plain.text.size(); ++at) {
-            const char first = to_lower(plain.text[at]);
-            if (first != 'b' && first != 'a') continue; // as all of the words begin
+            if (!may_begin(plain.text, at)) continue;
             const auto word = std::find_if(words_for_one.begin(), words_for_one.end(),
                                            [&](std::string_view w) { return stands_at(plain.text, at, w); });
             if (word == words_for_one.end() || (at > 0 && is_letter_or_digit(plain.text, at - 1))) continue;

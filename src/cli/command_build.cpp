@@ -90,31 +90,55 @@ void print_no_catalogue(const Invocation& invocation, const BuildResult& result,
                             .data());
 }
 
-void print_timings(const BuildResult& result, double loading, Language language) {
-    std::printf("%-12s %s\n", "load", seconds_text(loading, language).c_str());
-    for (const auto& [stage, seconds] : result.timings)
-        std::printf("%-12s %s\n", stage.c_str(), seconds_text(seconds, language).c_str());
-}
-
 double seconds_since(std::chrono::steady_clock::time_point begin) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
+
+/// Where the time of a command went: stage, seconds.
+class Stages {
+public:
+    explicit Stages(std::chrono::steady_clock::time_point begin) : m_begin(begin) {}
+
+    /// What was done since the mark before.
+    void mark(std::string name) {
+        const double now = seconds_since(m_begin);
+        m_stages.emplace_back(std::move(name), now - m_marked);
+        m_marked = now;
+    }
+    /// The same, in stages of its own.
+    void mark(const std::vector<std::pair<std::string, double>>& stages) {
+        m_stages.insert(m_stages.end(), stages.begin(), stages.end());
+        m_marked = seconds_since(m_begin);
+    }
+
+    void print() const {
+        for (const auto& [name, seconds] : m_stages) std::printf("%-12s %8.1f ms\n", name.c_str(), seconds * 1000);
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_begin;
+    double m_marked = 0;
+    std::vector<std::pair<std::string, double>> m_stages;
+};
 
 class BuildCommand {
 public:
     BuildCommand(const Invocation& invocation, const SiteCommand& command, BuildOptions options, Timestamp now,
                  std::chrono::steady_clock::time_point begin)
         : m_invocation(invocation), m_command(command), m_options(std::move(options)), m_now(now), m_begin(begin),
-          m_drafts(invocation.arguments.verb == "check" || invocation.arguments.has("--drafts")) {}
+          m_stages(begin), m_drafts(invocation.arguments.verb == "check" || invocation.arguments.has("--drafts")) {}
 
     ExitStatus run() {
         if (!m_options.write || m_invocation.arguments.has("--full")) return build(nullptr);
         auto cache = BuildCache::open(*m_command.here, m_options.out, request());
         if (!cache.ok() && cache.fault().error_number == EWOULDBLOCK) return say_busy();
         if (!cache.ok()) return build(nullptr); // what is wrong with the place is said when the output is written
+        m_stages.mark("begin");
         m_signature = signature_of(*m_command.site, m_command.program_themes.get());
+        m_stages.mark("look");
         if (const auto state = cache.value().unchanged(m_signature)) return say(*state);
         cache.value().recall(m_signature);
+        m_stages.mark("recall");
         return build(&cache.value());
     }
 
@@ -147,10 +171,12 @@ private:
         return ExitStatus::MachineFailed;
     }
 
-    ExitStatus say(const BuildState& state) const {
+    ExitStatus say(const BuildState& state) {
         const Language language = message_language(m_invocation, state.language);
         print_findings(m_invocation, state.findings, language);
         print_result(m_invocation, state.result, state.findings, m_options, seconds_since(m_begin), language);
+        m_stages.mark("output");
+        if (m_invocation.arguments.has("--timings")) m_stages.print();
         if (!state.is_licensed) print_no_catalogue(m_invocation, state.result, language);
         return ExitStatus::Good;
     }
@@ -174,7 +200,7 @@ private:
         m_options.store = store.value().get();
         if (site) read_sources_again(*site->sources, *loaded.value().files);
         const Language language = message_language(m_invocation, site ? site->language : "");
-        const double loading = seconds_since(m_begin);
+        m_stages.mark("load");
         if (cache) cache->lend(m_options);
         BuildResult result;
         if (site) {
@@ -182,6 +208,7 @@ private:
                 build_site(*site, *loaded.value().files, *m_command.here, m_command.themes(), m_options, findings);
             if (!built) return failed(built.fault(), language);
             result = std::move(built).value();
+            m_stages.mark(result.timings);
         }
         if (cache && result.memory_was_damaged) {
             cache->forget();
@@ -191,12 +218,13 @@ private:
         findings.sort();
         line.reset();
         if (cache && result.built) keep(*cache, *site, result, findings);
+        m_stages.mark("keep");
         print_findings(m_invocation, findings, language);
         if (const auto trouble = disk_failed(m_command, result.built, language)) return *trouble;
         print_result(m_invocation, result, findings, m_options, seconds_since(m_begin), language);
         if (site && result.built) print_held_back(m_invocation, *site, language);
         if (site && site->licence.url.empty()) print_no_catalogue(m_invocation, result, language);
-        if (m_invocation.arguments.has("--timings")) print_timings(result, loading, language);
+        if (m_invocation.arguments.has("--timings")) m_stages.print();
         const bool stop = findings.has_errors() || (m_options.strict && findings.count(Severity::Warning) > 0);
         return stop ? ExitStatus::ContentErrors : ExitStatus::Good;
     }
@@ -233,6 +261,7 @@ private:
     BuildOptions m_options;
     const Timestamp m_now;
     const std::chrono::steady_clock::time_point m_begin;
+    Stages m_stages;
     const bool m_drafts;
     BuildProgress m_progress;
     std::optional<SiteSignature> m_signature;

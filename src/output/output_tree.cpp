@@ -100,7 +100,7 @@ Result<std::unique_ptr<OutputTree>> OutputTree::open(FileSystem& fs, const std::
 bool OutputTree::is_whole(FileSystem& fs, const std::string& directory, const Fingerprint& print) {
     OutputTree tree(&fs, directory);
     tree.m_committed = true; // it writes nothing
-    return tree.read_old_manifest().ok() && tree.old_is_whole(print);
+    return tree.read_old_manifest().ok() && tree.m_old_print == print && tree.old_is_whole();
 }
 
 /// The staging folder, empty and ours alone: what a killed build left there is removed, and another build that is at
@@ -356,14 +356,14 @@ Result<std::string> OutputTree::read(const std::string& path) const {
 bool OutputTree::old_is_whole() const {
     if (!m_fs || m_old_time == 0) return false;
     struct Folder {
-        size_t files = 0;
+        std::vector<const OldFile*> files; ///< by name
         std::set<std::string_view> folders;
     };
     std::unordered_map<std::string_view, Folder> folders;
     folders[""];
     for (const OldFile& file : m_old) {
         const auto [folder, is_new] = folders.try_emplace(directory_of(file.path));
-        ++folder->second.files;
+        folder->second.files.push_back(&file);
         if (!is_new) continue;
         for (std::string_view at = folder->first; !at.empty(); at = directory_of(at))
             if (!folders[directory_of(at)].folders.insert(file_name_of(at)).second) break;
@@ -372,23 +372,27 @@ bool OutputTree::old_is_whole() const {
     all.reserve(folders.size());
     for (const auto& [path, folder] : folders) all.emplace_back(path, &folder);
     std::atomic<bool> whole{true};
-    const auto is_as_left = [&](const std::string& path, const Folder& folder, const ListedFile& listed) {
+    const auto is_as_left = [&](const ListedFile& listed, const OldFile& file) {
         const FileStatus& status = listed.status;
-        if (listed.is_link) return false;
-        if (status.kind == EntryKind::Directory) return folder.folders.contains(listed.name);
-        if (path.empty() && listed.name == manifest_name) return true;
-        const OldFile* file = find_old(path.empty() ? listed.name : join_path(path, listed.name));
-        return file && status.kind == EntryKind::File && status.size == file->size && status.modified_ns <= m_old_time;
+        return listed.name == file_name_of(file.path) && status.kind == EntryKind::File && status.size == file.size &&
+               status.modified_ns <= m_old_time;
+    };
+    const auto has_all = [&](bool is_top, const Folder& folder, const std::vector<ListedFile>& listed) {
+        auto file = folder.files.begin(); // as the listed ones, they are in order of their names
+        for (const ListedFile& each : listed) {
+            if (is_top && each.name == manifest_name) continue;
+            if (each.is_link) return false; // what it leads to is not ours
+            if (each.status.kind == EntryKind::Directory ? !folder.folders.contains(each.name)
+                                                         : file == folder.files.end() || !is_as_left(each, **file++))
+                return false;
+        }
+        return listed.size() == folder.files.size() + folder.folders.size() + is_top;
     };
     parallel_for(all.size(), [&](size_t i) {
         const std::string path(all[i].first);
         const Folder& folder = *all[i].second;
         const auto listed = m_fs->list_with_status(path.empty() ? m_directory : join_path(m_directory, path));
-        const size_t known = folder.files + folder.folders.size() + (path.empty() ? 1 : 0);
-        if (!listed.ok() || listed.value().size() != known ||
-            !std::all_of(listed.value().begin(), listed.value().end(),
-                         [&](const ListedFile& file) { return is_as_left(path, folder, file); }))
-            whole = false;
+        if (!listed.ok() || !has_all(path.empty(), folder, listed.value())) whole = false;
     });
     return whole;
 }

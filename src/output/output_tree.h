@@ -72,8 +72,8 @@ public:
     OutputTree& operator=(const OutputTree&) = delete;
 
     /// is_whole() of the old output.
-    bool old_is_whole(const Fingerprint& print) const { return m_old_print == print && old_is_whole(); }
-    /// Only what differs from the old output is written. REQUIRES: old_is_whole(), and nothing written yet.
+    const Fingerprint& old_print() const { return m_old_print; }
+    /// Only what differs from the old output is written. REQUIRES: it is whole, and nothing written yet.
     void update_in_place() { m_in_place = true; }
 
     /// Adds a file. A path that leads out of the output is not written, and commit() is then a fault. `source` is where its content comes from, for the finding when two things get one path. From any

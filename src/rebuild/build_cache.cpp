@@ -25,8 +25,8 @@ std::string name_of(const Fingerprint& print) {
 
 BuildCache::BuildCache(FileSystem& fs, std::string out, const Fingerprint& request)
     : m_fs(&fs), m_out(std::move(out)), m_folder(join_path(m_out, folder_name)), m_request(request),
-      m_memory(std::make_unique<BuildMemory>()), m_known(std::make_unique<KnownReports>()),
-      m_learnt(std::make_unique<KnownReports>()) {}
+      m_bytes(std::make_unique<std::string>()), m_memory(std::make_unique<BuildMemory>()),
+      m_known(std::make_unique<KnownReports>()), m_learnt(std::make_unique<KnownReports>()) {}
 
 Result<BuildCache> BuildCache::open(FileSystem& fs, const std::string& out, const Fingerprint& request) {
     BuildCache cache(fs, out, request);
@@ -36,8 +36,9 @@ Result<BuildCache> BuildCache::open(FileSystem& fs, const std::string& out, cons
     KOLOFON_TRY_ASSIGN(lock, fs.lock(cache.m_folder));
     cache.m_lock = std::move(lock);
     if (auto bytes = fs.read(join_path(cache.m_folder, state_name)); bytes.ok())
-        cache.m_bytes = std::move(bytes).value();
-    cache.m_has_state = !cache.m_bytes.empty();
+        *cache.m_bytes = std::move(bytes).value();
+    cache.m_has_state = !cache.m_bytes->empty();
+    cache.look_at_output();
     return cache;
 }
 
@@ -45,16 +46,26 @@ BuildCache::~BuildCache() {
     if (m_lock && !m_has_state) (void)m_fs->remove_all(m_folder);
 }
 
-bool BuildCache::is_output_whole(const BuildState& state) const {
-    for (const auto& [audience, print] : state.outputs)
-        if (!OutputTree::is_whole(*m_fs, join_path(m_out, audience_name(audience)), print)) return false;
-    return !state.outputs.empty();
+/// Begins to, on a thread of its own if there may be one.
+void BuildCache::look_at_output() {
+    const auto head = decode_head(*m_bytes);
+    if (!head || head->request != m_request || head->outputs.empty()) return;
+    m_look = std::async([fs = m_fs, out = m_out, outputs = head->outputs] {
+        return std::all_of(outputs.begin(), outputs.end(), [&](const auto& output) {
+            return OutputTree::is_whole(*fs, join_path(out, audience_name(output.first)), output.second);
+        });
+    });
 }
 
-std::optional<BuildState> BuildCache::unchanged(const std::optional<SiteSignature>& signature) const {
+bool BuildCache::is_output_whole() {
+    if (!m_is_whole) m_is_whole = m_look.valid() && m_look.get();
+    return *m_is_whole;
+}
+
+std::optional<BuildState> BuildCache::unchanged(const std::optional<SiteSignature>& signature) {
     if (!signature) return std::nullopt;
-    auto state = decode_head(m_bytes);
-    if (!state || state->request != m_request || state->signature != signature->all.print || !is_output_whole(*state))
+    auto state = decode_head(*m_bytes);
+    if (!state || state->request != m_request || state->signature != signature->all.print || !is_output_whole())
         return std::nullopt;
     state->result.built = true;
     for (auto& [audience, summary] : state->result.outputs) summary = {summary.files, 0, 0, 0};
@@ -78,10 +89,9 @@ Deferred<NotesByAudience> BuildCache::notes_of(const Fingerprint& print) const {
 void BuildCache::recall(const std::optional<SiteSignature>& signature) {
     if (const auto there = m_fs->list(join_path(m_folder, notes_folder)); there.ok())
         for (const DirectoryEntry& entry : there.value()) m_notes.insert(entry.name);
-    const auto head = decode_head(m_bytes);
+    const auto head = decode_head(*m_bytes);
     const auto find_notes = [&](const Fingerprint& print) { return notes_of(print); };
-    auto state = head && head->request == m_request ? decode(m_bytes, find_notes) : std::nullopt;
-    m_bytes = {};
+    auto state = head && head->request == m_request ? decode(*m_bytes, find_notes, &m_lent_bytes) : std::nullopt;
     if (!state || !std::all_of(state->notes.begin(), state->notes.end(),
                                [&](const auto& of) { return m_notes.contains(name_of(of.second)); }))
         return;
@@ -94,12 +104,14 @@ void BuildCache::recall(const std::optional<SiteSignature>& signature) {
 }
 
 void BuildCache::forget() {
+    m_is_whole = false;
     m_memory->forget();
     m_known->clear();
     m_learnt->clear();
     m_untouched.clear();
     m_before.clear();
     m_lent.clear();
+    m_lent_bytes.clear();
     m_notes_are_whole = false;
 }
 
@@ -111,6 +123,7 @@ Result<void> BuildCache::write_notes(BuildState& state) {
             state.notes[path] = m_lent_notes.at(path);
             continue;
         }
+        m_lent_bytes.erase(path);
         const std::string bytes = encode(record->notes.get());
         const Fingerprint print = state.notes[path] = fingerprint_of(bytes);
         if (!m_notes.insert(name_of(print)).second && m_notes_are_whole) continue;
@@ -137,6 +150,7 @@ void BuildCache::lend(PublishedOptions& options) {
 void BuildCache::lend(BuildOptions& options) {
     options.memory = m_memory.get();
     options.before = m_before;
+    options.is_output_whole = [this] { return is_output_whole(); };
     options.untouched = &m_untouched;
 }
 
@@ -153,7 +167,7 @@ void BuildCache::keep(BuildState state, const std::optional<SiteSignature>& sign
     const auto kept = [&]() -> Result<void> {
         KOLOFON_TRY(write_notes(state));
         KOLOFON_TRY(m_fs->remove_all(beside));
-        KOLOFON_TRY(m_fs->write_new(beside, encode(state)));
+        KOLOFON_TRY(m_fs->write_new(beside, encode(state, m_lent_bytes)));
         return m_fs->rename(beside, join_path(m_folder, state_name));
     }();
     m_has_state = kept.ok();

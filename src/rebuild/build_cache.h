@@ -6,6 +6,7 @@
 #include "rebuild/build_state.h"
 #include "rebuild/site_signature.h"
 
+#include <future>
 #include <memory>
 #include <optional>
 #include <set>
@@ -22,7 +23,7 @@ public:
     BuildCache(BuildCache&&) noexcept = default;
 
     /// What the last build said, when nothing has been touched since: neither the site's files nor the output.
-    std::optional<BuildState> unchanged(const std::optional<SiteSignature>& signature) const;
+    std::optional<BuildState> unchanged(const std::optional<SiteSignature>& signature);
 
     /// Takes in what the build before left, as far as there is anything for files of this signature.
     void recall(const std::optional<SiteSignature>& signature);
@@ -40,7 +41,9 @@ public:
 
 private:
     BuildCache(FileSystem& fs, std::string out, const Fingerprint& request);
-    bool is_output_whole(const BuildState& state) const;
+    void look_at_output();
+    /// Whether the output is as the last build left it.
+    bool is_output_whole();
     std::string notes_place(const Fingerprint& print) const;
     /// The notes kept under that name; damaged ones are told to the memory.
     Deferred<NotesByAudience> notes_of(const Fingerprint& print) const;
@@ -51,14 +54,17 @@ private:
     std::string m_out, m_folder;
     Fingerprint m_request;
     std::unique_ptr<FileLock> m_lock;
-    std::string m_bytes; ///< of the state that was left
+    std::unique_ptr<std::string> m_bytes; ///< of the state that was left
     bool m_has_state = false;
     bool m_notes_are_whole = true;                   ///< as far as anybody has seen
     std::set<std::string> m_notes;                   ///< names of those that are there
     BuildMemory::Records m_lent;                     ///< what the memory had
     std::map<std::string, Fingerprint> m_lent_notes; ///< of their notes
+    EncodedRecords m_lent_bytes;                     ///< within m_bytes
     std::unique_ptr<BuildMemory> m_memory;
     std::map<Audience, Fingerprint> m_before;
+    std::future<bool> m_look; ///< at the output, while the site's files are looked at
+    std::optional<bool> m_is_whole;
     /// Reports as they were read, by path: of the build before, as far as their files are the same, and of this one.
     std::unique_ptr<KnownReports> m_known, m_learnt;
     std::set<std::string> m_untouched;

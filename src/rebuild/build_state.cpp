@@ -276,6 +276,7 @@ template <typename Coder> void describe(Coder& coder, ReportRecord& record) {
     describe(coder, record.reads);
     describe(coder, record.stated_before);
     describe(coder, record.stated);
+    describe(coder, record.stated_print);
     describe(coder, record.audiences);
     describe(coder, record.findings);
 }
@@ -452,11 +453,15 @@ std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>> decode_reco
     return ok ? std::optional(std::pair(std::move(path), std::move(record))) : std::nullopt;
 }
 
-std::string encode(const BuildState& state) {
+std::string encode(const BuildState& state, const EncodedRecords& known) {
     std::string out(magic);
     append_block(out, encode_head(state));
     append_block(out, encode_site(state));
-    for (const auto& [path, record] : state.records) append_block(out, encode_record(path, *record));
+    for (const auto& [path, record] : state.records)
+        if (const auto found = known.find(path); found != known.end())
+            out += found->second;
+        else
+            append_block(out, encode_record(path, *record));
     return out;
 }
 
@@ -464,23 +469,27 @@ std::optional<BuildState> decode_head(std::string_view bytes) {
     return head_of(bytes);
 }
 
-std::optional<BuildState> decode(std::string_view bytes, const NotesFinder& find_notes) {
+std::optional<BuildState> decode(std::string_view bytes, const NotesFinder& find_notes, EncodedRecords* encoded) {
     auto state = head_of(bytes);
     if (!state) return std::nullopt;
     const auto site = take_block(bytes);
     if (!site || !decode_site(*site, *state)) return std::nullopt;
-    std::vector<std::string_view> blocks;
+    std::vector<std::string_view> blocks, whole; // without and with their heads
     while (!bytes.empty()) {
+        const std::string_view from = bytes;
         const auto block = take_block(bytes);
         if (!block) return std::nullopt;
         blocks.push_back(*block);
+        whole.push_back(from.substr(0, from.size() - bytes.size()));
     }
     std::vector<std::optional<std::pair<std::string, std::shared_ptr<ReportRecord>>>> records(blocks.size());
     parallel_for(blocks.size(), [&](size_t i) { records[i] = decode_record(blocks[i]); });
-    for (auto& record : records) {
+    for (size_t i = 0; i < records.size(); ++i) {
+        auto& record = records[i];
         const auto notes = record ? state->notes.find(record->first) : state->notes.end();
         if (notes == state->notes.end()) return std::nullopt;
         record->second->notes = find_notes(notes->second);
+        if (encoded) (*encoded)[record->first] = whole[i];
         state->records.insert(std::move(*record));
     }
     return state;

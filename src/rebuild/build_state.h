@@ -21,8 +21,8 @@ struct BuildState {
     std::string language;                    ///< of the site
     bool is_licensed = false;                ///< the site has a catalogue of open data
     Findings findings;
-    BuildResult result;                     ///< its numbers
-    ReadReports read; ///< those whose files cannot change unseen
+    BuildResult result; ///< its numbers
+    ReadReports read;   ///< those whose files cannot change unseen
     NotesByAudience site_notes;
     bool links_were_good = false;
     BuildMemory::Records records;             ///< their notes are kept apart
@@ -32,8 +32,14 @@ struct BuildState {
 /// What a record's notes are made of when somebody looks at them.
 using NotesFinder = std::function<Deferred<NotesByAudience>(const Fingerprint& of_encoded)>;
 
-std::string encode(const BuildState& state);
-std::optional<BuildState> decode(std::string_view bytes, const NotesFinder& find_notes);
+/// What a record was encoded as when it was read, by the report's path.
+using EncodedRecords = std::map<std::string, std::string_view>;
+
+/// Records that are in `known` are taken from there.
+std::string encode(const BuildState& state, const EncodedRecords& known = {});
+/// `encoded` gets where in `bytes` each record stands.
+std::optional<BuildState> decode(std::string_view bytes, const NotesFinder& find_notes,
+                                 EncodedRecords* encoded = nullptr);
 std::string encode(const NotesByAudience& notes);
 std::optional<NotesByAudience> decode_notes(std::string_view bytes);
 /// The same without what is of single reports, which takes its time.

@@ -128,9 +128,9 @@ private:
         if (!m_options.memory || m_options.keep) return;
         const bool is_known = std::all_of(m_audiences.begin(), m_audiences.end(), [&](const auto& audience) {
             const auto before = m_options.before.find(audience->view->audience);
-            return before != m_options.before.end() && audience->output->old_is_whole(before->second);
+            return before != m_options.before.end() && audience->output->old_print() == before->second;
         });
-        if (!is_known) return m_options.memory->forget();
+        if (!is_known || !m_options.is_output_whole || !m_options.is_output_whole()) return m_options.memory->forget();
         for (const auto& audience : m_audiences) audience->output->update_in_place();
     }
 
@@ -295,7 +295,7 @@ private:
         for (Unit& unit : batch)
             if (reads_text(unit)) read.push_back(&unit.texts);
         read_texts(read);
-        std::vector<std::vector<KnownFigure>> stated = stated_before(batch);
+        const std::vector<Stated> stated = stated_before(batch);
         read_texts(renewed(batch, stated));
         std::vector<ReportTexts*> live;
         for (Unit& unit : batch) {
@@ -315,7 +315,7 @@ private:
         for (size_t i = 0; i < batch.size(); ++i)
             if (batch[i].is_made()) made.push_back(i);
         parallel_for(made.size(), [&](size_t i) { check(batch[made[i]].texts, stated[made[i]]); });
-        for (size_t i = 0; i < batch.size(); ++i) finish(batch[i], stated[i]);
+        for (size_t i = 0; i < batch.size(); ++i) finish(batch[i], stated[i], stated[i + 1]);
         for (const Unit& unit : batch)
             if (unit.is_made()) let_go_of_texts(unit.texts);
         m_result.reports += batch.size();
@@ -341,30 +341,44 @@ private:
         });
     }
 
+    /// What a report states in prose, if the audit of the next asks.
+    struct Stated {
+        std::shared_ptr<const std::vector<KnownFigure>> figures = std::make_shared<std::vector<KnownFigure>>();
+        Fingerprint print = fingerprint_of(*figures);
+
+        static Stated by(const ReportTexts& texts) {
+            auto figures = std::make_shared<const std::vector<KnownFigure>>(stated_in(texts));
+            const Fingerprint print = fingerprint_of(*figures);
+            return {std::move(figures), print};
+        }
+        static Stated by(const std::shared_ptr<const ReportRecord>& record) {
+            return {{record, &*record->stated}, record->stated_print};
+        }
+    };
+
     /// For each report of the batch, what the one before it in its series states in prose.
-    std::vector<std::vector<KnownFigure>> stated_before(const std::vector<Unit>& batch) {
-        std::vector<std::vector<KnownFigure>> stated(batch.size() + 1);
+    std::vector<Stated> stated_before(const std::vector<Unit>& batch) {
+        std::vector<Stated> stated(batch.size() + 1);
         std::vector<size_t> read; // those kept would only seem to keep the cores busy
         for (size_t i = 0; i < batch.size(); ++i) {
             if (!audits_next(batch[i].texts)) continue;
             if (batch[i].texts.audited)
                 read.push_back(i);
             else
-                stated[i + 1] = *batch[i].work->kept->stated;
+                stated[i + 1] = Stated::by(batch[i].work->kept);
         }
-        parallel_for(read.size(), [&](size_t i) { stated[read[i] + 1] = stated_in(batch[read[i]].texts); });
+        parallel_for(read.size(), [&](size_t i) { stated[read[i] + 1] = Stated::by(batch[read[i]].texts); });
         stated.front() = std::move(m_stated_last); // the reports of a series follow one another across batches
         m_stated_last = stated.back();
         return stated;
     }
 
     /// Reports that would be taken over if the one before them did not state other figures now.
-    std::vector<ReportTexts*> renewed(std::vector<Unit>& batch, const std::vector<std::vector<KnownFigure>>& stated) {
+    std::vector<ReportTexts*> renewed(std::vector<Unit>& batch, const std::vector<Stated>& stated) {
         std::vector<ReportTexts*> renewed;
         for (size_t i = 0; i < batch.size(); ++i) {
             Unit& unit = batch[i];
-            if (!unit.is_kept() || unit.texts.report->sealed ||
-                unit.work->kept->stated_before == fingerprint_of(stated[i]))
+            if (!unit.is_kept() || unit.texts.report->sealed || unit.work->kept->stated_before == stated[i].print)
                 continue;
             m_rebuild->make(*unit.work);
             unit.note_reads();
@@ -375,7 +389,7 @@ private:
 
     /// The last step of the cut, which has to know the texts: pictures that no public text shows are not public.
     static void leave_out_images(AudienceBuild& audience, Unit& unit) {
-        if (audience.view->audience == Audience::Intranet) return;
+        if (audience.view->audience == Audience::Intranet || unit.texts.report->images.empty()) return;
         const std::set<std::string> shown = unit.is_kept() ? unit.work->kept->audiences.at(Audience::Public).images
                                                            : images_shown(unit.texts, Audience::Public);
         for (Series& series : audience.site.series)
@@ -386,10 +400,10 @@ private:
         if (unit.work && unit.work->record) unit.work->record->audiences[Audience::Public].images = shown;
     }
 
-    void check(ReportTexts& texts, const std::vector<KnownFigure>& stated_before) const {
+    void check(ReportTexts& texts, const Stated& stated_before) const {
         const ReadingScope reading(texts.reads);
         const Acknowledgements acknowledgements(texts.report->acknowledgements);
-        audit_texts(texts, stated_before);
+        audit_texts(texts, *stated_before.figures);
         find_unused_images(texts, acknowledgements);
         if (m_public) check_text_cautions(*m_public, texts);
         apply_acknowledgements(texts, acknowledgements);
@@ -406,7 +420,7 @@ private:
     }
 
     /// The report's findings are the build's, and its record's.
-    void finish(Unit& unit, const std::vector<KnownFigure>& stated_before) {
+    void finish(Unit& unit, const Stated& stated_before, const Stated& stated) {
         m_result.made += !unit.is_kept();
         if (unit.is_kept()) {
             m_findings.join(Findings(unit.work->kept->findings));
@@ -420,8 +434,11 @@ private:
         if (unit.work) {
             ReportRecord& record = *unit.work->record;
             record.findings = found;
-            record.stated_before = fingerprint_of(stated_before);
-            if (audits_next(unit.texts)) record.stated = stated_in(unit.texts);
+            record.stated_before = stated_before.print;
+            if (audits_next(unit.texts)) {
+                record.stated = *stated.figures;
+                record.stated_print = stated.print;
+            }
             if (unit.is_made()) m_rebuild->record_views(*unit.work);
         }
         m_findings.join(std::move(found));
@@ -554,8 +571,8 @@ private:
     std::unique_ptr<AudienceView> m_all_view;
     std::unique_ptr<LinkTargets> m_all_targets;
     std::optional<BuildShared> m_shared;
-    std::optional<PublicSite> m_public;     ///< none for a site that the public never sees
-    std::vector<KnownFigure> m_stated_last; ///< by the last report of the batch before
+    std::optional<PublicSite> m_public; ///< none for a site that the public never sees
+    Stated m_stated_last;               ///< by the last report of the batch before
     std::vector<std::unique_ptr<AudienceBuild>> m_audiences;
     std::optional<Rebuild> m_rebuild; ///< with a memory
     BuildResult m_result;

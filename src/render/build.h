@@ -15,6 +15,7 @@
 #include "store/store.h"
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -42,6 +43,7 @@ struct BuildOptions {
     BuildProgress* progress = nullptr;
     const std::set<std::string>* untouched = nullptr; ///< paths of reports whose files are those that `memory` is of
     std::map<Audience, Fingerprint> before; ///< of the manifests of the output that `memory` is of; not with `keep`
+    std::function<bool()> is_output_whole;  ///< whether that output is as its manifests say; null: it is not
 };
 
 struct BuildResult {

@@ -76,6 +76,7 @@ struct ReportRecord {
     std::set<ReportRead> reads; ///< of other reports
     Fingerprint stated_before;  ///< of what the report before it states in prose, where its audit asks
     std::optional<std::vector<KnownFigure>> stated; ///< what it states itself, for the report after it
+    Fingerprint stated_print;                       ///< of that
     std::map<Audience, AudienceRecord> audiences;
     Findings findings;
     Deferred<NotesByAudience> notes; ///< most builds look at few reports' notes only

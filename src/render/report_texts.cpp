@@ -1,6 +1,7 @@
 #include "render/report_texts.h"
 
 #include "audit/audit.h"
+#include "base/parallel.h"
 #include "base/url.h"
 #include "check/attachment_mentions.h"
 #include "figure/evaluate.h"
@@ -26,6 +27,23 @@ struct AuditedBlocks {
     std::string text;
     std::vector<PassagePiece> pieces;
     std::vector<Block> blocks;
+
+    /// Those of `more` after these. Its lists and headings have numbers of their own.
+    void join(AuditedBlocks more) {
+        for (Block& block : more.blocks) {
+            if (block.passage.list_group > 0) block.passage.list_group += groups;
+            block.passage.section += parts;
+            block.text_end += text.size();
+            block.pieces_end += pieces.size();
+        }
+        text += more.text;
+        pieces.insert(pieces.end(), more.pieces.begin(), more.pieces.end());
+        blocks.insert(blocks.end(), more.blocks.begin(), more.blocks.end());
+        groups += more.groups;
+        parts += more.parts;
+    }
+
+    uint32_t groups = 0, parts = 0; ///< numbers of lists and of what stands under headings that are taken
 
     std::vector<std::vector<Passage>> passages(size_t editions) const {
         std::vector<std::vector<Passage>> passages(editions);
@@ -66,24 +84,23 @@ ProseLanguage prose_language(std::string_view language) {
 
 class PassageWalk {
 public:
-    PassageWalk(const SectionText& section, const FigureSource& figures, std::string_view language, uint32_t& group,
-                uint32_t& part, AuditedBlocks& out)
-        : m_section(section), m_document(section.document), m_figures(figures), m_language(language), m_group(group),
-          m_part(part), m_out(out) {}
+    PassageWalk(const SectionText& section, const FigureSource& figures, std::string_view language)
+        : m_section(section), m_document(section.document), m_figures(figures), m_language(language) {}
 
-    void run() {
-        ++m_part;
+    AuditedBlocks run() && {
+        ++m_out.parts;
         uint32_t depth = 0;
         std::vector<std::pair<uint32_t, uint32_t>> lists; // end of the subtree, group
         for (uint32_t i = 0; i < m_document.nodes.size(); ++i) {
             const Node& node = m_document.nodes[i];
             while (!lists.empty() && i >= lists.back().first) lists.pop_back();
-            if (node.kind == NodeKind::List) lists.emplace_back(node.subtree_end, ++m_group);
+            if (node.kind == NodeKind::List) lists.emplace_back(node.subtree_end, ++m_out.groups);
             if (!holds_text(node.kind)) continue;
-            if (node.kind == NodeKind::Heading) ++m_part;
+            if (node.kind == NodeKind::Heading) ++m_out.parts;
             depth = static_cast<uint32_t>(lists.size());
             add(i, node, depth, lists.empty() ? 0 : lists.back().second);
         }
+        return std::move(m_out);
     }
 
 private:
@@ -102,7 +119,7 @@ private:
                                                           : PassageKind::Paragraph;
         passage.level = static_cast<uint8_t>(node.kind == NodeKind::Heading ? node.level : depth);
         passage.list_group = group;
-        passage.section = m_part;
+        passage.section = m_out.parts;
         passage.language = prose_language(m_language);
         passage.file = m_section.section->file;
         m_out.blocks.push_back({passage, m_section.edition, m_out.text.size(), m_out.pieces.size()});
@@ -112,9 +129,7 @@ private:
     const Document& m_document;
     const FigureSource& m_figures;
     std::string_view m_language;
-    uint32_t& m_group;
-    uint32_t& m_part;
-    AuditedBlocks& m_out;
+    AuditedBlocks m_out;
     PlainText m_plain;
 };
 
@@ -206,7 +221,8 @@ void find_unused_images(ReportTexts& texts, const Acknowledgements& acknowledgem
 
 void find_mentions(ReportTexts& texts) {
     const auto& attachments = texts.report->attachments;
-    for (SectionText& text : texts.sections)
+    parallel_for(texts.sections.size(), [&](size_t i) {
+        SectionText& text = texts.sections[i];
         for (const AttachmentMention& mention : attachment_mentions(text.document)) {
             const auto named = std::find_if(attachments.begin(), attachments.end(),
                                             [&](const Attachment& a) { return a.number == mention.number; });
@@ -222,14 +238,19 @@ void find_mentions(ReportTexts& texts) {
                 text.findings.add(Code::reference_to_internal, mention.span, {mention.words})
                     .relate(Relation::Internal, "", place_of(named->span));
         }
+    });
 }
 
 void read_prose(const Site& site, ReportTexts& texts) {
     const ReportFigures figures(site, *texts.series, *texts.report);
+    std::vector<AuditedBlocks> blocks(texts.sections.size());
+    parallel_for(blocks.size(), [&](size_t i) {
+        const ReadingScope reading(texts.reads);
+        const SectionText& section = texts.sections[i];
+        blocks[i] = PassageWalk(section, figures, texts.report->editions[section.edition].language).run();
+    });
     AuditedBlocks audited;
-    uint32_t group = 0, part = 0;
-    for (const SectionText& section : texts.sections)
-        PassageWalk(section, figures, texts.report->editions[section.edition].language, group, part, audited).run();
+    for (AuditedBlocks& more : blocks) audited.join(std::move(more));
     texts.audited = std::make_shared<AuditedTexts>(std::move(audited), *texts.report);
 }
 

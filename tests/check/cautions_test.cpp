@@ -44,6 +44,11 @@ private:
     template <typename T> void put(std::optional<T>& perhaps) { put(perhaps.emplace()); }
     template <typename T> void put(std::vector<T>& all) { put(all.emplace_back()); }
     template <typename T> void put(SharedVector<T>& all) { put(all.edit()); }
+    void put(Tables& all) {
+        Table table;
+        put(table);
+        all = Tables({table});
+    }
     void put(std::string_view& text) {
         put(m_texts.emplace_back());
         text = m_texts.back();

@@ -43,7 +43,7 @@ protected:
         const std::string data = says_where ? "" : "data = { file = \"tables/k.xlsx\" }\n";
         m_fs.put("content/s/2025-06/tables/" + id + ".toml", "title = \"T\"\nsource = \"K\"\n" + data + more);
     }
-    const SharedVector<Table>& load() {
+    const Tables& load() {
         m_fs.put("content/s/2025-06/tables/k.xlsx", xlsx(m_book));
         m_site = load_site(m_fs, m_findings);
         m_findings.sort();

@@ -127,14 +127,35 @@ TEST(Cut, TakesRowsColumnsCellsAndTheirNotes) {
     EXPECT_EQ(report.key_figures[0].value, "t.x.a");
 }
 
+TEST(Tables, AreMadeWhenLookedInto) {
+    int made = 0;
+    const auto make = [&] {
+        ++made;
+        return small_table();
+    };
+    Tables tables;
+    tables.add({"t", Audience::Public, false, false}, make);
+    tables.add({"intern", Audience::Intranet, true, false}, make);
+    const Tables copy = tables, visible = tables.cut_for_public();
+    EXPECT_EQ(visible.size(), 1u);
+    EXPECT_EQ(tables.find("finns inte"), nullptr);
+    EXPECT_EQ(made, 0);
+    EXPECT_EQ(visible.find("t"), copy.find("t")) << "what is not cut is shared";
+    EXPECT_EQ(made, 1);
+    tables.edit(0).title = "Ändrad";
+    EXPECT_NE(copy[0].title, "Ändrad");
+    EXPECT_EQ(made, 1);
+}
+
 TEST(Cut, LettersNotesAnewSoThatNoneIsMissed) {
     Site site = site_with({});
-    Table& table = site.series[0].reports[0].tables.edit()[0];
+    Table table = site.series[0].reports[0].tables[0];
     table.notes = {{"a", "intern", {}, Audience::Intranet}, {"b", "öppen", {}}, {"c", "på en intern rad", {}}};
     table.rows.edit()[0].note = "b";
     table.columns.edit()[0].note = "a";
     table.rows.edit()[1].note = "c";
     table.translations["en"].notes = {{"a", "internal"}, {"b", "open"}, {"c", "of an internal row"}};
+    site.series[0].reports[0].tables = {table};
     const Site visible = cut_for(site, Audience::Public);
     const Table& cut = visible.series[0].reports[0].tables[0];
     ASSERT_EQ(cut.notes.size(), 1u);
