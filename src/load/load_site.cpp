@@ -51,10 +51,11 @@ bool is_language(TomlReader& reader, std::string_view key, const Text& name) {
 }
 
 void read_languages(TomlReader& reader, Site& site) {
-    const Text main_language = reader.required_text("language");
-    if (!main_language.empty() && is_language(reader, "language", main_language)) site.language = main_language.value;
-    for (Text& language : reader.texts("languages"))
-        if (is_language(reader, "languages", language)) site.languages.push_back(std::move(language.value));
+    const Text language = reader.required_text("language");
+    const bool is_stated = !language.empty() && is_language(reader, "language", language);
+    site.language = is_stated ? language.value : "sv"; // so that all else can be checked
+    for (Text& other : reader.texts("languages"))
+        if (is_language(reader, "languages", other)) site.languages.push_back(std::move(other.value));
     if (site.languages.empty()) site.languages = {site.language};
     const auto main = std::find(site.languages.begin(), site.languages.end(), site.language);
     if (main == site.languages.end())

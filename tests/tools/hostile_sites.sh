@@ -145,6 +145,9 @@ E
 try up-language toml.bad-value <<E
 sed -i 's#^language = "en"#language = "$up/evil/x"#' site.toml
 E
+try no-language toml.missing-key <<E
+sed -i '/^language/d' site.toml
+E
 try up-languages toml.bad-value <<E
 echo 'languages = ["en", "$up/evil/x"]' | before site.toml
 E
