@@ -98,7 +98,7 @@ bool is_known(const LoadContext& context, const Report& report, Attachment& atta
     return true;
 }
 
-void read_attachments(LoadContext& context, TomlReader& reader, Report& report, Findings& findings) {
+void read_attachments(const LoadContext& context, TomlReader& reader, Report& report, Findings& findings) {
     std::set<std::string> ids, names;
     for (const TomlNode* node : reader.tables("attachment")) {
         Attachment attachment = read_attachment(*node, report, report.attachments.size() + 1, findings);
@@ -106,7 +106,7 @@ void read_attachments(LoadContext& context, TomlReader& reader, Report& report, 
             (!attachment.path.empty() && !names.insert(to_lower_ascii(attachment.file_name)).second))
             findings.add(Code::attachment_duplicate, attachment.span, {attachment.id});
         if (!attachment.path.empty() && !is_known(context, report, attachment))
-            find_attachment_facts(context.reader, context.site.attachment_limit, attachment, findings);
+            find_attachment_facts(context.reader(), context.site.attachment_limit, attachment, findings);
         report.attachments.push_back(std::move(attachment));
     }
 }
@@ -167,14 +167,14 @@ Edition read_edition(TomlReader& reader, std::string language, const SourceFile&
 }
 
 /// With what tells it from another of the same name. A picture that cannot be read is a fault of the copying.
-StaticFile read_image(LoadContext& context, const Report& report, std::string source, std::string target) {
+StaticFile read_image(const LoadContext& context, const Report& report, std::string source, std::string target) {
     StaticFile image{std::move(source), std::move(target), 0, {}};
     if (const KnownFile* known = known_file(context, report, image.source)) {
         image.size = known->size;
         image.sha256 = known->sha256;
         return image;
     }
-    if (const auto bytes = context.reader.fs().read(image.source); bytes.ok()) {
+    if (const auto bytes = context.reader().fs().read(image.source); bytes.ok()) {
         image.size = bytes.value().size();
         image.sha256 = sha256_hex(bytes.value());
     }
@@ -189,10 +189,10 @@ void look_at_links(LoadContext& context, const std::string& folder, Findings& fi
 }
 
 /// Pictures that sections show, copied as they are.
-void find_images(LoadContext& context, Report& report, Findings& findings) {
+void find_images(const LoadContext& context, Report& report, Findings& findings) {
     const std::string folder = join_path(report.path, "images");
-    if (!context.reader.fs().exists(folder)) return;
-    for (const DirectoryEntry& entry : context.reader.list(folder, findings))
+    if (!context.reader().fs().exists(folder)) return;
+    for (const DirectoryEntry& entry : context.reader().list(folder, findings))
         if (entry.kind == EntryKind::File) {
             const std::string path = join_path(folder, entry.name);
             if (const auto trouble = name_trouble(entry.name))
@@ -234,9 +234,9 @@ std::vector<Section> with_audiences_of(const DeferredVector<Section>& main, std:
 }
 
 /// The sections of `edition`, which is to be the report's next: those of a known report when they are looked into.
-void load_edition_sections(LoadContext& context, const Report& report, Edition& edition, const std::string& folder,
-                           Findings& findings) {
-    const SectionsPlace place{context.shared_reader, context.site.languages, folder, report.audience};
+void load_edition_sections(const LoadContext& context, const Report& report, Edition& edition,
+                           const std::string& folder, Findings& findings) {
+    const SectionsPlace place{context.source, context.site.languages, folder, report.audience};
     const bool is_main = report.editions.empty() || &edition == &report.editions.front();
     const auto finished = [main = is_main ? DeferredVector<Section>() : report.main().sections,
                            is_main](std::vector<Section> sections) {
@@ -262,15 +262,15 @@ void load_edition_sections(LoadContext& context, const Report& report, Edition& 
 }
 
 /// Attachments as web pages: "attachments/bilaga-1.md", of a translation "en/attachments/bilaga-1.md" where it is.
-void load_attachment_texts(LoadContext& context, Report& report, Edition& edition, Findings& findings) {
+void load_attachment_texts(const LoadContext& context, Report& report, Edition& edition, Findings& findings) {
     const bool is_main = &edition == &report.editions.front();
     for (Attachment& attachment : report.attachments) {
         if (attachment.text_path.empty()) continue;
         const std::string within = attachment.text_path.substr(report.path.size() + 1);
         const std::string path =
             is_main ? attachment.text_path : join_path(join_path(report.path, edition.language), within);
-        if (!is_main && !context.reader.fs().exists(path)) continue;
-        auto text = load_section(context.reader, {path, attachment.id, 1, {}}, attachment.audience, findings);
+        if (!is_main && !context.reader().fs().exists(path)) continue;
+        auto text = load_section(context.reader(), {path, attachment.id, 1, {}}, attachment.audience, findings);
         if (!text) continue;
         text->id = attachment.id;
         if (is_main) attachment.text_sha256 = sha256_hex(text->file->text());
@@ -279,10 +279,10 @@ void load_attachment_texts(LoadContext& context, Report& report, Edition& editio
 }
 
 /// A translation's report.toml: the words of the report and its attachments.
-void load_translation(LoadContext& context, Report& report, const std::string& language, Findings& findings) {
+void load_translation(const LoadContext& context, Report& report, const std::string& language, Findings& findings) {
     const std::string folder = join_path(report.path, language);
     const std::string path = join_path(folder, "report.toml");
-    const SourceFile* file = context.reader.read_text(path, limits::toml_bytes, findings);
+    const SourceFile* file = context.reader().read_text(path, limits::toml_bytes, findings);
     if (!file) return;
     const auto root = parse_toml(*file, findings);
     if (!root) return;
@@ -303,9 +303,9 @@ void load_translation(LoadContext& context, Report& report, const std::string& l
     report.editions.push_back(std::move(edition));
 }
 
-void load_translations(LoadContext& context, Report& report, Findings& findings) {
+void load_translations(const LoadContext& context, Report& report, Findings& findings) {
     for (const std::string& language : context.site.languages)
-        if (language != report.main().language && context.reader.fs().exists(join_path(report.path, language)))
+        if (language != report.main().language && context.reader().fs().exists(join_path(report.path, language)))
             load_translation(context, report, language, findings);
 }
 
@@ -337,7 +337,7 @@ std::optional<Embargo> read_embargo(TomlReader& reader) {
     return Embargo{*until, std::move(words)};
 }
 
-void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, const SourceFile& file,
+void read_report_keys(const LoadContext& context, TomlReader& reader, Report& report, const SourceFile& file,
                       Findings& findings) {
     report.editions.push_back(read_edition(reader, read_language(reader, "language", context.series.language), file));
     Edition& edition = report.editions.back();
@@ -364,8 +364,8 @@ void read_report_keys(LoadContext& context, TomlReader& reader, Report& report, 
 
 } // namespace
 
-std::optional<Report> load_report(LoadContext& context, const std::string& path, Findings& findings) {
-    const SourceFile* file = context.reader.read_text(join_path(path, "report.toml"), limits::toml_bytes, findings);
+std::optional<Report> load_report(const LoadContext& context, const std::string& path, Findings& findings) {
+    const SourceFile* file = context.reader().read_text(join_path(path, "report.toml"), limits::toml_bytes, findings);
     if (!file) return std::nullopt;
     const auto root = parse_toml(*file, findings);
     if (!root) return std::nullopt;

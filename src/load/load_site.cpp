@@ -273,11 +273,10 @@ bool is_wanted(const LoadOptions& options, const std::string& series, const std:
 
 void load_reports(const std::shared_ptr<SourceReader>& reader, const Site& site, Series& series,
                   const LoadOptions& options, Findings& findings) {
-    SourceReader& source = *reader;
-    LoadContext context{reader, source, site, series, options.known};
+    const LoadContext context{reader, site, series, options.known};
     const std::string folder = "content/" + series.id;
     std::vector<std::string> folders;
-    for (const DirectoryEntry& entry : source.list(folder, findings)) {
+    for (const DirectoryEntry& entry : reader->list(folder, findings)) {
         std::string path = join_path(folder, entry.name);
         if (entry.kind == EntryKind::Directory) {
             if (is_wanted(options, series.id, entry.name)) folders.push_back(std::move(path));

@@ -172,7 +172,7 @@ Table read_again(TableFolder& folder, const KnownTable& known) {
 Tables known_tables(const LoadContext& context, const Report& report, const std::vector<KnownTable>& known) {
     Tables tables;
     if (known.empty()) return tables;
-    const auto folder = std::make_shared<TableFolder>(context.shared_reader, report);
+    const auto folder = std::make_shared<TableFolder>(context.source, report);
     for (const KnownTable& each : known)
         tables.add(each.overview, [folder, each] { return read_again(*folder, each); });
     return tables;
@@ -183,7 +183,7 @@ Tables known_tables(const LoadContext& context, const Report& report, const std:
 Tables load_tables(const LoadContext& context, const Report& report, Findings& findings) {
     if (const KnownReport* known = context.known_report(report.path))
         return known_tables(context, report, known->tables);
-    TableFolder folder(context.shared_reader, report);
+    TableFolder folder(context.source, report);
     if (!folder.source.fs().exists(folder.path)) return {};
     const TableFiles files = find_table_files(folder, findings);
     const std::vector<std::string>& paths = files.descriptions;

@@ -11,12 +11,12 @@ namespace kolofon {
 
 /// What the loaders of a report need to know of what stands above it.
 struct LoadContext {
-    std::shared_ptr<SourceReader> shared_reader; ///< for what is read later
-    SourceReader& reader;
+    std::shared_ptr<SourceReader> source; ///< shared with what is read later
     const Site& site;
     const Series& series;
     const KnownReports* known = nullptr; ///< may be null
 
+    SourceReader& reader() const { return *source; }
     const KnownReport* known_report(const std::string& path) const {
         const auto found = known ? known->find(path) : KnownReports::const_iterator();
         return known && found != known->end() ? &found->second : nullptr;
@@ -45,7 +45,7 @@ std::vector<Assignment> read_assignments(TomlReader& reader, Audience around);
 
 // load_report.cpp
 /// A known report's sections and tables are left for later.
-std::optional<Report> load_report(LoadContext& context, const std::string& path, Findings& findings);
+std::optional<Report> load_report(const LoadContext& context, const std::string& path, Findings& findings);
 
 // load_sections.cpp
 struct SectionFile {

@@ -223,6 +223,7 @@ template <typename Coder> void describe(Coder& coder, RecordedView& view) {
 
 template <typename Coder> void describe(Coder& coder, PageNotes& notes) {
     describe(coder, notes.links);
+    describe(coder, notes.base_url);
     describe(coder, notes.sitemap);
     describe(coder, notes.texts);
 }

@@ -14,41 +14,6 @@ namespace {
 
 constexpr int64_t slowest_tick_ns = 2'000'000'000; // FAT counts in two seconds
 
-/// What is in one folder.
-struct Folder {
-    FileSystem* fs = nullptr;
-    std::string path;
-    size_t links = 0; ///< on the way to it
-
-    Fingerprint print;
-    int64_t newest_ns = 0;
-    std::vector<Folder> below;
-    bool ok = false;
-
-    void look() {
-        const auto files = fs->list_with_status(path.empty() ? "." : path);
-        if (!files.ok()) return;
-        Fingerprinter all;
-        all.add(path);
-        for (const auto& [name, is, is_link] : files.value()) {
-            all.add(name);
-            all.add(is.kind);
-            if (is.kind == EntryKind::Directory) { // what stands in it is looked at
-                if (is_link && links > 0) return;  // it may lead round
-                below.push_back({fs, join_path(path, name), links + is_link, {}, 0, {}, false});
-                continue;
-            }
-            all.add(is.size);
-            all.add(is.modified_ns);
-            all.add(is.changed_ns);
-            all.add(is.inode);
-            newest_ns = std::max({newest_ns, is.modified_ns, is.changed_ns});
-        }
-        print = all.get();
-        ok = true;
-    }
-};
-
 } // namespace
 
 bool FilesSignature::is_settled(int64_t now_ns) const {
@@ -88,44 +53,101 @@ std::string_view report_around(std::string_view path) {
 
 } // namespace
 
-std::optional<SiteSignature> signature_of(FileSystem& site, FileSystem* themes) {
-    const auto settings_status = site.status("site.toml");
-    if (!settings_status.ok()) return std::nullopt;
-    const FilesSignature settings = signature_of(settings_status.value());
+bool SiteFiles::Folder::look() {
+    const auto listed = fs->list_with_status(path.empty() ? "." : path);
+    if (!listed.ok()) return false;
+    Fingerprinter all;
+    all.add(path);
+    files.newest_ns = 0;
+    below.clear();
+    by_a_link.clear();
+    for (const auto& [name, is, is_link] : listed.value()) {
+        all.add(name);
+        all.add(is.kind);
+        if (is.kind == EntryKind::Directory) { // what stands in it is looked at
+            if (is_link && links > 0) return false;
+            if (is_link) by_a_link.insert(name);
+            below.push_back(name);
+            continue;
+        }
+        all.add(is.size);
+        all.add(is.modified_ns);
+        all.add(is.changed_ns);
+        all.add(is.inode);
+        files.newest_ns = std::max({files.newest_ns, is.modified_ns, is.changed_ns});
+    }
+    files.print = all.get();
+    return true;
+}
+
+bool SiteFiles::look_at_settings() {
+    const auto status = m_site->status("site.toml");
+    if (status.ok()) m_settings = signature_of(status.value());
+    return status.ok();
+}
+
+std::optional<SiteFiles> SiteFiles::look(FileSystem& site, FileSystem* themes) {
+    SiteFiles files(site);
+    if (!files.look_at_settings()) return std::nullopt;
+    std::vector<Folder> level;
+    for (const char* folder : {"content", "static", "themes"})
+        if (site.exists(folder)) level.push_back({&site, folder, 0, {}, {}, {}});
+    if (themes) level.push_back({themes, "", 0, {}, {}, {}});
+    while (!level.empty()) {
+        std::vector<char> ok(level.size());
+        parallel_for(level.size(), [&](size_t i) { ok[i] = level[i].look(); });
+        if (std::count(ok.begin(), ok.end(), 0) > 0) return std::nullopt; // gone while we looked, or a link to nowhere
+        std::vector<Folder> next;
+        for (const Folder& folder : level)
+            for (const std::string& name : folder.below)
+                next.push_back(
+                    {folder.fs, join_path(folder.path, name), folder.links + folder.by_a_link.count(name), {}, {}, {}});
+        std::move(level.begin(), level.end(), std::back_inserter(files.m_folders));
+        level = std::move(next);
+    }
+    return files;
+}
+
+bool SiteFiles::look_again(const std::set<std::string>& folders) {
+    if (!look_at_settings()) return false;
+    size_t seen = 0;
+    for (Folder& folder : m_folders) {
+        if (folder.links > 0) return false; // what is touched is told by one of its names only
+        if (folder.fs != m_site || !folders.contains(folder.path)) continue;
+        ++seen;
+        const std::vector<std::string> below = folder.below;
+        if (!folder.look() || folder.below != below) return false;
+    }
+    return seen + folders.count("") == folders.size();
+}
+
+SiteSignature SiteFiles::signature() const {
     Joined all;
-    all.add(settings);
+    all.add(m_settings);
     std::map<std::string, FilesSignature, std::less<>> series; // by path, each folder without those in it
     std::map<std::string, Joined, std::less<>> reports;
-    std::vector<Folder> folders;
-    for (const char* folder : {"content", "static", "themes"})
-        if (site.exists(folder)) folders.push_back({&site, folder, 0, {}, 0, {}, false});
-    if (themes) folders.push_back({themes, "", 0, {}, 0, {}, false});
-    while (!folders.empty()) { // one level after another
-        parallel_for(folders.size(), [&](size_t i) { folders[i].look(); });
-        std::vector<Folder> next;
-        for (Folder& folder : folders) {
-            if (!folder.ok) return std::nullopt; // gone while we looked, or a link to nowhere or in a linked folder
-            const FilesSignature files{folder.print, folder.newest_ns};
-            all.add(files);
-            const bool of_site = folder.fs == &site;
-            if (const std::string_view report = of_site ? report_around(folder.path) : ""; !report.empty()) {
-                const auto [joined, is_new] = reports.try_emplace(std::string(report));
-                if (is_new) {
-                    joined->second.add(settings);
-                    joined->second.add(series[std::string(directory_of(report))]);
-                }
-                joined->second.add(files);
-            } else if (of_site) {
-                series[folder.path] = files;
+    for (const Folder& folder : m_folders) {
+        all.add(folder.files);
+        const bool of_site = folder.fs == m_site;
+        if (const std::string_view report = of_site ? report_around(folder.path) : ""; !report.empty()) {
+            const auto [joined, is_new] = reports.try_emplace(std::string(report));
+            if (is_new) {
+                joined->second.add(m_settings);
+                joined->second.add(series[std::string(directory_of(report))]);
             }
-            next.insert(next.end(), std::make_move_iterator(folder.below.begin()),
-                        std::make_move_iterator(folder.below.end()));
+            joined->second.add(folder.files);
+        } else if (of_site) {
+            series[folder.path] = folder.files;
         }
-        folders = std::move(next);
     }
     SiteSignature signature{all.get(), {}};
     for (const auto& [path, joined] : reports) signature.reports[path] = joined.get();
     return signature;
+}
+
+std::optional<SiteSignature> signature_of(FileSystem& site, FileSystem* themes) {
+    const auto files = SiteFiles::look(site, themes);
+    return files ? std::optional(files->signature()) : std::nullopt;
 }
 
 } // namespace kolofon

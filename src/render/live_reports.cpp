@@ -73,7 +73,7 @@ void connect_uses(const LiveEdition& live) {
                 for (AttachmentView& attachment : live.view->attachments)
                     if (attachment.attachment->id == reference.target &&
                         (attachment.used_in.empty() || attachment.used_in.back() != section))
-                        attachment.used_in.push_back(section);
+                        attachment.used_in.edit().push_back(section);
             }
         }
     }

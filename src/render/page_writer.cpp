@@ -50,7 +50,7 @@ void PageWriter::adopt(const PageNotes& notes) {
 }
 
 PageNotes PageWriter::own_notes() const {
-    return {m_links.own(), m_sitemap.own(), {}};
+    return {m_links.own(), {}, m_sitemap.own(), {}};
 }
 
 /// Those of the report's own part, or of the text: the frame's are on every page.

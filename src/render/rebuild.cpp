@@ -98,10 +98,11 @@ void Rebuild::record_views(ReportWork& work) {
     for (auto& [audience, notes] : work.record->notes.edit()) notes.links.shrink();
 }
 
-/// Views of tables are made when somebody looks at them, most often nobody.
-void Rebuild::show_tables(std::shared_ptr<const ReportRecord> keeps, const RecordedView& record, ReportView& view) {
+/// Views of tables are made when somebody looks at them, most often nobody; so is what follows.
+void Rebuild::show_tables(const std::shared_ptr<const ReportRecord>& keeps, const RecordedView& record,
+                          ReportView& view) {
     if (record.tables.empty()) return;
-    view.tables = DeferredVector<TableView>::made_by([keeps = std::move(keeps), &record, &view, made = view.tables] {
+    view.tables = DeferredVector<TableView>::made_by([keeps, &record, &view, made = view.tables] {
         std::vector<TableView> tables = made.get();
         for (const RecordedView::TableUse& use : record.tables)
             for (TableView& table : tables) {
@@ -113,13 +114,18 @@ void Rebuild::show_tables(std::shared_ptr<const ReportRecord> keeps, const Recor
     });
 }
 
-void Rebuild::show_view(const RecordedView& record, ReportView& view) {
-    for (const RecordedView::AttachmentUse& use : record.attachments)
-        if (AttachmentView* attachment = view.find_attachment(use.attachment))
+void Rebuild::show_attachments(const std::shared_ptr<const ReportRecord>& keeps, const RecordedView& record,
+                               ReportView& view) {
+    for (const RecordedView::AttachmentUse& use : record.attachments) {
+        AttachmentView* attachment = use.used_in.empty() ? nullptr : view.find_attachment(use.attachment);
+        if (!attachment) continue;
+        attachment->used_in = DeferredVector<const SectionView*>::made_by([keeps, &use, &view] {
+            std::vector<const SectionView*> sections;
             for (const size_t index : use.used_in)
-                if (const SectionView* section = section_at(view, index)) attachment->used_in.push_back(section);
-    view.tables_zip = record.tables_zip;
-    view.tables_zip_size = record.tables_zip_size;
+                if (const SectionView* section = section_at(view, index)) sections.push_back(section);
+            return sections;
+        });
+    }
 }
 
 void Rebuild::show_views(const std::shared_ptr<const ReportRecord>& keeps, const AudienceRecord& record,
@@ -128,7 +134,9 @@ void Rebuild::show_views(const std::shared_ptr<const ReportRecord>& keeps, const
         ReportView* view = edition_in(views, each.language);
         if (!view) continue;
         show_tables(keeps, each, *view);
-        show_view(each, *view);
+        show_attachments(keeps, each, *view);
+        view->tables_zip = each.tables_zip;
+        view->tables_zip_size = each.tables_zip_size;
         if (!view->correction_list.empty()) connect_corrections(audience.site, *view);
     }
 }
@@ -230,7 +238,10 @@ void Rebuild::take_notes(AudienceBuild& audience) {
 
 const PageNotes& Rebuild::own_notes(const AudienceBuild& audience) {
     const auto [notes, is_new] = m_own_notes.try_emplace(audience.view->audience);
-    if (is_new) notes->second = audience.pages->own_notes();
+    if (is_new) {
+        notes->second = audience.pages->own_notes();
+        notes->second.base_url = audience.view->languages.front()->base_url;
+    }
     return notes->second;
 }
 
@@ -247,7 +258,8 @@ bool Rebuild::sitemap_is_as_before(AudienceBuild& audience) {
     const auto same = [](const PageNotes& now, const PageNotes& then) {
         return sorted(now.sitemap) == sorted(then.sitemap);
     };
-    return same(own_notes(audience), notes_for(who, m_memory.site_notes())) && still_hold(who, same);
+    const PageNotes &now = own_notes(audience), &then = notes_for(who, m_memory.site_notes());
+    return now.base_url == then.base_url && same(now, then) && still_hold(who, same);
 }
 
 void Rebuild::remember(bool links_are_good) {

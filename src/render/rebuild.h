@@ -66,11 +66,13 @@ private:
     /// `keeps` has `record`, which views point into.
     void show_views(const std::shared_ptr<const ReportRecord>& keeps, const AudienceRecord& record, const Views& views,
                     AudienceBuild& audience) const;
-    static void show_tables(std::shared_ptr<const ReportRecord> keeps, const RecordedView& record, ReportView& view);
+    static void show_tables(const std::shared_ptr<const ReportRecord>& keeps, const RecordedView& record,
+                            ReportView& view);
+    static void show_attachments(const std::shared_ptr<const ReportRecord>& keeps, const RecordedView& record,
+                                 ReportView& view);
     static void show_texts(const PageNotes& notes, const Views& views, AudienceBuild& audience);
     /// Whether the build before had the same reports, and `holds` of the notes of each that was made, now and then.
     template <typename Holds> bool still_hold(Audience audience, const Holds& holds) const;
-    static void show_view(const RecordedView& record, ReportView& view);
 
     BuildMemory& m_memory;
     std::vector<std::unique_ptr<AudienceBuild>>& m_audiences;

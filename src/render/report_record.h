@@ -49,6 +49,7 @@ struct RecordedView {
 /// What pages say of themselves, for the check of links, the sitemap and the search.
 struct PageNotes {
     PageLinks links;
+    std::string base_url; ///< of the site's own notes: what the sitemap's addresses begin with
     std::vector<Sitemap::Page> sitemap;
     std::vector<RecordedText> texts;
 };

@@ -53,12 +53,24 @@ void PreviewBuilder::learn(const std::optional<SiteSignature>& signature, KnownR
                        : ReadReports();
 }
 
-Result<std::shared_ptr<PreviewSite>> PreviewBuilder::make(PreviewBuild& build) const {
+std::optional<SiteSignature> PreviewBuilder::look(const std::optional<std::set<std::string>>& touched) const {
+    if (!touched || !m_files || !m_files->look_again(*touched)) m_files = SiteFiles::look(*m_input.site, nullptr);
+    return m_files ? std::optional(m_files->signature()) : std::nullopt;
+}
+
+bool PreviewBuilder::has_seen_all() const {
+    if (!m_files) return true; // a build that could not look at all takes nothing for known
+    const auto now = signature_of(*m_input.site, nullptr);
+    return now && m_files->signature().all.print == now->all.print;
+}
+
+Result<std::shared_ptr<PreviewSite>> PreviewBuilder::make(PreviewBuild& build,
+                                                          const std::optional<std::set<std::string>>& touched) const {
     auto site = std::make_shared<PreviewSite>();
     KOLOFON_TRY_ASSIGN(store, Store::open(*m_input.site, build.findings));
     site->store = std::move(store);
     if (!m_input.drafts) tell_unpublished(*m_input.site, *site->store, build.findings);
-    const auto signature = signature_of(*m_input.site, nullptr);
+    const auto signature = look(touched);
     const KnownReports known = known_reports(m_read, signature);
     KnownReports learnt;
     KOLOFON_TRY_ASSIGN(published, load_published(*m_input.site, *site->store,
@@ -82,13 +94,14 @@ Result<std::shared_ptr<PreviewSite>> PreviewBuilder::make(PreviewBuild& build) c
     return site->audiences.empty() ? nullptr : site;
 }
 
-PreviewBuild PreviewBuilder::build(const PreviewState& before) const {
+PreviewBuild PreviewBuilder::build(const PreviewState& before,
+                                   const std::optional<std::set<std::string>>& touched) const {
     const auto begin = std::chrono::steady_clock::now();
     PreviewBuild build;
     auto state = std::make_shared<PreviewState>();
     state->build = before.build + 1;
     state->site = before.site;
-    auto made = make(build);
+    auto made = make(build, touched);
     if (!made.ok()) build.fault = made.fault();
     const auto site = made.ok() ? made.value() : nullptr;
     state->language = m_input.language(site ? site->published.site->language : "");

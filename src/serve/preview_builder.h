@@ -36,17 +36,25 @@ public:
     explicit PreviewBuilder(PreviewInput input) : m_input(std::move(input)) {}
 
     /// Builds what is on the disk now. With errors the site of `before` stays; where there was none, what could be
-    /// made is shown. Not from two threads at once.
-    PreviewBuild build(const PreviewState& before) const;
+    /// made is shown. `touched` are the folders in which files changed since the last build; none: it may be any. Not
+    /// from two threads at once.
+    PreviewBuild build(const PreviewState& before,
+                       const std::optional<std::set<std::string>>& touched = std::nullopt) const;
+    /// Whether all files are as the last build saw them: to be asked when it was told what was touched. Not while it
+    /// builds.
+    bool has_seen_all() const;
 
 private:
-    Result<std::shared_ptr<PreviewSite>> make(PreviewBuild& build) const;
+    Result<std::shared_ptr<PreviewSite>> make(PreviewBuild& build,
+                                              const std::optional<std::set<std::string>>& touched) const;
+    std::optional<SiteSignature> look(const std::optional<std::set<std::string>>& touched) const;
 
     void learn(const std::optional<SiteSignature>& signature, KnownReports learnt) const;
 
     PreviewInput m_input;
     mutable BuildMemory m_memory;
-    mutable ReadReports m_read; ///< by the build before
+    mutable std::optional<SiteFiles> m_files; ///< as the last build saw them
+    mutable ReadReports m_read;               ///< by the build before
 };
 
 } // namespace kolofon

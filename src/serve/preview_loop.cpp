@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <sys/eventfd.h>
 #include <unistd.h>
+#include <utility>
 
 namespace kolofon {
 
@@ -27,6 +28,7 @@ PreviewLoop::PreviewLoop(PreviewLoopInput input)
 
 PreviewLoop::~PreviewLoop() {
     if (m_build.valid()) m_build.wait();
+    if (m_look.valid()) m_look.wait();
     if (m_done >= 0) ::close(m_done);
 }
 
@@ -47,17 +49,40 @@ Result<std::unique_ptr<PreviewLoop>> PreviewLoop::open(PreviewLoopInput input) {
 }
 
 void PreviewLoop::start_build() {
-    m_build = std::async(std::launch::async, [this, before = m_state] {
-        PreviewBuild build = m_builder.build(*before);
+    auto touched = m_watcher->take_touched();
+    if (std::exchange(m_may_be_any, false)) touched = std::nullopt;
+    m_build = std::async(std::launch::async, [this, before = m_state, touched] {
+        PreviewBuild build = m_builder.build(*before, touched);
         const uint64_t one = 1;
         (void)!::write(m_done, &one, sizeof one);
         return build;
     });
 }
 
-void PreviewLoop::take_build(Debounce::Time time, const std::function<void(const PreviewBuild&)>& built) {
+void PreviewLoop::start_look() {
+    m_look = std::async(std::launch::async, [this] {
+        const bool has_seen_all = m_builder.has_seen_all();
+        const uint64_t one = 1;
+        (void)!::write(m_done, &one, sizeof one);
+        return has_seen_all;
+    });
+}
+
+void PreviewLoop::take_look(Debounce::Time time) {
+    if (m_look.get()) return;
+    m_may_be_any = true;
+    m_debounce.note(time);
+}
+
+void PreviewLoop::take_done(Debounce::Time time, const std::function<void(const PreviewBuild&)>& built) {
     uint64_t count = 0;
     (void)!::read(m_done, &count, sizeof count);
+    if (m_look.valid()) return take_look(time);
+    take_build(time, built);
+    start_look();
+}
+
+void PreviewLoop::take_build(Debounce::Time time, const std::function<void(const PreviewBuild&)>& built) {
     const PreviewBuild build = m_build.get();
     const uint64_t before = m_state->build;
     m_state = build.state;
@@ -69,7 +94,7 @@ void PreviewLoop::take_build(Debounce::Time time, const std::function<void(const
 int PreviewLoop::wait_time(Debounce::Time time, size_t clients) const {
     const int wait = clients > 0 ? longest_wait : -1;
     const auto due = m_debounce.due();
-    if (!due || m_build.valid()) return wait;
+    if (!due || is_busy()) return wait;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(*due - time).count();
     const int until_due = static_cast<int>(std::clamp<int64_t>(left, 0, longest_wait));
     return wait < 0 ? until_due : std::min(wait, until_due);
@@ -87,10 +112,10 @@ Result<void> PreviewLoop::run(int stop, const std::function<void(const PreviewBu
         if (ready > 0) {
             if (is_ready(waited, stop)) return {};
             if (is_ready(waited, m_watcher->descriptor()) && m_watcher->take_changes()) m_debounce.note(now());
-            if (is_ready(waited, m_done)) take_build(now(), built);
+            if (is_ready(waited, m_done)) take_done(now(), built);
             m_server->handle(waited, now());
         }
-        if (!m_build.valid() && m_debounce.take(now())) start_build();
+        if (!is_busy() && m_debounce.take(now())) start_build();
     }
 }
 

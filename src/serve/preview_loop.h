@@ -36,7 +36,12 @@ public:
 private:
     explicit PreviewLoop(PreviewLoopInput input);
     void start_build();
+    /// That nothing was touched but what the system told of, when the pages are shown.
+    void start_look();
     void take_build(Debounce::Time now, const std::function<void(const PreviewBuild&)>& built);
+    void take_look(Debounce::Time now);
+    void take_done(Debounce::Time now, const std::function<void(const PreviewBuild&)>& built);
+    bool is_busy() const { return m_build.valid() || m_look.valid(); }
     int wait_time(Debounce::Time now, size_t clients) const;
 
     PreviewBuilder m_builder;
@@ -46,7 +51,9 @@ private:
     std::unique_ptr<Server> m_server;
     Debounce m_debounce;
     int m_done = -1;                   ///< readable when a build is ready (eventfd)
-    std::future<PreviewBuild> m_build; ///< last: it ends before what it uses
+    bool m_may_be_any = true;          ///< what was touched since the last build
+    std::future<bool> m_look;          ///< whether all is as that build saw it; ends before what it uses
+    std::future<PreviewBuild> m_build; ///< the same; one of the two at a time
 };
 
 } // namespace kolofon

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <sys/inotify.h>
 #include <unistd.h>
+#include <utility>
 
 namespace kolofon {
 
@@ -57,7 +58,10 @@ void Watcher::watch(size_t root, const std::string& path, size_t depth) {
     }
     const auto known = m_folders.find(watch);
     const bool again = known != m_folders.end() && known->second.root == root && known->second.path == path;
-    if (known != m_folders.end() && !again && m_roots[known->second.root].only.empty()) return; // by another path
+    if (known != m_folders.end() && !again && m_roots[known->second.root].only.empty()) { // by another path
+        m_has_aliases = true;
+        return;
+    }
     m_folders[watch] = {root, path};
     if (!m_roots[root].only.empty()) return;
     const auto entries = fs.list(path);
@@ -79,6 +83,7 @@ void Watcher::forget(size_t root, const std::string& path) {
 
 bool Watcher::take(int watch, uint32_t mask, std::string_view name) {
     if ((mask & IN_Q_OVERFLOW) != 0) {
+        m_may_be_any = true;
         watch_all();
         return true;
     }
@@ -89,11 +94,21 @@ bool Watcher::take(int watch, uint32_t mask, std::string_view name) {
     }
     if (found == m_folders.end()) return false;
     const Folder folder = found->second;
+    if (is_link_to_folder(folder, mask, name)) mask |= IN_ISDIR;
+    m_may_be_any |= (mask & (IN_ISDIR | IN_DELETE_SELF | IN_MOVE_SELF)) != 0;
+    if (m_roots[folder.root].fs == m_roots.front().fs) m_touched.insert(folder.path);
     if ((mask & (IN_DELETE_SELF | IN_MOVE_SELF)) != 0) return true;
     const auto& only = m_roots[folder.root].only;
     if (!only.empty() && std::find(only.begin(), only.end(), name) == only.end()) return false;
     if ((mask & IN_ISDIR) != 0) return take_folder(folder, mask, name);
     return !name.empty() && !is_editors_file(name);
+}
+
+/// The system says of what came only whether it is a folder itself.
+bool Watcher::is_link_to_folder(const Folder& parent, uint32_t mask, std::string_view name) const {
+    if (name.empty() || (mask & (IN_CREATE | IN_MOVED_TO)) == 0 || (mask & IN_ISDIR) != 0) return false;
+    const auto status = m_roots[parent.root].fs->status(join_path(parent.path, name));
+    return status.ok() && status.value().kind == EntryKind::Directory;
 }
 
 bool Watcher::take_folder(const Folder& parent, uint32_t mask, std::string_view name) {
@@ -108,6 +123,12 @@ bool Watcher::take_folder(const Folder& parent, uint32_t mask, std::string_view 
         if ((mask & (IN_CREATE | IN_MOVED_TO)) != 0) watch(root, path, 0);
     }
     return true;
+}
+
+std::optional<std::set<std::string>> Watcher::take_touched() {
+    std::set<std::string> touched = std::exchange(m_touched, {});
+    if (std::exchange(m_may_be_any, false) || m_has_aliases || m_fault) return std::nullopt;
+    return touched;
 }
 
 bool Watcher::take_changes() {

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ public:
     int descriptor() const { return m_descriptor; }
     /// Takes what has happened; whether anything did that can matter to a build. Never waits.
     bool take_changes();
+    /// The folders of the first root's file system in which something changed, by what was taken since the last call.
+    /// None: it may be any.
+    std::optional<std::set<std::string>> take_touched();
 
     size_t folders() const { return m_folders.size(); }
     /// Why some folders are not watched: the system's limit (fs.inotify.max_user_watches), most often.
@@ -52,12 +56,16 @@ private:
     void watch(size_t root, const std::string& path, size_t depth);
     void forget(size_t root, const std::string& path);
     bool take(int watch, uint32_t mask, std::string_view name);
+    bool is_link_to_folder(const Folder& parent, uint32_t mask, std::string_view name) const;
     bool take_folder(const Folder& parent, uint32_t mask, std::string_view name);
 
     int m_descriptor;
     std::vector<WatchedRoot> m_roots;
     std::map<int, Folder> m_folders; ///< by watch
     std::optional<Fault> m_fault;
+    std::set<std::string> m_touched;
+    bool m_may_be_any = false;
+    bool m_has_aliases = false; ///< a folder changes by two paths, and the system names one
 };
 
 /// Whether a file of this name is an editor's own, beside the one that is edited.

@@ -224,7 +224,7 @@ constexpr Field attachment_fields[] = {
     field<AttachmentView>("used_in", "list of Section", "Sections that refer to it.",
                           [](const AttachmentView& a, Context&) {
                               note_read(*a.report->report, ReportRead::Part::Texts);
-                              return Value::list(pointers_to<SectionView, section_type>, &a.used_in);
+                              return Value::list(pointers_to<SectionView, section_type>, &a.used_in.get());
                           }),
 };
 const ObjectType attachment_type{

@@ -90,7 +90,7 @@ struct AttachmentView {
     const SectionView* text = nullptr; ///< the same as a web page; null: none in this language
     LinkView replaces; ///< the file that versions before had: title is the number of the version that brought this one
     LinkView replaced_by; ///< the file that a later version has: title is that version's number
-    std::vector<const SectionView*> used_in;
+    DeferredVector<const SectionView*> used_in;
 };
 
 /// A published version of an edition, as its report's pages list it.

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <random>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -43,6 +44,14 @@ public:
             if (!said.empty()) return said;
         }
     }
+    /// The folders in which the last edit changed files.
+    std::set<std::string> touched() const {
+        std::set<std::string> folders;
+        for (const auto& [path, bytes] : m_before)
+            folders.insert(path.substr(0, std::min(path.rfind('/'), path.size())));
+        folders.erase("site.toml"); // which stands in none
+        return folders;
+    }
     void undo() {
         for (auto& [path, bytes] : m_before) bytes ? m_fs.put(path, *bytes) : (void)m_fs.remove_all(path);
         m_before.clear();
@@ -51,10 +60,14 @@ public:
 private:
     size_t below(size_t bound) { return std::uniform_int_distribution<size_t>(0, bound - 1)(m_random); }
 
+    /// Of the site: what is built of it, and what is published, an author leaves alone.
     std::string any(std::string_view ending) {
         std::vector<std::string> paths;
-        for (const auto& [path, bytes] : m_fs.files())
-            if (path.ends_with(ending) && path.find("/_published/") == std::string::npos) paths.push_back(path);
+        for (const auto& [path, bytes] : m_fs.files()) {
+            const bool is_built = path.starts_with("out/") || path.starts_with("full/");
+            if (path.ends_with(ending) && !is_built && path.find("/_published/") == std::string::npos)
+                paths.push_back(path);
+        }
         return paths.empty() ? std::string() : paths[below(paths.size())];
     }
     std::string read(const std::string& path) { return m_fs.files().at(path); }

@@ -89,14 +89,24 @@ protected:
         if (!full.result.built) return {};
         if (rebuilt.result.pages != full.result.pages) return "another number of pages";
         const auto is = output("out"), should = output("full");
+        std::string all;
         for (const auto& [path, bytes] : should) {
             const auto found = is.find(path);
-            if (found == is.end()) return path + " is missing";
-            if (found->second != bytes) return path + " differs";
+            if (found == is.end())
+                all += path + " is missing\n";
+            else if (found->second != bytes)
+                all += path + " differs: " + first_difference(found->second, bytes) + "\n";
         }
         for (const auto& [path, bytes] : is)
-            if (!should.contains(path)) return path + " is too much";
-        return {};
+            if (!should.contains(path)) all += path + " is too much\n";
+        return all;
+    }
+
+    static std::string first_difference(const std::string& is, const std::string& should) {
+        const auto at = static_cast<size_t>(
+            std::mismatch(is.begin(), is.end(), should.begin(), should.end()).first - is.begin());
+        const size_t from = at - std::min<size_t>(at, 60);
+        return "\"" + is.substr(from, 160) + "\" should be \"" + should.substr(from, 160) + "\"";
     }
 
     MemoryFileSystem m_fs;
@@ -217,6 +227,19 @@ TEST_F(Rebuild, PutsDamagedNotesRight) {
         }
     EXPECT_EQ(difference(rebuild()), "");
     for (const auto& [path, bytes] : notes()) EXPECT_TRUE(!before.contains(path) || bytes == before.at(path)) << path;
+}
+
+TEST_F(Rebuild, FollowsTheSitesAddress) {
+    put_site(m_fs, "tests/leak/site");
+    rebuild();
+    std::string settings = m_fs.read("site.toml").value();
+    for (const std::string_view key : {"\nbase_url = \"https://", "\nintranet_url = \"https://"}) {
+        const size_t at = settings.find(key);
+        ASSERT_NE(at, std::string::npos);
+        settings.insert(at + key.size(), "nytt-");
+        m_fs.put("site.toml", settings);
+        EXPECT_EQ(difference(rebuild()), "") << key;
+    }
 }
 
 TEST_F(Rebuild, ReadsSectionsOnlyOfReportsThatWereTouched) {

@@ -73,6 +73,22 @@ TEST_F(PreviewBuilderTest, WritesNothing) {
     build();
 }
 
+TEST_F(PreviewBuilderTest, LooksOnlyWhereSomethingChangedAndAsksAfterwards) {
+    m_fs.set_clock(1'000'000'000); // long ago, so that a change shows
+    write("Resultatet är bra.");
+    const PreviewBuilder builder(m_input);
+    const auto state = builder.build(*m_state).state;
+    EXPECT_TRUE(builder.has_seen_all());
+    write("Resultatet är sämre.");
+    EXPECT_EQ(builder.build(*state, std::set<std::string>()).changed, 0u) << "nobody told of it";
+    EXPECT_FALSE(builder.has_seen_all());
+    EXPECT_GT(builder.build(*state).changed, 0u);
+    EXPECT_TRUE(builder.has_seen_all());
+    write("Resultatet är gott.");
+    EXPECT_GT(builder.build(*state, std::set<std::string>{folder.substr(0, folder.size() - 1)}).changed, 0u);
+    EXPECT_TRUE(builder.has_seen_all());
+}
+
 TEST_F(PreviewBuilderTest, NotesWhatChanged) {
     build();
     EXPECT_EQ(build().changed, 0u) << "nothing was edited";

@@ -48,6 +48,27 @@ TEST_F(WatcherTest, NoticesASave) {
     EXPECT_TRUE(changed());
 }
 
+TEST_F(WatcherTest, TellsInWhichFoldersFilesChanged) {
+    using Folders = std::set<std::string>;
+    EXPECT_EQ(m_watcher->take_touched(), Folders());
+    save("content/rapport/2025-06/01-a.md");
+    save("content/rapport/2025-06/01-a.md~");
+    save("site.toml");
+    EXPECT_TRUE(changed());
+    EXPECT_EQ(m_watcher->take_touched(), (Folders{"", "content/rapport/2025-06"}));
+    EXPECT_EQ(m_watcher->take_touched(), Folders());
+    fs::create_directories(m_folder / "content/rapport/2025-07");
+    EXPECT_TRUE(changed());
+    EXPECT_EQ(m_watcher->take_touched(), std::nullopt) << "a folder came: it may be any";
+    EXPECT_EQ(m_watcher->take_touched(), Folders());
+    fs::create_directory_symlink(m_folder / "content/rapport/2025-06", m_folder / "content/rapport/2025-08");
+    EXPECT_TRUE(changed());
+    EXPECT_EQ(m_watcher->take_touched(), std::nullopt);
+    save("content/rapport/2025-06/01-a.md");
+    EXPECT_TRUE(changed());
+    EXPECT_EQ(m_watcher->take_touched(), std::nullopt) << "it changed under two names";
+}
+
 TEST_F(WatcherTest, NoticesAnEditorThatRenames) {
     save("content/rapport/2025-06/.01-a.md.swp");
     save("content/rapport/2025-06/01-a.md~");
