@@ -182,9 +182,9 @@ StaticFile read_image(const LoadContext& context, const Report& report, std::str
 }
 
 /// All of a report's folder is sealed with it, so links are looked at also where nothing is read.
-void look_at_links(LoadContext& context, const std::string& folder, Findings& findings) {
-    if (!context.reader.fs().exists(folder)) return;
-    for (const DirectoryEntry& entry : context.reader.list(folder, findings))
+void look_at_links(const LoadContext& context, const std::string& folder, Findings& findings) {
+    if (!context.reader().fs().exists(folder)) return;
+    for (const DirectoryEntry& entry : context.reader().list(folder, findings))
         if (entry.kind == EntryKind::Directory) look_at_links(context, join_path(folder, entry.name), findings);
 }
 
