@@ -16,48 +16,40 @@ namespace kolofon {
 
 namespace {
 
-/// A report's blocks of text one after the other, kept alive while they are audited. A passage has its text and pieces
-/// only in `passages`, when no more is added.
+/// A section's blocks of text one after the other, kept alive while they are audited. A passage has its text and pieces
+/// only in passages_of(), when no more is added.
 struct AuditedBlocks {
     struct Block {
         Passage passage;
-        size_t edition = 0;
         size_t text_end = 0, pieces_end = 0; ///< it begins where the one before ends
     };
     std::string text;
     std::vector<PassagePiece> pieces;
     std::vector<Block> blocks;
+    size_t edition = 0;
+    uint32_t groups = 0, parts = 0; ///< numbers of lists, and of what stands under headings, that are taken
+};
 
-    /// Those of `more` after these. Its lists and headings have numbers of their own.
-    void join(AuditedBlocks more) {
-        for (Block& block : more.blocks) {
-            if (block.passage.list_group > 0) block.passage.list_group += groups;
-            block.passage.section += parts;
-            block.text_end += text.size();
-            block.pieces_end += pieces.size();
-        }
-        text += more.text;
-        pieces.insert(pieces.end(), more.pieces.begin(), more.pieces.end());
-        blocks.insert(blocks.end(), more.blocks.begin(), more.blocks.end());
-        groups += more.groups;
-        parts += more.parts;
-    }
-
-    uint32_t groups = 0, parts = 0; ///< numbers of lists and of what stands under headings that are taken
-
-    std::vector<std::vector<Passage>> passages(size_t editions) const {
-        std::vector<std::vector<Passage>> passages(editions);
+/// Of each edition. Lists and headings of each section have numbers of their own.
+std::vector<std::vector<Passage>> passages_of(const std::vector<AuditedBlocks>& sections, size_t editions) {
+    std::vector<std::vector<Passage>> passages(editions);
+    uint32_t groups = 0, parts = 0;
+    for (const AuditedBlocks& section : sections) {
         size_t text_begin = 0, pieces_begin = 0;
-        for (const Block& block : blocks) {
-            Passage& passage = passages[block.edition].emplace_back(block.passage);
-            passage.text = std::string_view(text).substr(text_begin, block.text_end - text_begin);
-            passage.pieces = std::span(pieces).subspan(pieces_begin, block.pieces_end - pieces_begin);
+        for (const AuditedBlocks::Block& block : section.blocks) {
+            Passage& passage = passages[section.edition].emplace_back(block.passage);
+            passage.text = std::string_view(section.text).substr(text_begin, block.text_end - text_begin);
+            passage.pieces = std::span(section.pieces).subspan(pieces_begin, block.pieces_end - pieces_begin);
+            if (passage.list_group > 0) passage.list_group += groups;
+            passage.section += parts;
             text_begin = block.text_end;
             pieces_begin = block.pieces_end;
         }
-        return passages;
+        groups += section.groups;
+        parts += section.parts;
     }
-};
+    return passages;
+}
 
 /// What the reader sees in place of a reference to a figure, so that typed and bound figures are checked together.
 std::string words_of(const Reference& reference, const FigureSource& figures, std::string_view language) {
@@ -85,7 +77,9 @@ ProseLanguage prose_language(std::string_view language) {
 class PassageWalk {
 public:
     PassageWalk(const SectionText& section, const FigureSource& figures, std::string_view language)
-        : m_section(section), m_document(section.document), m_figures(figures), m_language(language) {}
+        : m_section(section), m_document(section.document), m_figures(figures), m_language(language) {
+        m_out.edition = section.edition;
+    }
 
     AuditedBlocks run() && {
         ++m_out.parts;
@@ -122,7 +116,7 @@ private:
         passage.section = m_out.parts;
         passage.language = prose_language(m_language);
         passage.file = m_section.section->file;
-        m_out.blocks.push_back({passage, m_section.edition, m_out.text.size(), m_out.pieces.size()});
+        m_out.blocks.push_back({passage, m_out.text.size(), m_out.pieces.size()});
     }
 
     const SectionText& m_section;
@@ -155,15 +149,15 @@ std::vector<KnownFigure> known_figures(const Report& report) {
 /// Texts, passages over them, and what was read of the passages: each must outlive the next.
 class AuditedTexts {
 public:
-    AuditedTexts(AuditedBlocks blocks, const Report& report)
-        : m_blocks(std::move(blocks)), m_passages(m_blocks.passages(report.editions.size())) {
+    AuditedTexts(std::vector<AuditedBlocks> sections, const Report& report)
+        : m_sections(std::move(sections)), m_passages(passages_of(m_sections, report.editions.size())) {
         for (const auto& passages : m_passages) m_read.emplace_back(passages, report.period);
     }
 
     const std::vector<ReadProse>& editions() const { return m_read; }
 
 private:
-    AuditedBlocks m_blocks;
+    std::vector<AuditedBlocks> m_sections;
     std::vector<std::vector<Passage>> m_passages;
     std::vector<ReadProse> m_read;
 };
@@ -243,15 +237,13 @@ void find_mentions(ReportTexts& texts) {
 
 void read_prose(const Site& site, ReportTexts& texts) {
     const ReportFigures figures(site, *texts.series, *texts.report);
-    std::vector<AuditedBlocks> blocks(texts.sections.size());
-    parallel_for(blocks.size(), [&](size_t i) {
+    std::vector<AuditedBlocks> sections(texts.sections.size());
+    parallel_for(sections.size(), [&](size_t i) {
         const ReadingScope reading(texts.reads);
         const SectionText& section = texts.sections[i];
-        blocks[i] = PassageWalk(section, figures, texts.report->editions[section.edition].language).run();
+        sections[i] = PassageWalk(section, figures, texts.report->editions[section.edition].language).run();
     });
-    AuditedBlocks audited;
-    for (AuditedBlocks& more : blocks) audited.join(std::move(more));
-    texts.audited = std::make_shared<AuditedTexts>(std::move(audited), *texts.report);
+    texts.audited = std::make_shared<AuditedTexts>(std::move(sections), *texts.report);
 }
 
 void audit_texts(ReportTexts& texts, const std::vector<KnownFigure>& earlier) {
