@@ -54,7 +54,9 @@ void set_thread_count(unsigned threads) {
 
 unsigned thread_count() {
     if (const unsigned threads = configured_threads) return threads;
-    return std::max(1u, std::thread::hardware_concurrency());
+    // Asked once: whoever has memory for each thread counts on the same number throughout.
+    static const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+    return cores;
 }
 
 void parallel_for(size_t count, const std::function<void(size_t)>& body) {

@@ -155,7 +155,7 @@ void Svg::ring(Point at) {
 }
 
 void Svg::hatch(Point a, Point b, size_t series) {
-    const auto [left, right] = std::minmax(a.x, b.x);
+    const int left = std::min(a.x, b.x), right = std::max(a.x, b.x);
     const auto [top, bottom] = std::minmax(a.y, b.y);
     const size_t kind = series % shape_count;
     std::string commands;

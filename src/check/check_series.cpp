@@ -156,7 +156,7 @@ void check_threads(const Site& site, Findings& findings) {
         std::vector<std::string_view> others;
         if (names.size() <= most_compared)
             std::copy_if(names.begin(), names.end(), std::back_inserter(others),
-                         [&](std::string_view other) { return other != name; });
+                         [&name = name](std::string_view other) { return other != name; });
         const Guess guess(name, others);
         findings.add(Code::thread_single, use.only->span, {std::string(name), guess.swedish, guess.english});
     }

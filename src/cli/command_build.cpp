@@ -6,6 +6,7 @@
 #include "history/published_site.h"
 #include "rebuild/build_cache.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -14,6 +15,8 @@
 namespace kolofon {
 
 namespace {
+
+constexpr int most_threads = 1024;
 
 std::string summary_line(Audience audience, const OutputSummary& summary, const std::string& out, Language language) {
     std::string line = join_path(out, audience_name(audience)) + ": " +
@@ -275,7 +278,8 @@ ExitStatus run_build(const Invocation& invocation) {
     options.precompress = arguments.has("--precompress");
     if (!read_audience(invocation, options)) return ExitStatus::WrongUsage;
     if (arguments.has("--threads"))
-        set_thread_count(static_cast<unsigned>(std::max(0, std::atoi(arguments.value_or("--threads", "0").c_str()))));
+        set_thread_count(static_cast<unsigned>(
+            std::clamp(std::atoi(arguments.value_or("--threads", "0").c_str()), 0, most_threads)));
 
     const auto command = open_site(invocation);
     if (!command) return ExitStatus::WrongUsage;

@@ -96,7 +96,8 @@ constexpr VerbHelp help_texts[] = {
       "--message     står i historiken; annars rättelsernas texter\n"
       "--by          vem som publicerar; annars den som är ansvarig för rapporten\n"
       "--by-address  dess adress: mailto:... eller https://...\n"
-      "--time        tidpunkten, 2025-06-05T08:00:00Z; annars nu\n"
+      "--time        tidpunkten, 2025-06-05T08:00:00Z; annars nu. Inte före det som senast publicerades i serien: gick\n"
+      "              klockan före då, behövs --time tills den tiden är inne\n"
       "--sign        undertecknar versionen med en hemlig Ed25519-nyckel (openssl genpkey -algorithm ed25519)",
       "kolofon publish SERIES/PERIOD [--dry-run] [--message TEXT] [--by NAME] [--by-address URI] [--time TIME] [--sign "
       "KEY]\n\n"
@@ -106,7 +107,8 @@ constexpr VerbHelp help_texts[] = {
       "--message     stands in the history; else the corrections' texts\n"
       "--by          who publishes; else who is responsible for the report\n"
       "--by-address  their address: mailto:... or https://...\n"
-      "--time        the moment, 2025-06-05T08:00:00Z; else now\n"
+      "--time        the moment, 2025-06-05T08:00:00Z; else now. Not before what was last published in the series: if\n"
+      "              the clock was fast then, --time is needed until that moment has come\n"
       "--sign        signs the version with a private Ed25519 key (openssl genpkey -algorithm ed25519)"}},
     {"bundle",
      {"packar publicerade versioner för arkivet", "packs published versions for the archive"},

@@ -9,7 +9,7 @@ Result<std::vector<ListedFile>> FileSystem::list_with_status(const std::string& 
     std::vector<ListedFile> files;
     for (const DirectoryEntry& entry : entries) {
         KOLOFON_TRY_ASSIGN(found, status(join_path(path, entry.name)));
-        files.push_back({entry.name, found});
+        files.push_back({entry.name, found, entry.is_link});
     }
     return files;
 }

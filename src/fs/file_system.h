@@ -35,6 +35,7 @@ struct FileStatus {
 struct ListedFile {
     std::string name;
     FileStatus status; ///< of what a symbolic link points at
+    bool is_link = false;
 };
 
 /// Something held for as long as this lives; the system lets go of it when the program ends in whatever way.

@@ -46,6 +46,16 @@ std::optional<std::string> normalize_path(std::string_view path) {
     return normal;
 }
 
+bool stays_below(std::string_view path) {
+    for (size_t begin = 0;;) {
+        const size_t end = std::min(path.find('/', begin), path.size());
+        const std::string_view part = path.substr(begin, end - begin);
+        if (part.empty() || part == "." || part == ".." || part.find('\0') != part.npos) return false;
+        if (end == path.size()) return true;
+        begin = end + 1;
+    }
+}
+
 std::string relative_link(std::string_view from, std::string_view to) {
     size_t common = 0; // length of the directories that both paths begin with
     for (size_t i = 0; i < std::min(from.size(), to.size()) && from[i] == to[i]; ++i)

@@ -59,6 +59,13 @@ template <typename Take> bool for_each_entry(DIR* directory, const Take& take) {
     return errno == 0;
 }
 
+/// Not every file system tells it in the entry itself.
+bool is_link(DIR* directory, const dirent& entry) {
+    if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_LNK;
+    struct stat s {};
+    return ::fstatat(::dirfd(directory), entry.d_name, &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(s.st_mode);
+}
+
 struct CloseDirectory {
     void operator()(DIR* directory) const { ::closedir(directory); }
 };
@@ -177,7 +184,7 @@ public:
                 const auto target = status(join_path(path, entry.d_name));
                 kind = target.ok() ? target->kind : EntryKind::Other;
             }
-            entries.push_back({entry.d_name, kind, entry.d_type == DT_LNK});
+            entries.push_back({entry.d_name, kind, is_link(directory.get(), entry)});
         });
         if (!whole) return Fault{"cannot list", path, errno};
         std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
@@ -192,7 +199,7 @@ public:
         const bool whole = for_each_entry(directory.get(), [&](const dirent& entry) {
             struct stat s {};
             if (::fstatat(::dirfd(directory.get()), entry.d_name, &s, 0) == 0)
-                files.push_back({entry.d_name, status_of(s)});
+                files.push_back({entry.d_name, status_of(s), is_link(directory.get(), entry)});
             else if (!fault)
                 fault = Fault{"cannot read", join_path(path, entry.d_name), errno};
         });

@@ -14,12 +14,17 @@ namespace kolofon {
 
 namespace {
 
-Result<void> list_all(FileSystem& fs, const std::string& folder, std::vector<std::string>& files) {
+/// A link to a folder may lead anywhere, and round.
+Result<void> list_all(FileSystem& fs, const std::string& name, const std::string& folder,
+                      std::vector<std::string>& files, Findings& findings) {
     KOLOFON_TRY_ASSIGN(entries, fs.list(folder));
     for (const DirectoryEntry& entry : entries) {
         const std::string path = join_path(folder, entry.name);
-        if (entry.kind == EntryKind::Directory)
-            KOLOFON_TRY(list_all(fs, path, files));
+        if (entry.kind == EntryKind::Directory && entry.is_link)
+            findings.add_file(Code::leak_unread, join_path(name, path),
+                              {"den är en länk till en mapp", "it is a link to a folder"});
+        else if (entry.kind == EntryKind::Directory)
+            KOLOFON_TRY(list_all(fs, name, path, files, findings));
         else
             files.push_back(path);
     }
@@ -168,7 +173,7 @@ void search_file(FileSystem& built, const std::string& path, FileSearch& search)
 Result<LeakProof> search_leaks(FileSystem& built, const std::string& name, const std::vector<LeakWord>& words,
                                Findings& findings) {
     std::vector<std::string> files, texts;
-    KOLOFON_TRY(list_all(built, "", files));
+    KOLOFON_TRY(list_all(built, name, "", files, findings));
     for (const LeakWord& word : words) texts.push_back(word.word);
     const WordSearch search(texts);
     std::vector<FileSearch> searches;

@@ -71,7 +71,7 @@ Attachment read_attachment(const TomlNode& node, const Report& report, size_t or
     attachment.number_stated = reader.has("number");
     attachment.number = reader.string_or("number", std::to_string(ordinal));
     attachment.description = reader.string_or("description", "");
-    attachment.language = reader.string_or("lang", "");
+    attachment.language = read_language(reader, "lang", "");
     attachment.accessible = reader.boolean("accessible");
     attachment.instead = reader.string_or("instead", "");
     attachment.contact = reader.string_or("contact", "");
@@ -181,6 +181,13 @@ StaticFile read_image(const LoadContext& context, const Report& report, std::str
     return image;
 }
 
+/// All of a report's folder is sealed with it, so links are looked at also where nothing is read.
+void look_at_links(const LoadContext& context, const std::string& folder, Findings& findings) {
+    if (!context.reader().fs().exists(folder)) return;
+    for (const DirectoryEntry& entry : context.reader().list(folder, findings))
+        if (entry.kind == EntryKind::Directory) look_at_links(context, join_path(folder, entry.name), findings);
+}
+
 /// Pictures that sections show, copied as they are.
 void find_images(const LoadContext& context, Report& report, Findings& findings) {
     const std::string folder = join_path(report.path, "images");
@@ -193,6 +200,8 @@ void find_images(const LoadContext& context, Report& report, Findings& findings)
                                   {shown_name(entry.name), trouble->swedish, trouble->english});
             report.images.push_back(
                 read_image(context, report, path, context.series.id + "/" + report.id + "/images/" + entry.name));
+        } else if (entry.kind == EntryKind::Directory) {
+            look_at_links(context, join_path(folder, entry.name), findings);
         }
 }
 
@@ -237,12 +246,17 @@ void load_edition_sections(const LoadContext& context, const Report& report, Edi
     const KnownReport* known = context.known_report(report.path);
     if (known && index < known->editions.size()) {
         edition.overview = known->editions[index];
-        edition.sections = DeferredVector<Section>::made_by([place, finished] {
+        edition.sections = DeferredVector<Section>::made_by([place, finished, known = edition.overview] {
             Findings said_before;
-            return finished(place.read(said_before));
+            std::vector<Section> sections = finished(place.read(said_before));
+            // Saved since the build began: what was not known to be internal has not been cut. The next build sees to
+            // it.
+            if (SectionsOverview::of(sections).has_internal != known.has_internal) sections.clear();
+            return sections;
         });
         return;
     }
+    look_at_links(context, join_path(folder, "attachments"), findings);
     edition.sections = finished(place.read(findings));
     edition.overview = SectionsOverview::of(edition.sections.get());
 }
@@ -325,7 +339,7 @@ std::optional<Embargo> read_embargo(TomlReader& reader) {
 
 void read_report_keys(const LoadContext& context, TomlReader& reader, Report& report, const SourceFile& file,
                       Findings& findings) {
-    report.editions.push_back(read_edition(reader, reader.string_or("language", context.series.language), file));
+    report.editions.push_back(read_edition(reader, read_language(reader, "language", context.series.language), file));
     Edition& edition = report.editions.back();
     if (edition.responsible.empty()) edition.responsible = context.series.responsible;
     report.id = period_of_folder(report.path);

@@ -152,7 +152,7 @@ std::optional<Section> load_section(SourceReader& source, const SectionFile& fou
     section.short_title = reader.string_or("short_title", "");
     section.summary = reader.string_or("summary", "");
     section.responsible = reader.string_or("responsible", "");
-    section.language = reader.string_or("lang", "");
+    section.language = read_language(reader, "lang", "");
     section.thread = reader.text("thread").value_or(Text{});
     section.assignment = reader.text("assignment").value_or(Text{});
     section.audience = read_audience(reader, around);

@@ -1,5 +1,6 @@
 #include "load/load_site.h"
 
+#include "base/language_tag.h"
 #include "base/names.h"
 #include "base/parallel.h"
 #include "fs/path.h"
@@ -42,9 +43,19 @@ std::string read_base_url(TomlReader& reader, std::string_view key, bool require
     return url.value;
 }
 
+/// Languages are parts of addresses, so nothing else may stand there.
+bool is_language(TomlReader& reader, std::string_view key, const Text& name) {
+    if (is_language_tag(name.value)) return true;
+    reader.findings().add(Code::toml_bad_value, name.span, {std::string(key), name.value, "sv, en, fi, nb-NO"});
+    return false;
+}
+
 void read_languages(TomlReader& reader, Site& site) {
-    site.language = reader.required_text("language").value;
-    for (Text& language : reader.texts("languages")) site.languages.push_back(std::move(language.value));
+    const Text language = reader.required_text("language");
+    const bool is_stated = !language.empty() && is_language(reader, "language", language);
+    site.language = is_stated ? language.value : "sv"; // so that all else can be checked
+    for (Text& other : reader.texts("languages"))
+        if (is_language(reader, "languages", other)) site.languages.push_back(std::move(other.value));
     if (site.languages.empty()) site.languages = {site.language};
     const auto main = std::find(site.languages.begin(), site.languages.end(), site.language);
     if (main == site.languages.end())
@@ -237,7 +248,7 @@ std::optional<Series> read_series_toml(SourceReader& source, const Site& site, c
     series.publisher = reader.string_or("publisher", site.publisher);
     series.contact = reader.string_or("contact", site.contact);
     series.responsible = reader.string_or("responsible", "");
-    series.language = reader.string_or("language", site.language);
+    series.language = read_language(reader, "language", site.language);
     series.period_kind =
         static_cast<PeriodKind>(reader.choice("period", period_kinds).value_or(static_cast<size_t>(PeriodKind::Month)));
     series.audience = read_audience(reader, Audience::Public);
@@ -352,6 +363,11 @@ void find_static_files(SourceReader& source, Site& site, const std::string& path
 Audience read_audience(TomlReader& reader, Audience around) {
     const auto chosen = reader.choice("audience", audience_names);
     return chosen ? narrower(static_cast<Audience>(*chosen), around) : around;
+}
+
+std::string read_language(TomlReader& reader, std::string_view key, const std::string& otherwise) {
+    const auto name = reader.text(key);
+    return name && is_language(reader, key, *name) ? name->value : otherwise;
 }
 
 Abbreviations read_abbreviations(TomlReader& reader) {

@@ -152,10 +152,17 @@ void report_unused(const TableFolder& folder, const TableFiles& files, const std
             findings.add_file(Code::site_stray_file, path);
 }
 
-/// Of a file that could be read the last time. Should it be gone, the table is empty: the next build will see to it.
+bool is_cut_as(const Table& table, const TableOverview& known) {
+    const TableOverview now = TableOverview::of(table);
+    return now.audience == known.audience && now.may_be_cut == known.may_be_cut;
+}
+
+/// Of a file that could be read the last time. Should it be gone since the build began, or be internal where it was not
+/// and so has not been cut, the table is empty: the next build will see to it.
 Table read_again(TableFolder& folder, const KnownTable& known) {
     Findings said_before;
-    if (auto table = load_table(folder, known.description, said_before)) return std::move(*table);
+    auto table = load_table(folder, known.description, said_before);
+    if (table && is_cut_as(*table, known.overview)) return std::move(*table);
     Table none;
     none.id = known.overview.id;
     none.description_file = &folder.source.store().add(known.description, {});

@@ -25,6 +25,8 @@ struct LoadContext {
 
 // load_site.cpp
 Audience read_audience(TomlReader& reader, Audience around);
+/// The key's value, or `otherwise` where it is not there or no name of a language, which is a finding.
+std::string read_language(TomlReader& reader, std::string_view key, const std::string& otherwise);
 Abbreviations read_abbreviations(TomlReader& reader);
 std::vector<Acknowledgement> read_acknowledgements(TomlReader& reader);
 

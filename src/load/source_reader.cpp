@@ -48,14 +48,6 @@ const SourceFile* SourceReader::read_text(const std::string& path, size_t limit,
     return &file;
 }
 
-bool SourceReader::stays_inside(const std::string& path) {
-    std::call_once(m_root_known, [&] {
-        if (auto root = m_fs.resolve("")) m_root = std::move(root).value();
-    });
-    const auto target = m_fs.resolve(path);
-    return !m_root.empty() && target.ok() && (target.value() == m_root || target->starts_with(m_root + "/"));
-}
-
 std::vector<DirectoryEntry> SourceReader::list(const std::string& path, Findings& findings) {
     auto entries = m_fs.list(path);
     if (!entries) {
@@ -67,8 +59,9 @@ std::vector<DirectoryEntry> SourceReader::list(const std::string& path, Findings
     for (DirectoryEntry& entry : entries.value()) {
         if (entry.name.front() == '.' || entry.name.front() == '_') continue;
         const std::string full = join_path(path, entry.name);
-        if (entry.is_link && !stays_inside(full)) {
-            findings.add_file(Code::source_link_leaves_site, full);
+        if (const LinkTrouble trouble = m_links.trouble(path, entry); trouble != LinkTrouble::None) {
+            findings.add_file(
+                trouble == LinkTrouble::NoEnd ? Code::source_link_without_end : Code::source_link_leaves_site, full);
             continue;
         }
         const auto [other, is_new] = seen.emplace(to_lower_ascii(entry.name), entry.name);

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "diag/finding.h"
-#include "fs/file_system.h"
+#include "fs/links.h"
 #include "source/source_file.h"
 
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,7 +14,7 @@ namespace kolofon {
 /// Safe to use from several threads.
 class SourceReader {
 public:
-    SourceReader(FileSystem& fs, SourceStore& store) : m_fs(fs), m_store(store) {}
+    SourceReader(FileSystem& fs, SourceStore& store) : m_fs(fs), m_store(store), m_links(fs) {}
 
     FileSystem& fs() { return m_fs; }
     SourceStore& store() { return m_store; }
@@ -26,18 +25,17 @@ public:
     /// The bytes of a file; none after a finding.
     std::optional<std::string> read_bytes(const std::string& path, size_t limit, Findings& findings);
 
-    /// What stands in a directory, by name; without what begins with '.' or '_', links that leave the site (a
-    /// finding), and names that differ only in case from another (a finding).
+    /// What stands in a directory, by name; without what begins with '.' or '_', links that are not followed (a
+    /// finding; fs/links.h), and names that differ only in case from another (a finding).
     std::vector<DirectoryEntry> list(const std::string& path, Findings& findings);
 
     /// Whether what `path` leads to, through whatever links, stands in the site.
-    bool stays_inside(const std::string& path);
+    bool stays_inside(const std::string& path) { return m_links.stays_inside(path); }
 
 private:
     FileSystem& m_fs;
     SourceStore& m_store;
-    std::once_flag m_root_known;
-    std::string m_root; ///< resolved on first need
+    Links m_links;
 };
 
 /// Length of the byte order mark that `text` begins with: 0 or 3.

@@ -1,6 +1,7 @@
 #include "markdown/html_tag.h"
 
 #include "base/date.h"
+#include "base/language_tag.h"
 #include "base/names.h"
 #include "markdown/escape.h"
 #include "markdown/limits.h"
@@ -48,22 +49,8 @@ const GumboNode* first_node(const GumboOutput& output) {
     return children.length == 0 ? nullptr : static_cast<const GumboNode*>(children.data[0]);
 }
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-/// BCP 47 in outline: letters, then parts of letters and digits.
-bool is_language(std::string_view value) {
-    const std::vector<std::string_view> parts = split(value, '-');
-    for (size_t i = 0; i < parts.size(); ++i) {
-        if (parts[i].empty() || parts[i].size() > 8 || (i == 0 && parts[i].size() > 3)) return false;
-        for (char c : parts[i])
-            if (!is_letter(c) && (i == 0 || !is_digit(c))) return false;
-    }
-    return value.size() >= 2;
 }
 
 bool is_clock(std::string_view value) {
@@ -96,7 +83,7 @@ bool takes(std::string_view element, std::string_view attribute) {
 }
 
 bool is_value(std::string_view element, std::string_view attribute, std::string_view value) {
-    if (attribute == "lang") return is_language(value);
+    if (attribute == "lang") return is_language_tag(value);
     if (attribute == "dir") return value == "ltr" || value == "rtl" || value == "auto";
     if (attribute == "datetime") return is_datetime(element, value);
     if (attribute == "cite") return is_web_address(value);

@@ -2,6 +2,7 @@
 
 #include "base/names.h"
 #include "base/parallel.h"
+#include "fs/links.h"
 #include "fs/path.h"
 
 #include <algorithm>
@@ -105,6 +106,7 @@ bool OutputTree::is_whole(FileSystem& fs, const std::string& directory, const Fi
 /// The staging folder, empty and ours alone: what a killed build left there is removed, and another build that is at
 /// work keeps it.
 Result<void> OutputTree::take_staging() {
+    KOLOFON_TRY(remove_if_link(*m_fs, m_staging));
     KOLOFON_TRY(m_fs->make_directories(m_staging));
     auto lock = m_fs->lock(m_staging);
     if (!lock && lock.fault().error_number == EWOULDBLOCK)
@@ -140,7 +142,7 @@ Result<void> OutputTree::read_old_manifest() {
     m_old_text = std::move(text);
     for_each_line(std::string_view(m_old_text).substr(manifest_head.size()), [&](std::string_view line) {
         const size_t first = line.find(' '), second = line.find(' ', first + 1);
-        if (second == std::string_view::npos) return;
+        if (second == std::string_view::npos || !stays_below(line.substr(second + 1))) return;
         m_old.push_back({line.substr(second + 1), number_from_hex(line.substr(0, first)),
                          number_from_hex(line.substr(first + 1, second - first - 1)), false});
     });
@@ -163,6 +165,10 @@ bool OutputTree::stays(std::string_view path) const {
 // NOLINTNEXTLINE(performance-unnecessary-value-param): try_emplace takes it where it is new
 bool OutputTree::claim(const std::string& path, OutputFile file) {
     const std::lock_guard lock(m_mutex);
+    if (!stays_below(path)) {
+        if (!m_stray) m_stray = path;
+        return false;
+    }
     if (stays(path)) {
         m_taken[path].insert({path, file.source});
         return false;
@@ -375,6 +381,7 @@ bool OutputTree::old_is_whole() const {
         auto file = folder.files.begin(); // as the listed ones, they are in order of their names
         for (const ListedFile& each : listed) {
             if (is_top && each.name == manifest_name) continue;
+            if (each.is_link) return false; // what it leads to is not ours
             if (each.status.kind == EntryKind::Directory ? !folder.folders.contains(each.name)
                                                          : file == folder.files.end() || !is_as_left(each, **file++))
                 return false;
@@ -461,6 +468,7 @@ Result<void> OutputTree::update_old() {
 }
 
 Result<OutputSummary> OutputTree::commit() {
+    if (m_stray) return Fault{"will not write outside the site", *m_stray, EINVAL};
     const OutputSummary summary = compare();
     if (m_fs) KOLOFON_TRY(m_in_place ? update_old() : replace_old());
     return summary;

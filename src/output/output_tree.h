@@ -76,7 +76,7 @@ public:
     /// Only what differs from the old output is written. REQUIRES: it is whole, and nothing written yet.
     void update_in_place() { m_in_place = true; }
 
-    /// Adds a file. `source` is where its content comes from, for the finding when two things get one path. From any
+    /// Adds a file. A path that leads out of the output is not written, and commit() is then a fault. `source` is where its content comes from, for the finding when two things get one path. From any
     /// thread.
     Result<void> write(const std::string& path, std::string_view bytes, const std::string& source);
     /// Adds a copy of a file of `from`.
@@ -158,6 +158,7 @@ private:
     std::vector<OldFile> m_old;                             ///< that it lists, by path
     KeptFiles m_kept_before;                                ///< of an output that keeps: the same
     FileSystem* m_copied_from = nullptr;                    ///< where what was adopted and copied lies now
+    std::optional<std::string> m_stray;                     ///< a path that would have led out of the output
     std::map<std::string, std::set<std::string>> m_taken;   ///< sources of an address that more than one wants
     std::map<std::string, bool> m_directories;
     Fingerprint m_old_print, m_print;

@@ -35,6 +35,7 @@ public:
         if (!m_report) return m_outcome;
         m_outcome.known = true;
         m_outcome.version = m_report->version;
+        KOLOFON_TRY(check_clock());
         check_requirements(*m_published.site, *m_report, m_findings);
         check_approval(m_fs, *m_series, *m_report, today().iso(), m_findings);
         pass_gate();
@@ -61,6 +62,14 @@ private:
             m_writer = std::move(writer);
             m_store = m_writer ? &m_writer->store() : nullptr;
         }
+        return {};
+    }
+
+    /// The store refuses it too, but only when all else is done, and not in a dry run.
+    Result<void> check_clock() {
+        Findings known; // what is wrong with the log was told when the site was loaded
+        KOLOFON_TRY_ASSIGN(log, m_store->log(m_series->id, known));
+        (void)is_in_order(log, m_input.time, m_findings);
         return {};
     }
 

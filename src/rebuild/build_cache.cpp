@@ -1,5 +1,6 @@
 #include "rebuild/build_cache.h"
 
+#include "fs/links.h"
 #include "fs/path.h"
 
 #include <algorithm>
@@ -29,6 +30,8 @@ BuildCache::BuildCache(FileSystem& fs, std::string out, const Fingerprint& reque
 
 Result<BuildCache> BuildCache::open(FileSystem& fs, const std::string& out, const Fingerprint& request) {
     BuildCache cache(fs, out, request);
+    KOLOFON_TRY(remove_if_link(fs, cache.m_folder));
+    KOLOFON_TRY(remove_if_link(fs, join_path(cache.m_folder, notes_folder)));
     KOLOFON_TRY(fs.make_directories(cache.m_folder));
     KOLOFON_TRY_ASSIGN(lock, fs.lock(cache.m_folder));
     cache.m_lock = std::move(lock);

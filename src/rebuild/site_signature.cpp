@@ -13,7 +13,6 @@ namespace kolofon {
 namespace {
 
 constexpr int64_t slowest_tick_ns = 2'000'000'000; // FAT counts in two seconds
-constexpr size_t deepest = 64;                     // a link may lead to a folder above itself
 
 } // namespace
 
@@ -56,15 +55,18 @@ std::string_view report_around(std::string_view path) {
 
 bool SiteFiles::Folder::look() {
     const auto listed = fs->list_with_status(path.empty() ? "." : path);
-    if (!listed.ok() || depth > deepest) return false;
+    if (!listed.ok()) return false;
     Fingerprinter all;
     all.add(path);
     files.newest_ns = 0;
     below.clear();
-    for (const auto& [name, is] : listed.value()) {
+    by_a_link.clear();
+    for (const auto& [name, is, is_link] : listed.value()) {
         all.add(name);
         all.add(is.kind);
         if (is.kind == EntryKind::Directory) { // what stands in it is looked at
+            if (is_link && links > 0) return false;
+            if (is_link) by_a_link.insert(name);
             below.push_back(name);
             continue;
         }
@@ -89,8 +91,8 @@ std::optional<SiteFiles> SiteFiles::look(FileSystem& site, FileSystem* themes) {
     if (!files.look_at_settings()) return std::nullopt;
     std::vector<Folder> level;
     for (const char* folder : {"content", "static", "themes"})
-        if (site.exists(folder)) level.push_back({&site, folder, 0, {}, {}});
-    if (themes) level.push_back({themes, "", 0, {}, {}});
+        if (site.exists(folder)) level.push_back({&site, folder, 0, {}, {}, {}});
+    if (themes) level.push_back({themes, "", 0, {}, {}, {}});
     while (!level.empty()) {
         std::vector<char> ok(level.size());
         parallel_for(level.size(), [&](size_t i) { ok[i] = level[i].look(); });
@@ -98,7 +100,8 @@ std::optional<SiteFiles> SiteFiles::look(FileSystem& site, FileSystem* themes) {
         std::vector<Folder> next;
         for (const Folder& folder : level)
             for (const std::string& name : folder.below)
-                next.push_back({folder.fs, join_path(folder.path, name), folder.depth + 1, {}, {}});
+                next.push_back(
+                    {folder.fs, join_path(folder.path, name), folder.links + folder.by_a_link.count(name), {}, {}, {}});
         std::move(level.begin(), level.end(), std::back_inserter(files.m_folders));
         level = std::move(next);
     }
@@ -109,6 +112,7 @@ bool SiteFiles::look_again(const std::set<std::string>& folders) {
     if (!look_at_settings()) return false;
     size_t seen = 0;
     for (Folder& folder : m_folders) {
+        if (folder.links > 0) return false; // what is touched is told by one of its names only
         if (folder.fs != m_site || !folders.contains(folder.path)) continue;
         ++seen;
         const std::vector<std::string> below = folder.below;

@@ -46,10 +46,12 @@ private:
     struct Folder {
         FileSystem* fs = nullptr;
         std::string path;
-        size_t depth = 0;
+        size_t links = 0; ///< symbolic ones on the way to it
         FilesSignature files;
-        std::vector<std::string> below; ///< names of the folders in it
+        std::vector<std::string> below;  ///< names of the folders in it
+        std::set<std::string> by_a_link; ///< those of them that are links
 
+        /// False where something cannot be looked at, or is a link to a folder beyond another: it may lead round.
         bool look();
     };
 

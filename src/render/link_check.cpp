@@ -127,6 +127,14 @@ Place LinkCheck::place_in(const PageLinks& links, const PageLinks::Target& targe
     return place;
 }
 
+bool LinkCheck::Worker::is_first(const std::string& path, std::string_view link) {
+    const auto page = static_cast<uint32_t>(pages.size() - 1);
+    const auto [first, is_new] = seen.try_emplace(hash_of(directory_of(path), link), page);
+    if (!is_new && pages[first->second] <= path) return false;
+    first->second = page;
+    return true;
+}
+
 PageLinks LinkCheck::look_at(size_t thread, const std::string& path, std::string_view html, const WrittenLinks* written,
                              Findings& findings) {
     Worker& worker = m_workers[thread];
@@ -165,9 +173,10 @@ PageLinks LinkCheck::look_at(size_t thread, const std::string& path, std::string
         if (!anchor.empty() && !std::binary_search(scan.ids.begin(), scan.ids.end(), std::string_view(anchor)))
             findings.add(Code::page_missing_anchor, place_in(links, target_of(link, span), {}), {std::string(link)});
     };
-    // Links that templates write are much the same on all pages of a folder: each is looked at once.
+    // Links that templates write are much the same on all pages of a folder: few are looked at more than once.
+    worker.pages.push_back(path);
     for (const std::string_view link : scan.links)
-        if (link.starts_with("#") || worker.seen.insert(hash_of(directory_of(path), link)).second) add(link, {});
+        if (link.starts_with("#") || worker.is_first(path, link)) add(link, {});
     if (written)
         for (const WrittenLink& link : written->links) add(link.href, link.span);
     return links;
@@ -185,15 +194,23 @@ std::vector<const PageLinks*> LinkCheck::all() const {
     return all;
 }
 
+void LinkCheck::keep_first(const PageLinks& links, const PageLinks::Target& target, FirstOnPage& first) {
+    const std::string_view page = links.text(target.page);
+    const auto [known, is_new] = first.try_emplace({directory_of(page), links.text(target.link)}, &links, &target);
+    if (!is_new && page < known->second.first->text(known->second.second->page)) known->second = {&links, &target};
+}
+
 std::vector<LinkCheck::Outside> LinkCheck::outside(const OutputTree& output) const {
-    std::vector<Outside> found;
+    FirstOnPage first;
     for (const PageLinks* links : all())
-        for (const PageLinks::Target& target : links->targets) {
-            const std::string_view page = links->text(target.page), link = links->text(target.link);
-            Destination leads_to = destination_of(page, link);
-            if (!output.has(leads_to.path) && leads_to.path != out_of_site)
-                found.push_back({std::string(page), attribute_value(link), std::move(leads_to.path)});
-        }
+        for (const PageLinks::Target& target : links->targets) keep_first(*links, target, first);
+    std::vector<Outside> found;
+    for (const auto& [place, target] : first) {
+        const std::string_view page = target.first->text(target.second->page);
+        Destination leads_to = destination_of(page, place.second);
+        if (!output.has(leads_to.path) && leads_to.path != out_of_site)
+            found.push_back({std::string(page), attribute_value(place.second), std::move(leads_to.path)});
+    }
     std::sort(found.begin(), found.end());
     return found;
 }
@@ -223,12 +240,20 @@ void LinkCheck::finish(const OutputTree& output, const SourceFinder& find_source
     std::vector<uint64_t> paths;
     output.each_path([&](std::string_view path) { paths.push_back(hash_of(path, {})); });
     std::sort(paths.begin(), paths.end());
+    FirstOnPage of_templates;
     for (const PageLinks* links : all())
         for (const PageLinks::Target& target : links->targets) {
             const bool exists = std::binary_search(paths.begin(), paths.end(), target.path);
             if (exists && (target.place == 0 || hidden.contains(target.path) || places.at(target.place))) continue;
-            report_dead(*links, target, exists, find_source, findings);
+            if (target.file || target.source != 0)
+                report_dead(*links, target, exists, find_source, findings);
+            else
+                keep_first(*links, target, of_templates);
         }
+    for (const auto& [place, link] : of_templates) {
+        const bool exists = std::binary_search(paths.begin(), paths.end(), link.second->path);
+        report_dead(*link.first, *link.second, exists, find_source, findings);
+    }
 }
 
 } // namespace kolofon

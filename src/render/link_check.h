@@ -10,6 +10,7 @@
 #include "output/output_tree.h"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -88,8 +89,13 @@ private:
     /// Used by one thread at a time.
     struct Worker {
         PageScan scan;
-        std::unordered_set<uint64_t> seen; ///< hashes of a folder and an address in it
+        std::vector<std::string> pages;              ///< that it has looked at
+        std::unordered_map<uint64_t, uint32_t> seen; ///< hash of a folder and an address in it: the first page by path
         PageLinks links;
+
+        /// Whether no page of the folder before this one by path has had the link yet, on this thread. The last one
+        /// that it is true for, of all threads, does not depend on who was quicker.
+        bool is_first(const std::string& path, std::string_view link);
     };
 
     /// Where a link leads, from the output's top.
@@ -98,6 +104,10 @@ private:
     };
     Destination destination_of(std::string_view page, std::string_view link) const;
     Place place_in(const PageLinks& links, const PageLinks::Target& target, const SourceFinder& find_source) const;
+    /// By the folder and what the attribute says, of links that templates wrote: the first page that has it.
+    using FirstOnPage =
+        std::map<std::pair<std::string_view, std::string_view>, std::pair<const PageLinks*, const PageLinks::Target*>>;
+    static void keep_first(const PageLinks& links, const PageLinks::Target& target, FirstOnPage& first);
     void report_dead(const PageLinks& links, const PageLinks::Target& target, bool exists,
                      const SourceFinder& find_source, Findings& findings) const;
     std::vector<const PageLinks*> all() const;

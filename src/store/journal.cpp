@@ -30,6 +30,9 @@ std::optional<Journal> parse_journal(const std::string& bytes) {
     journal.log_before = root->string_or("log_before");
     journal.log_line = root->string_or("log_line");
     const JsonValue* version = root->find("version");
+    const bool is_ours =
+        is_safe_path(journal.report) && is_safe_path(journal.folder) && journal.folder.find('/') == std::string::npos;
+    if (!is_ours) return std::nullopt; // it would lead out of the store
     journal.version = version ? static_cast<uint32_t>(version->whole_number().value_or(0)) : 0;
     return journal;
 }
@@ -139,7 +142,7 @@ Result<std::optional<Interrupted>> find_interrupted(FileSystem& fs) {
     KOLOFON_TRY_ASSIGN(bytes, fs.read_beginning(journal_path(), journal_most_bytes));
     left.journal = parse_journal(bytes);
     left.progress = Progress::Unknown;
-    if (!left.journal || left.journal->folder.find('/') != std::string::npos) return std::optional(std::move(left));
+    if (!left.journal) return std::optional(std::move(left));
     left.report = left.journal->report;
     KOLOFON_TRY_ASSIGN(progress, progress_of(fs, *left.journal));
     left.progress = progress;

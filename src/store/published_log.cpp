@@ -161,4 +161,10 @@ PublishedLog read_log(const SourceFile& file, Findings& findings) {
     return LogReader(file, findings).read();
 }
 
+bool is_in_order(const PublishedLog& log, Timestamp time, Findings& findings) {
+    if (!log.last() || time >= log.last()->time) return true;
+    findings.add_file(Code::store_clock, log.path, {time.rfc3339(), log.last()->time.rfc3339()});
+    return false;
+}
+
 } // namespace kolofon

@@ -49,5 +49,7 @@ struct PublishedLog {
 std::string write_log_line(const LogLine& line);
 /// `file` as a log. Whatever does not chain is a finding; lines that cannot be read are left out.
 PublishedLog read_log(const SourceFile& file, Findings& findings);
+/// Whether what happens at `time` can be the log's next line; a finding if it would stand before the last one.
+bool is_in_order(const PublishedLog& log, Timestamp time, Findings& findings);
 
 } // namespace kolofon

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/names.h"
+#include "fs/links.h"
 #include "store/journal.h"
 #include "store/keys.h"
 #include "store/layout.h"
@@ -57,12 +58,6 @@ bool extra_is_object(const VersionInput& input, Findings& findings) {
     return extra && complete({{"extra", extra->is_object()}}, findings);
 }
 
-bool in_order(const PublishedLog& log, Timestamp time, Findings& findings) {
-    if (!log.last() || time >= log.last()->time) return true;
-    findings.add_file(Code::store_clock, log.path, {time.rfc3339(), log.last()->time.rfc3339()});
-    return false;
-}
-
 LogLine next_line(const PublishedLog& log, Timestamp time, LogEvent event, std::string_view report, uint32_t version) {
     LogLine line;
     line.number = log.last() ? log.last()->number + 1 : 1;
@@ -111,6 +106,8 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(FileSystem& fs, Findings&
         return std::unique_ptr<StoreWriter>();
     }
     std::unique_ptr<StoreWriter> writer(new StoreWriter(fs, std::move(lock).value()));
+    for (const std::string_view folder : {store::staging_folder, store::work_folder})
+        KOLOFON_TRY(remove_if_link(fs, std::string(folder)));
     KOLOFON_TRY_ASSIGN(mended, store::recover(fs, findings));
     if (!mended) return std::unique_ptr<StoreWriter>();
     Findings of_store;
@@ -140,7 +137,7 @@ Result<std::optional<SealedVersion>> StoreWriter::add_version(const VersionInput
         return Refused();
     const StoredReport* old = m_store->report(input.report, findings);
     KOLOFON_TRY_ASSIGN(log, sound_log(*m_store, input.report, findings));
-    if (!log || !in_order(*log, input.time, findings)) return Refused();
+    if (!log || !is_in_order(*log, input.time, findings)) return Refused();
     if (!agrees(*log, old, store::period_of(input.report)) || (!old && m_store->has(input.report))) {
         findings.add_file(Code::store_damaged, log->path, {input.report});
         return Refused();
@@ -197,7 +194,7 @@ Result<std::optional<std::string>> StoreWriter::append_event(const EventInput& i
                   findings))
         return Head();
     KOLOFON_TRY_ASSIGN(log, sound_log(*m_store, input.report, findings));
-    if (!log || !in_order(*log, input.time, findings)) return Head();
+    if (!log || !is_in_order(*log, input.time, findings)) return Head();
     if (!agrees(*log, stored, store::period_of(input.report))) {
         findings.add_file(Code::store_damaged, log->path, {input.report});
         return Head();

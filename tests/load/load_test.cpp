@@ -1,5 +1,6 @@
 #include "fs/memory_file_system.h"
 #include "load/load_site.h"
+#include "model/cut.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -88,6 +89,28 @@ TEST_F(Load, WhatCannotBeReadIsSaid) {
                   "/site/content/s/2025-06/finns-inte.md"); // a link inside the site to nothing
     load();
     EXPECT_TRUE(found(Code::source_unreadable));
+}
+
+TEST_F(Load, WhatBecameInternalWhileItWasReadIsNotShown) {
+    m_fs.put("content/s/2025-06/tables/t.toml", "title = \"T\"\nunit = \"st\"\n");
+    m_fs.put("content/s/2025-06/tables/t.csv", ",Antal\nHemlig,1\n");
+    KnownReports known;
+    ASSERT_TRUE(load_site(m_fs, m_findings, {{}, nullptr, &known}));
+    std::optional<Site> whole;
+    const auto report = [&]() -> const Report& {
+        whole = load_site(m_fs, m_findings, {{}, &known, nullptr});
+        m_site = cut_for(*whole, Audience::Public);
+        return m_site->series.at(0).reports.at(0);
+    };
+    EXPECT_EQ(report().main().sections.size(), 1u) << "as it was";
+    EXPECT_EQ(report().tables.at(0).rows.size(), 1u);
+    const Report& public_report = report();
+    (void)m_fs.remove_all("content/s/2025-06/01-a.md");
+    m_fs.put("content/s/2025-06/01-a.md", "+++\ntitle = \"A\"\naudience = \"intranet\"\n+++\n\nHemligt.\n");
+    (void)m_fs.remove_all("content/s/2025-06/tables/t.toml");
+    m_fs.put("content/s/2025-06/tables/t.toml", "title = \"T\"\nunit = \"st\"\naudience = \"intranet\"\n");
+    EXPECT_TRUE(public_report.main().sections.empty());
+    EXPECT_TRUE(public_report.tables.at(0).rows.empty());
 }
 
 TEST_F(Load, AHugeSectionIsRefused) {
