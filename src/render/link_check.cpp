@@ -245,7 +245,7 @@ void LinkCheck::finish(const OutputTree& output, const SourceFinder& find_source
         for (const PageLinks::Target& target : links->targets) {
             const bool exists = std::binary_search(paths.begin(), paths.end(), target.path);
             if (exists && (target.place == 0 || hidden.contains(target.path) || places.at(target.place))) continue;
-            if (target.file || target.source != 0)
+            if (target.file || !links->text(target.source).empty())
                 report_dead(*links, target, exists, find_source, findings);
             else
                 keep_first(*links, target, of_templates);

@@ -11,6 +11,9 @@
 
 #include <cerrno>
 #include <gtest/gtest.h>
+#include <map>
+#include <regex>
+#include <sstream>
 
 namespace kolofon {
 namespace {
@@ -103,8 +106,8 @@ protected:
     }
 
     static std::string first_difference(const std::string& is, const std::string& should) {
-        const auto at = static_cast<size_t>(
-            std::mismatch(is.begin(), is.end(), should.begin(), should.end()).first - is.begin());
+        const auto at =
+            static_cast<size_t>(std::mismatch(is.begin(), is.end(), should.begin(), should.end()).first - is.begin());
         const size_t from = at - std::min<size_t>(at, 60);
         return "\"" + is.substr(from, 160) + "\" should be \"" + should.substr(from, 160) + "\"";
     }
@@ -240,6 +243,22 @@ TEST_F(Rebuild, PutsDamagedNotesRight) {
         }
     EXPECT_EQ(difference(rebuild()), "");
     for (const auto& [path, bytes] : notes()) EXPECT_TRUE(!before.contains(path) || bytes == before.at(path)) << path;
+}
+
+TEST_F(Rebuild, TellsOfATemplatesDeadLinkOnTheFirstPageOfEachFolder) {
+    put_site(m_fs, ".");
+    (void)m_fs.remove_all("themes/kolofon/assets/style.css");
+    const std::string findings = build("full", nullptr).findings;
+    EXPECT_EQ(build("full", nullptr).findings, findings) << "whichever thread is quicker";
+    std::map<std::string, size_t> folders; // each audience has its own pages
+    const std::regex dead(R"re("page\.dead-link".*"file":"([^"]*)".*assets/style\.css)re");
+    std::istringstream lines(findings);
+    for (std::string line; std::getline(lines, line);) {
+        std::smatch found;
+        if (!std::regex_search(line, found, dead)) continue;
+        EXPECT_LE(++folders[std::string(directory_of(found[1].str()))], 2u) << line;
+    }
+    EXPECT_GT(folders.size(), 5u);
 }
 
 TEST_F(Rebuild, FollowsTheSitesAddress) {
