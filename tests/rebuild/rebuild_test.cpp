@@ -12,7 +12,6 @@
 #include <cerrno>
 #include <gtest/gtest.h>
 #include <map>
-#include <regex>
 #include <sstream>
 
 namespace kolofon {
@@ -251,12 +250,12 @@ TEST_F(Rebuild, TellsOfATemplatesDeadLinkOnTheFirstPageOfEachFolder) {
     const std::string findings = build("full", nullptr).findings;
     EXPECT_EQ(build("full", nullptr).findings, findings) << "whichever thread is quicker";
     std::map<std::string, size_t> folders; // each audience has its own pages
-    const std::regex dead(R"re("page\.dead-link".*"file":"([^"]*)".*assets/style\.css)re");
     std::istringstream lines(findings);
     for (std::string line; std::getline(lines, line);) {
-        std::smatch found;
-        if (!std::regex_search(line, found, dead)) continue;
-        EXPECT_LE(++folders[std::string(directory_of(found[1].str()))], 2u) << line;
+        if (line.find("page.dead-link") == std::string::npos || line.find("assets/style.css") == std::string::npos)
+            continue;
+        const size_t page = line.find("\"file\":\"") + 8;
+        EXPECT_LE(++folders[std::string(directory_of(line.substr(page, line.find('"', page) - page)))], 2u) << line;
     }
     EXPECT_GT(folders.size(), 5u);
 }
