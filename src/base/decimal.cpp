@@ -39,7 +39,7 @@ Int128 rounded_quotient(Int128 numerator, Int128 denominator) {
 } // namespace
 
 std::optional<Decimal> Decimal::make(Int128 coefficient, int scale) {
-    if (scale < 0 || scale > max_scale || magnitude(coefficient) >= limit) return std::nullopt;
+    if (scale < 0 || scale > max_scale || coefficient >= limit || coefficient <= -limit) return std::nullopt;
     Decimal decimal;
     decimal.m_coefficient = coefficient;
     decimal.m_scale = static_cast<uint8_t>(scale);

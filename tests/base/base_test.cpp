@@ -68,6 +68,12 @@ TEST(Periods, ParsePrintAndOrder) {
     EXPECT_LT(*Period::parse("2024-12"), *Period::parse("2024"));
 }
 
+TEST(Decimal, IsNotMadeOfWhatHasNoMagnitude) {
+    const Int128 half = static_cast<Int128>(1) << 126, greatest = half - 1 + half;
+    EXPECT_FALSE(Decimal::make(-greatest - 1, 0));
+    EXPECT_FALSE(Decimal::make(greatest, 0));
+}
+
 TEST(Decimals, KeepTheScaleAndCompareByValue) {
     EXPECT_EQ(Decimal::parse("4.0")->to_string(), "4.0");
     EXPECT_EQ(*Decimal::parse("4.0"), Decimal(4));
