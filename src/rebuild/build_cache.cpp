@@ -38,6 +38,7 @@ Result<BuildCache> BuildCache::open(FileSystem& fs, const std::string& out, cons
     if (auto bytes = fs.read(join_path(cache.m_folder, state_name)); bytes.ok())
         *cache.m_bytes = std::move(bytes).value();
     cache.m_has_state = !cache.m_bytes->empty();
+    if (auto head = decode_head(*cache.m_bytes); head && head->request == request) cache.m_head = std::move(head);
     cache.look_at_output();
     return cache;
 }
@@ -48,9 +49,8 @@ BuildCache::~BuildCache() {
 
 /// Begins to, on a thread of its own if there may be one.
 void BuildCache::look_at_output() {
-    const auto head = decode_head(*m_bytes);
-    if (!head || head->request != m_request || head->outputs.empty()) return;
-    m_look = std::async([fs = m_fs, out = m_out, outputs = head->outputs] {
+    if (!m_head || m_head->outputs.empty()) return;
+    m_look = std::async([fs = m_fs, out = m_out, outputs = m_head->outputs] {
         return std::all_of(outputs.begin(), outputs.end(), [&](const auto& output) {
             return OutputTree::is_whole(*fs, join_path(out, audience_name(output.first)), output.second);
         });
@@ -63,10 +63,8 @@ bool BuildCache::is_output_whole() {
 }
 
 std::optional<BuildState> BuildCache::unchanged(const std::optional<SiteSignature>& signature) {
-    if (!signature) return std::nullopt;
-    auto state = decode_head(*m_bytes);
-    if (!state || state->request != m_request || state->signature != signature->all.print || !is_output_whole())
-        return std::nullopt;
+    if (!signature || !m_head || m_head->signature != signature->all.print || !is_output_whole()) return std::nullopt;
+    auto state = m_head;
     state->result.built = true;
     for (auto& [audience, summary] : state->result.outputs) summary = {summary.files, 0, 0, 0};
     return state;
@@ -94,12 +92,12 @@ Deferred<Value> BuildCache::kept_as(const Fingerprint& print, std::optional<Valu
 void BuildCache::recall(const std::optional<SiteSignature>& signature) {
     if (const auto there = m_fs->list(join_path(m_folder, notes_folder)); there.ok())
         for (const DirectoryEntry& entry : there.value()) m_notes.insert(entry.name);
-    const auto head = decode_head(*m_bytes);
     const auto find_apart = [&](const ApartPrints& prints, ReportRecord& record) {
         record.notes = kept_as(prints.notes, decode_notes);
         record.search = kept_as(prints.search, decode_search);
     };
-    auto state = head && head->request == m_request ? decode(*m_bytes, find_apart, &m_lent_bytes) : std::nullopt;
+    auto state = m_head ? decode(*m_bytes, find_apart, &m_lent_bytes) : std::nullopt;
+    m_head.reset();
     const auto is_there = [&](const auto& of) { return has_notes(of.second.notes) && has_notes(of.second.search); };
     if (!state || !std::all_of(state->apart.begin(), state->apart.end(), is_there)) return;
     m_lent = state->records;

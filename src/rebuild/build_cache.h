@@ -58,6 +58,7 @@ private:
     Fingerprint m_request;
     std::unique_ptr<FileLock> m_lock;
     std::unique_ptr<std::string> m_bytes; ///< of the state that was left
+    std::optional<BuildState> m_head;     ///< of that state, if it answers this request; until recall()
     bool m_has_state = false;
     bool m_notes_are_whole = true;                   ///< as far as anybody has seen
     std::set<std::string> m_notes;                   ///< names of the files that are there

@@ -412,6 +412,13 @@ template <typename Describe> bool decoded(std::string_view block, const Describe
     return coder.ok();
 }
 
+/// Of bytes that are one value.
+template <typename Value> std::optional<Value> decoded_as(std::string_view bytes) {
+    Value value;
+    const bool ok = decoded(bytes, [&](auto& coder) { describe(coder, value); });
+    return ok ? std::optional(std::move(value)) : std::nullopt;
+}
+
 } // namespace
 
 std::string encode_head(const BuildState& state) {
@@ -437,9 +444,7 @@ std::string encode(const NotesByAudience& notes) {
 }
 
 std::optional<NotesByAudience> decode_notes(std::string_view bytes) {
-    NotesByAudience notes;
-    const bool ok = decoded(bytes, [&](auto& coder) { describe(coder, notes); });
-    return ok ? std::optional(std::move(notes)) : std::nullopt;
+    return decoded_as<NotesByAudience>(bytes);
 }
 
 std::string encode(const SearchRecords& records) {
@@ -447,9 +452,7 @@ std::string encode(const SearchRecords& records) {
 }
 
 std::optional<SearchRecords> decode_search(std::string_view bytes) {
-    SearchRecords records;
-    const bool ok = decoded(bytes, [&](auto& coder) { describe(coder, records); });
-    return ok ? std::optional(std::move(records)) : std::nullopt;
+    return decoded_as<SearchRecords>(bytes);
 }
 
 std::string encode_record(const std::string& path, const ReportRecord& record) {

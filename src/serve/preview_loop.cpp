@@ -48,24 +48,23 @@ Result<std::unique_ptr<PreviewLoop>> PreviewLoop::open(PreviewLoopInput input) {
     return loop;
 }
 
-void PreviewLoop::start_build() {
-    auto touched = m_watcher->take_touched();
-    if (std::exchange(m_may_be_any, false)) touched = std::nullopt;
-    m_build = std::async(std::launch::async, [this, before = m_state, touched] {
-        PreviewBuild build = m_builder.build(*before, touched);
+template <typename Work> auto PreviewLoop::run_beside(Work work) {
+    return std::async(std::launch::async, [this, work = std::move(work)] {
+        auto result = work();
         const uint64_t one = 1;
         (void)!::write(m_done, &one, sizeof one);
-        return build;
+        return result;
     });
 }
 
+void PreviewLoop::start_build() {
+    auto touched = m_watcher->take_touched();
+    if (std::exchange(m_may_be_any, false)) touched = std::nullopt;
+    m_build = run_beside([this, before = m_state, touched] { return m_builder.build(*before, touched); });
+}
+
 void PreviewLoop::start_look() {
-    m_look = std::async(std::launch::async, [this] {
-        const bool has_seen_all = m_builder.has_seen_all();
-        const uint64_t one = 1;
-        (void)!::write(m_done, &one, sizeof one);
-        return has_seen_all;
-    });
+    m_look = run_beside([this] { return m_builder.has_seen_all(); });
 }
 
 void PreviewLoop::take_look(Debounce::Time time) {

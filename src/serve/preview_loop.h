@@ -35,6 +35,8 @@ public:
 
 private:
     explicit PreviewLoop(PreviewLoopInput input);
+    /// On a thread of its own; m_done tells when there is a result.
+    template <typename Work> auto run_beside(Work work);
     void start_build();
     /// That nothing was touched but what the system told of, when the pages are shown.
     void start_look();

@@ -100,9 +100,7 @@ bool is_safe_path(std::string_view path) {
     if (std::any_of(path.begin(), path.end(),
                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\'; }))
         return false;
-    for (const std::string_view part : split(path, '/'))
-        if (part.empty() || part == "." || part == "..") return false;
-    return true;
+    return stays_below(path);
 }
 
 bool is_sha512(std::string_view text) {
