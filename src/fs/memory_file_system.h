@@ -21,8 +21,8 @@ public:
     void set_clock(int64_t nanoseconds) { m_clock = nanoseconds; }
     const std::vector<std::string>& read_log() const { return m_reads; }
 
-    /// Called before every write, new folder, rename, removal and sync with the act's name and path; a fault it returns
-    /// happens.
+    /// Called, by several threads at once too, before every write, new folder, rename, removal and sync with the act's
+    /// name and path; a fault it returns happens.
     std::function<Result<void>(const char* act, const std::string& path)> before_change;
 
     Result<std::string> read(const std::string& path) override;

@@ -9,6 +9,7 @@
 #include "history/published_site.h"
 #include "rebuild/build_cache.h"
 
+#include <atomic>
 #include <cerrno>
 #include <gtest/gtest.h>
 #include <map>
@@ -167,7 +168,8 @@ private:
     }
     std::string interrupt() {
         const size_t at = below(40);
-        m_fs.before_change = [at, acts = std::make_shared<size_t>(0)](const char* act, const std::string& path) {
+        m_fs.before_change = [at, acts = std::make_shared<std::atomic<size_t>>(0)](const char* act,
+                                                                                   const std::string& path) {
             return (*acts)++ < at ? Result<void>() : Result<void>(Fault{act, path, EIO});
         };
         return "nothing can be written after act " + std::to_string(at);
