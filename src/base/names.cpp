@@ -1,10 +1,10 @@
 #include "base/names.h"
 
+#include "base/error_text.h"
 #include "base/result.h"
 #include "base/utf8.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 
 namespace kolofon {
@@ -12,8 +12,7 @@ namespace kolofon {
 std::string Fault::message() const {
     std::string text = what;
     if (!path.empty()) text += " " + path;
-    char buffer[128];
-    if (error_number != 0) text += std::string(": ") + ::strerror_r(error_number, buffer, sizeof buffer);
+    if (error_number != 0) text += ": " + error_text(error_number);
     return text;
 }
 

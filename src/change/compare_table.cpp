@@ -90,7 +90,7 @@ private:
                      m_changes);
     }
 
-    void audience(std::string target, std::string label, Audience was, Audience now) {
+    void audience(const std::string& target, std::string label, Audience was, Audience now) {
         compare_audience(was, now, start(ChangeSubject::Audience, target, target, std::move(label)), m_changes);
     }
 

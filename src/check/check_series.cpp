@@ -26,6 +26,7 @@ struct Guess {
 
 template <typename Items> std::vector<std::string_view> ids_of(const Items& items) {
     std::vector<std::string_view> ids;
+    ids.reserve(items.size());
     for (const auto& item : items) ids.push_back(item.id);
     return ids;
 }
@@ -149,6 +150,7 @@ void check_threads(const Site& site, Findings& findings) {
             }
         }
     std::vector<std::string_view> names;
+    names.reserve(threads.size());
     for (const auto& [name, use] : threads) names.push_back(name);
     constexpr size_t most_compared = 500; // each name with each: enough for any site, never slow
     for (const auto& [name, use] : threads) {

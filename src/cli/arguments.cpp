@@ -4,6 +4,7 @@
 #include "cli/texts.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 namespace kolofon {
@@ -133,6 +134,13 @@ std::variant<Arguments, UsageError> parse_arguments(const std::vector<std::strin
     }
     if (const auto error = take_common_options(arguments, language)) return *error;
     return arguments;
+}
+
+std::optional<int> number_within(std::string_view text, int least, int most) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_whole = error == std::errc() && end == text.data() + text.size();
+    return is_whole && number >= least && number <= most ? std::optional(number) : std::nullopt;
 }
 
 std::optional<Language> language_of_environment() {

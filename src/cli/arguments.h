@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -42,6 +43,9 @@ const std::vector<Verb>& verbs();
 
 /// The arguments, or what is wrong with them.
 std::variant<Arguments, UsageError> parse_arguments(const std::vector<std::string>& words, Language language);
+
+/// The number that the whole of `text` is, if it lies within these bounds.
+std::optional<int> number_within(std::string_view text, int least, int most);
 
 /// Swedish or English by LC_ALL, LC_MESSAGES or LANG; none when they say neither.
 std::optional<Language> language_of_environment();

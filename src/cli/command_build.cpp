@@ -6,11 +6,9 @@
 #include "history/published_site.h"
 #include "rebuild/build_cache.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 
 namespace kolofon {
 
@@ -277,9 +275,11 @@ ExitStatus run_build(const Invocation& invocation) {
     options.strict = arguments.has("--strict");
     options.precompress = arguments.has("--precompress");
     if (!read_audience(invocation, options)) return ExitStatus::WrongUsage;
-    if (arguments.has("--threads"))
-        set_thread_count(static_cast<unsigned>(
-            std::clamp(std::atoi(arguments.value_or("--threads", "0").c_str()), 0, most_threads)));
+    const auto threads = number_within(arguments.value_or("--threads", "0"), 0, most_threads);
+    if (!threads)
+        return wrong_usage(message_language(invocation), "--threads tar ett tal från 1 till 1024; 0 är datorns alla.",
+                           "--threads takes a number from 1 to 1024; 0 is all that the computer has.");
+    set_thread_count(static_cast<unsigned>(*threads));
 
     const auto command = open_site(invocation);
     if (!command) return ExitStatus::WrongUsage;

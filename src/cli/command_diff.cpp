@@ -6,8 +6,8 @@
 #include "view/reference_words.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
+#include <limits>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -53,9 +53,7 @@ Result<std::unique_ptr<Loaded>> load(const std::string& folder, const std::strin
 /// "2" or "v2"; 0 for anything else.
 int version_of(std::string_view word) {
     if (word.starts_with("v")) word.remove_prefix(1);
-    int version = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), version);
-    return error == std::errc() && end == word.data() + word.size() && version > 0 ? version : 0;
+    return number_within(word, 1, std::numeric_limits<int>::max()).value_or(0);
 }
 
 const Report* find_version(const Report& report, int version) {

@@ -3,7 +3,6 @@
 #include "cli/texts.h"
 #include "serve/preview_loop.h"
 
-#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
@@ -45,14 +44,6 @@ private:
     sigset_t m_signals;
     int m_descriptor = -1;
 };
-
-/// None for what is no port.
-std::optional<int> read_port(const std::string& text) {
-    int port = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-    const bool good = error == std::errc() && end == text.data() + text.size() && port >= 0 && port <= 65535;
-    return good ? std::optional(port) : std::nullopt;
-}
 
 bool is_loopback(const std::string& host) {
     return host == "localhost" || host == "::1" || host.starts_with("127.");
@@ -170,7 +161,7 @@ void print_cautions(const PreviewLoop& loop, const ServerAddress& address, Langu
 ExitStatus run_serve(const Invocation& invocation) {
     const Arguments& arguments = invocation.arguments;
     const Language language = message_language(invocation);
-    const auto port = read_port(arguments.value_or("--port", std::to_string(usual_port)));
+    const auto port = number_within(arguments.value_or("--port", std::to_string(usual_port)), 0, 65535);
     if (!port)
         return wrong_usage(language, "--port tar ett tal från 0 till 65535.", "--port takes a number from 0 to 65535.");
     if (!moment_of(arguments, "--now"))

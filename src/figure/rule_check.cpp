@@ -21,7 +21,7 @@ struct Side {
 };
 
 std::string Side::text(const BoundExpression& expression) const {
-    const std::string arithmetic = arithmetic_text(expression, operands);
+    std::string arithmetic = arithmetic_text(expression, operands);
     if (expression.steps.size() == 1) return arithmetic;
     return arithmetic + " = " + number_text(value.value, value.decimals);
 }

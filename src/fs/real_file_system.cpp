@@ -51,6 +51,7 @@ FileStatus status_of(const struct stat& s) {
 /// Calls `take(entry)` for each name in a directory but its own and its parent's. False when it stops before the end.
 template <typename Take> bool for_each_entry(DIR* directory, const Take& take) {
     errno = 0;
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): safe of a directory that no other thread reads
     while (const dirent* entry = ::readdir(directory)) {
         const std::string_view name = entry->d_name;
         if (name != "." && name != "..") take(*entry);

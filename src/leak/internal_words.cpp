@@ -72,6 +72,7 @@ private:
 /// Those that stand nowhere in `open`.
 std::vector<LeakWord> only_internal(std::vector<LeakWord> words, std::string_view open) {
     std::vector<std::string> texts;
+    texts.reserve(words.size());
     for (const LeakWord& word : words) texts.push_back(word.word);
     std::vector<bool> is_open(words.size());
     WordSearch(texts).search(open, [&](size_t word, size_t) { is_open[word] = true; });

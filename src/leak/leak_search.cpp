@@ -1,5 +1,6 @@
 #include "leak/leak_search.h"
 
+#include "base/error_text.h"
 #include "base/parallel.h"
 #include "document/text.h"
 #include "fs/path.h"
@@ -7,7 +8,6 @@
 #include "leak/word_search.h"
 
 #include <algorithm>
-#include <cstring>
 #include <set>
 
 namespace kolofon {
@@ -151,6 +151,11 @@ private:
     std::set<size_t> m_told;
 };
 
+Phrase reason_of(const Fault& fault) {
+    const std::string reason = error_text(fault.error_number);
+    return {reason, reason};
+}
+
 void search_file(FileSystem& built, const std::string& path, FileSearch& search) {
     search.name(path);
     const auto status = built.status(path);
@@ -159,13 +164,12 @@ void search_file(FileSystem& built, const std::string& path, FileSearch& search)
     if (status->size > limits::searched_whole) {
         const auto done = built.read_in_chunks(path, [&](std::string_view piece) { search.piece(piece); });
         search.end_of_pieces();
-        if (!done.ok())
-            search.unread({std::strerror(done.fault().error_number), std::strerror(done.fault().error_number)});
+        if (!done.ok()) search.unread(reason_of(done.fault()));
         return;
     }
     const auto bytes = built.read(path);
     if (bytes.ok()) return search.whole(bytes.value());
-    search.unread({std::strerror(bytes.fault().error_number), std::strerror(bytes.fault().error_number)});
+    search.unread(reason_of(bytes.fault()));
 }
 
 } // namespace

@@ -1,10 +1,9 @@
 #include "load/file_name.h"
 #include "load/loaders.h"
 
+#include "base/error_text.h"
 #include "document/inspect.h"
 #include "fs/path.h"
-
-#include <cstring>
 
 namespace kolofon {
 
@@ -40,7 +39,7 @@ void find_attachment_facts(SourceReader& reader, uint64_t limit, Attachment& att
                      {attachment.file_name, size_words(status->size), size_words(limit)});
     auto facts = inspect(reader.fs(), attachment.path, Depth::Shown);
     if (!facts) {
-        findings.add(Code::source_unreadable, attachment.span, {std::strerror(facts.fault().error_number)});
+        findings.add(Code::source_unreadable, attachment.span, {error_text(facts.fault().error_number)});
         return;
     }
     attachment.type = facts->type;

@@ -1,10 +1,10 @@
 #include "load/source_reader.h"
 
+#include "base/error_text.h"
 #include "base/names.h"
 #include "base/utf8.h"
 #include "fs/path.h"
 
-#include <cstring>
 #include <map>
 
 namespace kolofon {
@@ -16,7 +16,7 @@ size_t byte_order_mark(std::string_view text) {
 std::optional<std::string> SourceReader::read_bytes(const std::string& path, size_t limit, Findings& findings) {
     auto bytes = m_fs.read_beginning(path, limit + 1);
     if (!bytes) {
-        findings.add_file(Code::source_unreadable, path, {std::strerror(bytes.fault().error_number)});
+        findings.add_file(Code::source_unreadable, path, {error_text(bytes.fault().error_number)});
         return std::nullopt;
     }
     if (bytes->size() > limit) {
@@ -51,7 +51,7 @@ const SourceFile* SourceReader::read_text(const std::string& path, size_t limit,
 std::vector<DirectoryEntry> SourceReader::list(const std::string& path, Findings& findings) {
     auto entries = m_fs.list(path);
     if (!entries) {
-        findings.add_file(Code::source_unreadable, path, {std::strerror(entries.fault().error_number)});
+        findings.add_file(Code::source_unreadable, path, {error_text(entries.fault().error_number)});
         return {};
     }
     std::vector<DirectoryEntry> result;

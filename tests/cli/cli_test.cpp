@@ -37,6 +37,13 @@ TEST(Arguments, AWrongOneNamesTheNearest) {
     EXPECT_FALSE(refused({"check", "--format", "xml"}).empty());
 }
 
+TEST(Arguments, ANumberIsTheWholeWord) {
+    EXPECT_EQ(number_within("8", 0, 1024), 8);
+    EXPECT_EQ(number_within("0", 0, 1024), 0);
+    for (const char* text : {"", "8 ", "+8", "8x", "x", "1025", "-1", "99999999999999999999", "4.5"})
+        EXPECT_EQ(number_within(text, 0, 1024), std::nullopt) << text;
+}
+
 TEST(Init, MakesASiteWithoutAFinding) {
     for (const Language language : {Language::Swedish, Language::English}) {
         MemoryFileSystem fs;
