@@ -55,16 +55,18 @@ public:
     /// The next place, from `from` on, where a word may begin or a stop stands; or none. Never passes over one.
     size_t next(std::string_view text, size_t from) const {
         if (from >= text.size()) return none;
-        uint32_t before = from == 0 ? all : m_before[byte(text[from - 1])];
-        size_t i = from;
-        for (; i + 2 < text.size(); ++i) {
-            if (before & m_first[byte(text[i])] & m_second[byte(text[i + 1])] & m_third[byte(text[i + 2])]) return i;
-            before = m_before[byte(text[i])];
+        const auto* const begin = reinterpret_cast<const unsigned char*>(text.data()); // unchecked: every byte is read
+        const auto* const end = begin + text.size();
+        const auto* at = begin + from;
+        uint32_t may_begin = from == 0 ? all : m_before[at[-1]];
+        for (; end - at > 2; ++at) {
+            if (may_begin & m_first[at[0]] & m_second[at[1]] & m_third[at[2]]) return static_cast<size_t>(at - begin);
+            may_begin = m_before[at[0]];
         }
-        for (; i < text.size(); ++i) {
-            const uint32_t second = i + 1 < text.size() ? m_second[byte(text[i + 1])] : all;
-            if (before & m_first[byte(text[i])] & second) return i;
-            before = m_before[byte(text[i])];
+        for (; at != end; ++at) {
+            if (may_begin & m_first[at[0]] & (end - at > 1 ? m_second[at[1]] : all))
+                return static_cast<size_t>(at - begin);
+            may_begin = m_before[at[0]];
         }
         return none;
     }

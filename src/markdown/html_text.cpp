@@ -3,6 +3,7 @@
 #include "base/names.h"
 
 #include <algorithm>
+#include <array>
 
 namespace kolofon {
 
@@ -44,8 +45,15 @@ bool is_unit(std::string_view text) {
     return false;
 }
 
+constexpr auto ends_label = [] {
+    std::array<bool, 256> ends{};
+    for (std::string_view label : labels) ends[static_cast<unsigned char>(label.back())] = true;
+    return ends;
+}();
+
 /// Whether the text before a space ends with a label.
 bool ends_with_label(std::string_view text) {
+    if (!ends_label[static_cast<unsigned char>(text.back())]) return false;
     for (std::string_view label : labels)
         if (text.size() >= label.size() && text.substr(text.size() - label.size()) == label &&
             (text.size() == label.size() || !is_word(text[text.size() - label.size() - 1])))

@@ -84,6 +84,9 @@ public:
 
     AuditedBlocks run() && {
         ++m_out.parts;
+        m_out.text.reserve(m_section.section->file->text().size());
+        m_out.pieces.reserve(m_document.nodes.size() / 2);
+        m_out.blocks.reserve(m_document.nodes.size() / 4);
         uint32_t depth = 0, first_cell = 0;
         std::vector<std::pair<uint32_t, uint32_t>> lists; // end of the subtree, group
         for (uint32_t i = 0; i < m_document.nodes.size(); ++i) {
