@@ -59,16 +59,21 @@ constexpr auto in_figures = [] {
     return in;
 }();
 
+/// `word` stands at the beginning of `rest`; one with a space after it as a whole word.
+bool stands_at(std::string_view rest, std::string_view word) {
+    const bool whole = word.back() == ' ';
+    if (whole) word.remove_suffix(1);
+    if (!begins_as(rest, word)) return false;
+    return !whole || word.size() == rest.size() || !(is_letter(rest[word.size()]) || is_digit(rest[word.size()]));
+}
+
 bool begins_telling(std::string_view rest) {
-    const char first = is_letter(rest.front()) ? static_cast<char>(rest.front() | 0x20) : rest.front();
-    for (std::string_view word : by_first_byte[static_cast<unsigned char>(first)]) {
-        const bool whole = word.back() == ' ' && word.find(' ') + 1 == word.size();
-        if (whole) word.remove_suffix(1);
-        if (!begins_as(rest, word)) continue;
-        const bool goes_on = word.size() < rest.size() && (is_letter(rest[word.size()]) || is_digit(rest[word.size()]));
-        if (!whole || !goes_on) return true;
-    }
-    return false;
+    const auto folded = [](char c) { return static_cast<unsigned char>(is_letter(c) ? c | 0x20 : c); };
+    const auto& words = by_first_byte[folded(rest.front())];
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        const bool may_be = rest.size() > 1 && ((rest[1] ^ word[1]) & ~0x20) == 0; // or a capital
+        return may_be && stands_at(rest, word);
+    });
 }
 
 bool begins_with_letter(std::string_view text) {

@@ -9,7 +9,8 @@ namespace kolofon {
 
 namespace {
 
-constexpr size_t fewest_digits = 7; ///< of anything that is looked for
+constexpr size_t fewest_digits = 7;    ///< of anything that is looked for but addresses
+constexpr size_t shortest_address = 5; ///< "a@b.c"
 
 /// Characters at which something may begin, or that may stand for one; most text has few of them.
 enum class Start : uint8_t { None, Digit, Sign, Bracket, Entity };
@@ -90,6 +91,7 @@ std::vector<PersonalData> find_personal_data(std::string_view text) {
 }
 
 bool may_hold_personal_data(std::string_view source) {
+    if (source.size() < shortest_address) return false;
     // Counted without branches, in bytes, so that the compiler takes many at a time.
     size_t digits = 0;
     unsigned char others = 0;
