@@ -76,6 +76,7 @@ private:
 
     // inlines
     void inlines(cmark_node* block, uint32_t index, uint32_t begin, uint32_t end);
+    bool is_plain_text(cmark_node* block, uint32_t begin, uint32_t end) const;
     void enter_inline(cmark_node* node);
     void leave_inline(cmark_node* node);
     void link(cmark_node* node, NodeKind kind);

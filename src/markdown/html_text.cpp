@@ -111,7 +111,11 @@ HtmlText::HtmlText(const HtmlOptions& options)
 void HtmlText::write(std::string& out, std::string_view text, bool explain_abbreviations) {
     const unsigned char wanted = explain_abbreviations ? escape | digit | abbreviation : escape | digit;
     size_t done = 0;
+    const auto kind_at = [&](size_t i) { return m_table[static_cast<unsigned char>(text[i])]; };
     for (size_t i = 0; i < text.size();) {
+        while (i + 4 <= text.size() && ((kind_at(i) | kind_at(i + 1) | kind_at(i + 2) | kind_at(i + 3)) & wanted) == 0)
+            i += 4;
+        if (i == text.size()) break;
         const unsigned char kind = m_table[static_cast<unsigned char>(text[i])] & wanted;
         if (kind == 0) {
             ++i;
