@@ -78,6 +78,7 @@ ReadProse::ReadProse(ReadProse&&) noexcept = default;
 Findings ReadProse::check(std::span<const KnownFigure> known) const {
     Findings findings;
     for (const audit::ReadPassage& text : m_read->report) {
+        if (text.tokens.empty()) continue;
         if (text.passage->kind != PassageKind::TableCell) {
             check_sums(text, findings);
             check_equations(text, findings);

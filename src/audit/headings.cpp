@@ -5,6 +5,8 @@
 // never the other.
 #include "audit/rules.h"
 
+#include <algorithm>
+
 namespace kolofon::audit {
 
 namespace {
@@ -54,9 +56,10 @@ std::span<const ReadPassage> content_of(std::span<const ReadPassage> report, siz
 }
 
 bool mentions(std::span<const ReadPassage> content, std::string_view name) {
-    for (const ReadPassage& text : content)
-        if (text.lower.find(name) != std::string::npos) return true;
-    return false;
+    return std::any_of(content.begin(), content.end(), [&](const ReadPassage& text) {
+        if (!text.lower.empty()) return text.lower.find(name) != std::string::npos;
+        return lower_in_place(text.passage->text.substr(0, max_audited_passage_bytes)).find(name) != std::string::npos;
+    });
 }
 
 } // namespace

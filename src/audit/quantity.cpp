@@ -192,20 +192,12 @@ std::string_view audited_text(const Passage& passage) {
     return passage.text.substr(0, max_audited_passage_bytes);
 }
 
-/// With its text in lower case.
-ReadPassage unread(const Passage& passage, std::pmr::memory_resource& memory) {
-    ReadPassage text(memory);
-    text.passage = &passage;
+void read(ReadPassage& text, std::pmr::memory_resource& memory) {
+    const Passage& passage = *text.passage;
     const std::string_view source = audited_text(passage);
     char* const lower = static_cast<char*>(memory.allocate(std::max<size_t>(source.size(), 1), 1));
     lower_in_place(source, lower);
     text.lower = {lower, source.size()};
-    return text;
-}
-
-void read(ReadPassage& text) {
-    const Passage& passage = *text.passage;
-    const std::string_view source = audited_text(passage);
     text.english = passage.language == ProseLanguage::English ||
                    (passage.language == ProseLanguage::Unknown && looks_english(text.lower));
     thread_local std::vector<Token> tokens; // used again and again; what is kept is as long as it must be
@@ -228,16 +220,20 @@ void read(ReadPassage& text) {
 } // namespace
 
 ReadPassage read_passage(const Passage& passage, std::pmr::memory_resource& memory) {
-    ReadPassage text = unread(passage, memory);
-    read(text);
+    ReadPassage text(memory);
+    text.passage = &passage;
+    read(text, memory);
     return text;
 }
 
 ReadPassage skim_passage(const Passage& passage, std::pmr::memory_resource& memory) {
-    ReadPassage text = unread(passage, memory);
+    ReadPassage text(memory);
+    text.passage = &passage;
     text.list_item = passage.kind == PassageKind::ListItem;
-    const bool is_figure = passage.kind == PassageKind::TableCell && has_only_figures(text.lower);
-    if (passage.kind == PassageKind::Heading || (!is_figure && may_say_something(text.lower))) read(text);
+    const std::string_view source = audited_text(passage);
+    const bool is_figure = passage.kind == PassageKind::TableCell && has_only_figures(source);
+    const bool joins = passage.kind == PassageKind::Heading && may_join_two(source);
+    if (joins || (!is_figure && may_say_something(source))) read(text, memory);
     return text;
 }
 

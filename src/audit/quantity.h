@@ -54,7 +54,7 @@ struct ReadPassage {
     const Passage* passage = nullptr;
     bool english = false;
     bool list_item = false;
-    std::string_view lower;
+    std::string_view lower; ///< the passage's text in lower case; empty when it was only skimmed
     std::pmr::vector<Token> tokens;
     std::pmr::vector<Range> sentences;
     std::pmr::vector<Quantity> quantities; ///< in order
@@ -76,7 +76,7 @@ struct ReadPassage {
 
 /// The passage and `memory` must outlive what is read.
 ReadPassage read_passage(const Passage& passage, std::pmr::memory_resource& memory);
-/// The same, without tokens and sentences where no rule would find anything in them (skim.h).
+/// The same, or without tokens, sentences and lower case where no rule would find anything in them (skim.h).
 ReadPassage skim_passage(const Passage& passage, std::pmr::memory_resource& memory);
 
 /// Same class, and for time, measures and currencies the same unit. Nothing is comparable with UnitClass::None but

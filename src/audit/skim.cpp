@@ -1,5 +1,7 @@
 #include "audit/skim.h"
 
+#include "base/word_starts.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -25,6 +27,12 @@ constexpr std::string_view telling[] = {
 // clang-format on
 static_assert(std::is_sorted(std::begin(telling), std::end(telling)));
 
+constexpr WordStarts starts_of_telling(telling, "0123456789[");
+
+/// Words with the flag And of vocabulary.cpp.
+constexpr std::string_view joining[] = {"and", "och", "plus", "respectively", "respektive", "samt"};
+constexpr WordStarts starts_of_joining(joining);
+
 /// Of the bytes a word may begin with: the words that do.
 constexpr auto by_first_byte = [] {
     std::array<std::span<const std::string_view>, 256> words{};
@@ -37,53 +45,62 @@ constexpr auto by_first_byte = [] {
     return words;
 }();
 
-constexpr bool in_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+constexpr bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-enum class Byte : uint8_t { Other, Letter, Telling };
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
-constexpr auto bytes = [] {
-    std::array<Byte, 256> kinds{};
-    for (unsigned c = 'a'; c <= 'z'; ++c) kinds[c] = Byte::Letter;
-    for (unsigned c = '0'; c <= '9'; ++c) kinds[c] = Byte::Telling;
-    kinds['['] = Byte::Telling;
-    return kinds;
+constexpr auto in_figures = [] {
+    std::array<bool, 256> in{};
+    for (const char c : std::string_view("0123456789 ,.-+%")) in[static_cast<unsigned char>(c)] = true;
+    return in;
 }();
 
-bool begins_telling(std::string_view rest) {
-    for (std::string_view word : by_first_byte[static_cast<unsigned char>(rest.front())]) {
-        if (rest.size() < 2 || word[1] != rest[1]) continue;
-        const bool whole = word.back() == ' ' && word.find(' ') + 1 == word.size();
-        if (whole) word.remove_suffix(1);
-        if (rest.starts_with(word) && !(whole && word.size() < rest.size() && in_word(rest[word.size()]))) return true;
-    }
-    return false;
+/// `word` stands at the beginning of `rest`; one with a space after it as a whole word.
+bool stands_at(std::string_view rest, std::string_view word) {
+    const bool whole = word.back() == ' ';
+    if (whole) word.remove_suffix(1);
+    if (!begins_as(rest, word)) return false;
+    return !whole || word.size() == rest.size() || !(is_letter(rest[word.size()]) || is_digit(rest[word.size()]));
 }
 
-bool begins_with_letter(std::string_view lower) {
-    const size_t first = std::min(lower.find_first_not_of(" \n\t"), lower.size());
-    return first == lower.size() || (lower[first] >= 'a' && lower[first] <= 'z') || lower[first] == '\xC3';
+bool begins_telling(std::string_view rest) {
+    const auto folded = [](char c) { return static_cast<unsigned char>(is_letter(c) ? c | 0x20 : c); };
+    const auto& words = by_first_byte[folded(rest.front())];
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        const bool may_be = rest.size() > 1 && ((rest[1] ^ word[1]) & ~0x20) == 0; // or a capital
+        return may_be && stands_at(rest, word);
+    });
+}
+
+bool begins_with_letter(std::string_view text) {
+    const size_t first = std::min(text.find_first_not_of(" \n\t"), text.size());
+    return first == text.size() || is_letter(text[first]) || text[first] == '\xC3';
 }
 
 } // namespace
 
-bool may_say_something(std::string_view lower) {
-    if (!begins_with_letter(lower)) return true;
-    Byte before = Byte::Other; // after what is no plain letter a word may begin
-    for (size_t i = 0; i < lower.size(); ++i) {
-        const Byte byte = bytes[static_cast<unsigned char>(lower[i])];
-        if (byte == Byte::Telling) return true;
-        if (before == Byte::Other && begins_telling(lower.substr(i))) return true;
-        before = byte;
-    }
+bool may_say_something(std::string_view text) {
+    if (!begins_with_letter(text)) return true;
+    for (size_t i = starts_of_telling.next(text, 0); i != WordStarts::none; i = starts_of_telling.next(text, i + 1))
+        if (is_digit(text[i]) || text[i] == '[' || begins_telling(text.substr(i))) return true;
+    return false;
+}
+
+bool may_join_two(std::string_view text) {
+    for (size_t i = starts_of_joining.next(text, 0); i != WordStarts::none; i = starts_of_joining.next(text, i + 1))
+        for (const std::string_view word : joining)
+            if (begins_as(text.substr(i), word)) return true;
     return false;
 }
 
 bool has_only_figures(std::string_view cell) {
     constexpr std::string_view others[] = {"\u00A0", "\u202F", "\u2212", "\u2013"}; // spaces, minus, dash
     for (size_t i = 0; i < cell.size();) {
-        if ((cell[i] >= '0' && cell[i] <= '9') || std::string_view(" ,.-+%").find(cell[i]) != std::string_view::npos) {
+        if (in_figures[static_cast<unsigned char>(cell[i])]) {
             ++i;
             continue;
         }

@@ -5,10 +5,13 @@
 
 namespace kolofon::audit {
 
-/// False only when reading `lower`, a passage in lower case that is no heading, would find neither a figure nor a
-/// placeholder: it has no digit, no bracket, no word that says a number or begins what a template leaves behind, and
-/// begins with a letter, so that it is no bullet. Linear, and some ten times faster than reading.
-bool may_say_something(std::string_view lower);
+/// False only when reading `text` would find neither a figure nor a placeholder: it has no digit, no bracket, no word
+/// that says a number or begins what a template leaves behind, and begins with a letter, so that it is no bullet.
+/// Linear, and some fifty times faster than reading.
+bool may_say_something(std::string_view text);
+
+/// False only when the heading `text` has none of the words that join two things: "och", "and".
+bool may_join_two(std::string_view text);
 
 /// Whether a table's cell has no word, so that nothing is said of what may stand in it: "4 293", "−0,6 %", "..".
 bool has_only_figures(std::string_view cell);

@@ -14,6 +14,7 @@ std::string percent_decoded(std::string_view text) {
                : c >= 'A' && c <= 'F' ? c - 'A' + 10
                                       : -1;
     };
+    if (text.find('%') == text.npos) return std::string(text);
     std::string decoded;
     for (size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0) {

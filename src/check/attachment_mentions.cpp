@@ -1,5 +1,6 @@
 #include "check/attachment_mentions.h"
 
+#include "base/word_starts.h"
 #include "markdown/plain_text.h"
 
 #include <algorithm>
@@ -11,31 +12,20 @@ namespace {
 
 constexpr std::array<std::string_view, 7> words_for_one = {"bilagan",    "bilagor",  "bilaga", "attachments",
                                                            "attachment", "appendix", "annex"};
+// Anywhere in a word, for what is looked through may have no space where a figure was put in.
+constexpr WordStarts starts_of_words(words_for_one, {}, true);
 constexpr size_t longest_number = 3;
+
+/// What of the words stands at `at`; the longer of two that do.
+std::string_view word_at(std::string_view text, size_t at) {
+    const auto word = std::find_if(words_for_one.begin(), words_for_one.end(),
+                                   [&](std::string_view each) { return begins_as(text.substr(at), each); });
+    return word == words_for_one.end() ? std::string_view() : *word;
+}
 
 bool is_letter_or_digit(std::string_view text, size_t at) {
     const auto c = static_cast<unsigned char>(text[at]);
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
-char to_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-/// `word` in small letters stands there, in any.
-bool stands_at(std::string_view text, size_t at, std::string_view word) {
-    if (text.size() - at < word.size()) return false;
-    for (size_t i = 0; i < word.size(); ++i)
-        if (to_lower(text[at + i]) != word[i]) return false;
-    return true;
-}
-
-/// Whether what stands there begins as one of the words does: a glance, for all of running text is looked at.
-bool may_begin(std::string_view text, size_t at) {
-    const char first = to_lower(text[at]);
-    if ((first != 'b' && first != 'a') || at + 1 == text.size()) return false;
-    const char second = to_lower(text[at + 1]);
-    return first == 'b' ? second == 'i' : second == 't' || second == 'p' || second == 'n';
 }
 
 /// Bytes of the spaces at `at`: plain or no-break.
@@ -74,16 +64,15 @@ private:
         plain_text(
             m_document, block, [](const Reference&, std::string& out) { out += '\x01'; }, m_plain);
         const PlainText& plain = m_plain;
-        for (size_t at = 0; at < plain.text.size(); ++at) {
-            if (!may_begin(plain.text, at)) continue;
-            const auto word = std::find_if(words_for_one.begin(), words_for_one.end(),
-                                           [&](std::string_view w) { return stands_at(plain.text, at, w); });
-            if (word == words_for_one.end() || (at > 0 && is_letter_or_digit(plain.text, at - 1))) continue;
-            const size_t space = space_at(plain.text, at + word->size());
+        const auto next = [&](size_t from) { return starts_of_words.next(plain.text, from); };
+        for (size_t at = next(0); at != WordStarts::none; at = next(at + 1)) {
+            const std::string_view word = word_at(plain.text, at);
+            if (word.empty() || (at > 0 && is_letter_or_digit(plain.text, at - 1))) continue;
+            const size_t space = space_at(plain.text, at + word.size());
             const std::string_view number =
-                space ? number_at(plain.text, at + word->size() + space) : std::string_view();
+                space ? number_at(plain.text, at + word.size() + space) : std::string_view();
             if (number.empty()) continue;
-            const size_t end = at + word->size() + space + number.size();
+            const size_t end = at + word.size() + space + number.size();
             const Span span = plain.span(*m_document.file, static_cast<uint32_t>(at), static_cast<uint32_t>(end));
             if (!in_link(block, span))
                 m_found.push_back({span, plain.text.substr(at, end - at), std::string(number), internal});
@@ -106,6 +95,12 @@ private:
 };
 
 } // namespace
+
+bool may_mention_attachment(std::string_view text) {
+    for (size_t at = starts_of_words.next(text, 0); at != WordStarts::none; at = starts_of_words.next(text, at + 1))
+        if (!word_at(text, at).empty()) return true;
+    return false;
+}
 
 std::vector<AttachmentMention> attachment_mentions(const Document& document) {
     return MentionSearch(document).run();

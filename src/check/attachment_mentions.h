@@ -18,6 +18,10 @@ struct AttachmentMention {
     bool internal = false; ///< only the intranet reads it
 };
 
+/// False only when `text`, what a document says or more, mentions none: a glance, for nearly all of running text does
+/// not.
+bool may_mention_attachment(std::string_view text);
+
 /// In the order they stand.
 std::vector<AttachmentMention> attachment_mentions(const Document& document);
 

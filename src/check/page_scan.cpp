@@ -1,11 +1,19 @@
 #include "check/page_scan.h"
 
+#include <array>
+
 namespace kolofon {
 
 namespace {
 
+constexpr auto name_ends = [] {
+    std::array<bool, 256> ends{};
+    for (const char c : std::string_view(" >/\n\t=")) ends[static_cast<unsigned char>(c)] = true;
+    return ends;
+}();
+
 bool ends_name(char c) {
-    return c == ' ' || c == '>' || c == '/' || c == '\n' || c == '\t' || c == '=';
+    return name_ends[static_cast<unsigned char>(c)];
 }
 
 /// The attributes of one start tag; `at` stands after the tag's name. Returns the offset of its '>'.

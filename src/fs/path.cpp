@@ -1,15 +1,14 @@
 #include "fs/path.h"
 
-#include "base/names.h"
-
 #include <algorithm>
-#include <vector>
 
 namespace kolofon {
 
 std::string join_path(std::string_view directory, std::string_view name) {
     if (directory.empty() || (!name.empty() && name.front() == '/')) return std::string(name);
-    std::string path(directory);
+    std::string path;
+    path.reserve(directory.size() + 1 + name.size());
+    path += directory;
     if (path.back() != '/') path += '/';
     return path.append(name);
 }
@@ -31,18 +30,19 @@ std::string_view extension_of(std::string_view path) {
 
 std::optional<std::string> normalize_path(std::string_view path) {
     if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos) return std::nullopt;
-    std::vector<std::string_view> parts;
-    for (std::string_view part : split(path, '/')) {
+    std::string normal;
+    normal.reserve(path.size());
+    for (size_t begin = 0, end = 0; begin < path.size(); begin = end + 1) {
+        end = std::min(path.find('/', begin), path.size());
+        const std::string_view part = path.substr(begin, end - begin);
         if (part.empty() || part == ".") continue;
         if (part != "..")
-            parts.push_back(part);
-        else if (parts.empty())
+            (normal.empty() ? normal : normal += '/') += part;
+        else if (normal.empty())
             return std::nullopt;
         else
-            parts.pop_back();
+            normal.resize(normal.size() - std::min(file_name_of(normal).size() + 1, normal.size()));
     }
-    std::string normal;
-    for (std::string_view part : parts) (normal.empty() ? normal : normal += '/') += part;
     return normal;
 }
 

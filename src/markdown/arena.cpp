@@ -23,7 +23,7 @@ public:
         for (const Chunk& chunk : m_chunks) ::operator delete(chunk.memory);
     }
 
-    /// Not zeroed; preceded by its size.
+    /// Zeroed; preceded by its size.
     void* take(size_t size) {
         const size_t whole = (size + header + alignment - 1) & ~(alignment - 1);
         if (whole > m_left) add_chunk(whole);
@@ -34,13 +34,15 @@ public:
         return memory;
     }
 
-    /// Keeps the first chunk for the next run.
+    /// Keeps the first chunk for the next run, zeroed as far as it was used: at once, which is quicker than bit by bit.
     void clear() {
+        if (m_chunks.empty()) return;
+        const bool is_first = m_chunks.size() == 1;
         while (m_chunks.size() > 1) {
             ::operator delete(m_chunks.back().memory);
             m_chunks.pop_back();
         }
-        if (m_chunks.empty()) return;
+        std::memset(m_chunks[0].memory, 0, is_first ? m_chunks[0].size - m_left : m_chunks[0].size);
         m_next = m_chunks[0].memory;
         m_left = m_chunks[0].size;
     }
@@ -57,6 +59,7 @@ private:
     void add_chunk(size_t at_least) {
         const size_t size = std::max(at_least, m_chunks.empty() ? first_chunk : m_chunks.back().size * 2);
         char* memory = static_cast<char*>(::operator new(size));
+        std::memset(memory, 0, size);
         m_chunks.push_back({memory, size});
         m_next = memory;
         m_left = size;
@@ -71,9 +74,7 @@ thread_local Chunks chunks;
 
 void* arena_calloc(size_t count, size_t size) {
     if (size != 0 && count > SIZE_MAX / 2 / size) std::abort(); // as cmark's own: it cannot be told
-    void* memory = chunks.take(count * size);
-    std::memset(memory, 0, count * size);
-    return memory;
+    return chunks.take(count * size);
 }
 
 void* arena_realloc(void* old, size_t size) {

@@ -13,6 +13,11 @@
 
 namespace kolofon {
 
+/// A cell of a table row: masked[begin, end) without the blanks around it.
+struct CellPlace {
+    uint32_t begin, end;
+};
+
 class Builder final : private SourceCursor::Pieces {
 public:
     Builder(const SourceFile& file, Scan& scan, Document& document, SectionFindings& findings)
@@ -71,6 +76,7 @@ private:
 
     // inlines
     void inlines(cmark_node* block, uint32_t index, uint32_t begin, uint32_t end);
+    bool is_plain_text(cmark_node* block, uint32_t begin, uint32_t end) const;
     void enter_inline(cmark_node* node);
     void leave_inline(cmark_node* node);
     void link(cmark_node* node, NodeKind kind);
@@ -96,13 +102,10 @@ private:
     uint32_t m_quotes = 0;
     bool m_too_deep = false;
     const uint8_t* m_alignments = nullptr;
+    std::vector<CellPlace> m_cells; ///< of the row
 };
 
-/// The cells of a table row as cmark divides them: masked[begin, end) without
-/// the blanks around each.
-struct CellPlace {
-    uint32_t begin, end;
-};
-std::vector<CellPlace> split_row(std::string_view masked, uint32_t begin, uint32_t end);
+/// The cells of a table row as cmark divides them, into `cells`, instead of what is there.
+void split_row(std::string_view masked, uint32_t begin, uint32_t end, std::vector<CellPlace>& cells);
 
 } // namespace kolofon

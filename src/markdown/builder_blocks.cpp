@@ -202,10 +202,10 @@ void Builder::table_row(cmark_node* row, uint32_t table, int line) {
     const uint8_t flags = header ? Node::flag_header : 0;
     const uint32_t index = add(NodeKind::TableRow, begin, end);
     m_document.nodes[index].flags = flags;
-    const std::vector<CellPlace> places = split_row(m_scan.masked, begin, end);
+    split_row(m_scan.masked, begin, end, m_cells);
     size_t column = 0;
     for (cmark_node* cell = cmark_node_first_child(row); cell != nullptr; cell = cmark_node_next(cell), ++column) {
-        const CellPlace place = column < places.size() ? places[column] : CellPlace{end, end};
+        const CellPlace place = column < m_cells.size() ? m_cells[column] : CellPlace{end, end};
         const uint32_t made = add(NodeKind::TableCell, place.begin, place.end);
         const uint8_t alignment = static_cast<uint8_t>(alignment_of(m_alignments[column]));
         m_document.nodes[made].flags = static_cast<uint8_t>(flags | (alignment << Node::alignment_shift));
@@ -235,8 +235,8 @@ void Builder::check_directives() {
 }
 
 /// cmark divides at every '|' but those right after a backslash, even where that is escaped itself.
-std::vector<CellPlace> split_row(std::string_view masked, uint32_t begin, uint32_t end) {
-    std::vector<CellPlace> cells;
+void split_row(std::string_view masked, uint32_t begin, uint32_t end, std::vector<CellPlace>& cells) {
+    cells.clear();
     uint32_t at = begin;
     const auto skip_blanks = [&] {
         while (at < end && is_blank(masked[at])) ++at;
@@ -251,7 +251,6 @@ std::vector<CellPlace> split_row(std::string_view masked, uint32_t begin, uint32
         cells.push_back(place);
         if (at < end) ++at, skip_blanks();
     }
-    return cells;
 }
 
 } // namespace kolofon

@@ -6,11 +6,31 @@
 #include "markdown/limits.h"
 
 #include <algorithm>
+#include <array>
 
 namespace kolofon {
 
+namespace {
+
+/// Bytes that mean nothing in inlines, on one line: letters, digits, spaces and marks of no syntax, beyond ASCII too.
+constexpr auto plain = [] {
+    std::array<bool, 256> is_plain{};
+    for (unsigned c = 0; c < 256; ++c)
+        is_plain[c] = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    for (const char c : std::string_view(" ,.;:%+-()/?=")) is_plain[static_cast<unsigned char>(c)] = true;
+    return is_plain;
+}();
+
+} // namespace
+
 /// The inlines of a block whose text is in source[begin, end).
 void Builder::inlines(cmark_node* block, uint32_t index, uint32_t begin, uint32_t end) {
+    if (is_plain_text(block, begin, end)) {
+        m_cursor.enter_block(end, end, m_quotes);
+        verbatim(begin, end);
+        m_document.nodes[index].end = std::max(m_document.nodes[index].end, end);
+        return finish(index);
+    }
     m_cursor.enter_block(begin, end, m_quotes);
     m_open_inlines.clear();
     m_autolinks.clear();
@@ -35,6 +55,17 @@ void Builder::inlines(cmark_node* block, uint32_t index, uint32_t begin, uint32_
     Node& made = m_document.nodes[index];
     made.end = std::max(made.end, m_cursor.at());
     finish(index);
+}
+
+/// Whether all there is is one text, which stands in the source as it is: so do most cells of tables.
+bool Builder::is_plain_text(cmark_node* block, uint32_t begin, uint32_t end) const {
+    cmark_node* const text = cmark_node_first_child(block);
+    if (text == nullptr || cmark_node_next(text) != nullptr || cmark_node_get_type(text) != CMARK_NODE_TEXT)
+        return false;
+    if (m_scan.has_address || begin >= end) return false;
+    const std::string_view source = std::string_view(m_scan.masked).substr(begin, end - begin);
+    return source.front() != ' ' && source.back() != ' ' &&
+           std::all_of(source.begin(), source.end(), [](char c) { return plain[static_cast<unsigned char>(c)]; });
 }
 
 void Builder::enter_inline(cmark_node* node) {

@@ -42,6 +42,7 @@ uint32_t HtmlWriter::node(uint32_t index) {
     case NodeKind::Text: text(node); break;
     case NodeKind::Image: return image(index);
     case NodeKind::FootnoteDefinition: return node.subtree_end; // written at the end
+    case NodeKind::TableCell: return cell(index);
     case NodeKind::AudienceBlock:
         if (!m_resolver.writes_audience_block(m_document, node)) return node.subtree_end;
         m_out += "<div class=\"internal\">\n<p class=\"internal-mark\">";
@@ -71,7 +72,6 @@ void HtmlWriter::block(uint32_t index) {
     case NodeKind::ThematicBreak: m_out += "<hr>\n"; break;
     case NodeKind::Table: table(index); break;
     case NodeKind::TableRow: row(index); break;
-    case NodeKind::TableCell: cell(index); break;
     case NodeKind::Placement:
         line();
         if (m_document.reference(node).kind != ReferenceKind::Invalid)
@@ -105,18 +105,19 @@ void HtmlWriter::inline_node(uint32_t index) {
 
 void HtmlWriter::open(uint32_t index, std::string_view begin, std::string_view close) {
     m_out += begin;
-    m_open.push_back({m_document.nodes[index].subtree_end, index, close, false, {}});
+    m_open.push_back({m_document.nodes[index].subtree_end, index, close});
 }
 
 void HtmlWriter::close_one() {
-    const Open closed = std::move(m_open.back());
+    const Open closed = m_open.back();
     m_open.pop_back();
     const Node& node = m_document.nodes[closed.node];
     if (node.kind == NodeKind::Heading) close_heading(node);
     if (closed.node == m_back_links_in) back_links(m_back_links_of);
     m_out += closed.close;
     if (node.kind == NodeKind::Link && !closed.close.empty()) {
-        m_out += closed.after;
+        m_out += m_after_links.back();
+        m_after_links.pop_back();
         --m_links;
     }
 }
@@ -140,13 +141,6 @@ void HtmlWriter::html_inline(const Node& node) {
 
 void HtmlWriter::note_link(std::string_view href, const Node& node) {
     if (m_written != nullptr) m_written->links.push_back({std::string(href), m_document.span(node)});
-}
-
-void HtmlWriter::note_anchor(std::string_view local) {
-    if (m_written == nullptr) return;
-    std::string anchor(m_options.prefix);
-    if (!anchor.empty()) anchor += '.';
-    m_written->anchors.push_back(anchor += local);
 }
 
 /// An id with the section's prefix; both are letters, digits and hyphens.
@@ -176,7 +170,7 @@ void HtmlWriter::link(uint32_t index) {
     m_out += resolved.attributes;
     ++m_links;
     open(index, ">", "</a>");
-    m_open.back().after = std::move(resolved.after);
+    m_after_links.push_back(std::move(resolved.after));
 }
 
 uint32_t HtmlWriter::image(uint32_t index) {

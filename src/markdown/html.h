@@ -83,7 +83,7 @@ struct ResolvedLink {
     std::string after;      ///< HTML to write after the link, such as type and size of a file
 };
 
-/// An address or anchor that was written, for the check of dead links.
+/// An address that was written, for the check of dead links.
 struct WrittenLink {
     std::string href;
     Span span;
@@ -91,7 +91,6 @@ struct WrittenLink {
 
 struct WrittenLinks {
     std::vector<WrittenLink> links;
-    std::vector<std::string> anchors; ///< ids that were written
 };
 
 /// Implemented by those who know the site. Called in the order of the text.

@@ -23,7 +23,6 @@ void HtmlWriter::heading(uint32_t index) {
     m_out += heading_open[level];
     const std::string& local = m_document.heading(node).id;
     id(" id=\"", local, "\">");
-    note_anchor(local);
     ++m_headings;
     open(index, {}, heading_close[level]);
 }
@@ -109,14 +108,23 @@ void HtmlWriter::row(uint32_t index) {
                            : "</tr>\n</thead>\n");
 }
 
-void HtmlWriter::cell(uint32_t index) {
+/// Returns the next node to write: most cells are but a text, and written at once.
+uint32_t HtmlWriter::cell(uint32_t index) {
     constexpr std::string_view alignments[] = {"", " class=\"align-left\"", " class=\"align-center\"",
                                                " class=\"align-right\""};
     const Node& node = m_document.nodes[index];
     const bool head = node.is_header() && node.subtree_end > index + 1; // an empty heading would head nothing
     m_out += head ? "<th scope=\"col\"" : "<td";
     m_out += alignments[static_cast<size_t>(node.alignment())];
-    open(index, ">", head ? "</th>" : "</td>");
+    const std::string_view close = head ? "</th>" : "</td>";
+    if (node.subtree_end == index + 2 && m_document.nodes[index + 1].kind == NodeKind::Text) {
+        m_out += '>';
+        text(m_document.nodes[index + 1]);
+        m_out += close;
+        return node.subtree_end;
+    }
+    open(index, ">", close);
+    return index + 1;
 }
 
 } // namespace kolofon

@@ -61,7 +61,6 @@ void HtmlWriter::footnote_reference(const Node& node) {
     const uint32_t nth = ++footnote.written_references;
     const std::string local = "fnref-" + number + (nth > 1 ? "-" + std::to_string(nth) : "");
     id("<a id=\"", local, "\" href=\"#");
-    note_anchor(local);
     id({}, "fn-" + number, "\" role=\"doc-noteref\">");
     m_out += number + "</a></sup>";
 }
@@ -75,7 +74,6 @@ void HtmlWriter::footnote_section() {
         const uint32_t end = m_document.nodes[definition].subtree_end;
         const std::string local = "fn-" + std::to_string(m_footnotes[footnote].number);
         id("<li id=\"", local, "\">");
-        note_anchor(local);
         uint32_t last = end;
         for (uint32_t child = definition + 1; child < end; child = m_document.nodes[child].subtree_end) last = child;
         const bool ends_with_paragraph = last < end && m_document.nodes[last].kind == NodeKind::Paragraph;

@@ -3,6 +3,7 @@
 #include "base/names.h"
 
 #include <algorithm>
+#include <array>
 
 namespace kolofon {
 
@@ -44,8 +45,15 @@ bool is_unit(std::string_view text) {
     return false;
 }
 
+constexpr auto ends_label = [] {
+    std::array<bool, 256> ends{};
+    for (std::string_view label : labels) ends[static_cast<unsigned char>(label.back())] = true;
+    return ends;
+}();
+
 /// Whether the text before a space ends with a label.
 bool ends_with_label(std::string_view text) {
+    if (!ends_label[static_cast<unsigned char>(text.back())]) return false;
     for (std::string_view label : labels)
         if (text.size() >= label.size() && text.substr(text.size() - label.size()) == label &&
             (text.size() == label.size() || !is_word(text[text.size() - label.size() - 1])))
@@ -103,7 +111,11 @@ HtmlText::HtmlText(const HtmlOptions& options)
 void HtmlText::write(std::string& out, std::string_view text, bool explain_abbreviations) {
     const unsigned char wanted = explain_abbreviations ? escape | digit | abbreviation : escape | digit;
     size_t done = 0;
+    const auto kind_at = [&](size_t i) { return m_table[static_cast<unsigned char>(text[i])]; };
     for (size_t i = 0; i < text.size();) {
+        while (i + 4 <= text.size() && ((kind_at(i) | kind_at(i + 1) | kind_at(i + 2) | kind_at(i + 3)) & wanted) == 0)
+            i += 4;
+        if (i == text.size()) break;
         const unsigned char kind = m_table[static_cast<unsigned char>(text[i])] & wanted;
         if (kind == 0) {
             ++i;

@@ -23,7 +23,6 @@ private:
         uint32_t node;
         std::string_view close;
         bool tight_item = false;
-        std::string after; ///< of a link
     };
 
     struct Footnote {
@@ -49,7 +48,7 @@ private:
     void code_block(const Node& node);
     void table(uint32_t index);
     void row(uint32_t index);
-    void cell(uint32_t index);
+    uint32_t cell(uint32_t index);
     void html_inline(const Node& node);
     void link(uint32_t index);
     uint32_t image(uint32_t index);
@@ -66,7 +65,6 @@ private:
 
     std::string plain(uint32_t begin, uint32_t end);
     void id(std::string_view before, std::string_view local, std::string_view after);
-    void note_anchor(std::string_view local);
     void note_link(std::string_view href, const Node& node);
 
     const Document& m_document;
@@ -77,6 +75,7 @@ private:
     HtmlText m_text;
 
     std::vector<Open> m_open;
+    std::vector<std::string> m_after_links;                    ///< what is written after each open link
     std::vector<Footnote> m_footnotes;                         ///< one an entry of the document
     std::vector<uint32_t> m_footnote_order;                    ///< as they are numbered
     std::vector<const Node*> m_audiences;                      ///< audience blocks by place

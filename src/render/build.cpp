@@ -24,8 +24,9 @@ namespace kolofon {
 
 namespace {
 
-/// Sections in a batch of reports: enough to keep all cores busy, few enough to keep memory flat.
-constexpr size_t sections_in_a_batch = 1000;
+/// Sections in a batch of reports, for each core: enough to keep it busy, few enough to keep memory flat and what was
+/// just read near.
+constexpr size_t sections_for_a_core = 200;
 
 class Builder {
 public:
@@ -258,6 +259,7 @@ private:
 
     Result<void> build_reports() {
         std::vector<Unit> batch;
+        const size_t sections_in_a_batch = sections_for_a_core * thread_count();
         size_t sections = 0;
         if (m_options.progress) m_options.progress->all = count_texts(m_site);
         for (const Series& series : m_site.series)

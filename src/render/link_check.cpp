@@ -11,15 +11,23 @@ namespace kolofon {
 
 namespace {
 
+uint64_t hash_of(std::string_view text) {
+    return std::hash<std::string_view>()(text);
+}
+
+uint64_t hash_of(uint64_t first, std::string_view b) {
+    return (first ^ (first >> 29)) * 0xBF58476D1CE4E5B9u + hash_of(b);
+}
+
 uint64_t hash_of(std::string_view a, std::string_view b) {
-    const uint64_t first = std::hash<std::string_view>()(a);
-    return (first ^ (first >> 29)) * 0xBF58476D1CE4E5B9u + std::hash<std::string_view>()(b);
+    return hash_of(hash_of(a), b);
 }
 
 /// What an attribute says: the escapes that our writers make, resolved.
 std::string attribute_value(std::string_view written) {
     static constexpr std::pair<std::string_view, char> escapes[] = {{"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'},
                                                                     {"&gt;", '>'},  {"&#39;", '\''}, {"&#x27;", '\''}};
+    if (written.find('&') == written.npos) return std::string(written);
     std::string value;
     for (size_t i = 0; i < written.size(); ++i) {
         const auto* escape = std::find_if(std::begin(escapes), std::end(escapes),
@@ -127,10 +135,15 @@ Place LinkCheck::place_in(const PageLinks& links, const PageLinks::Target& targe
     return place;
 }
 
-bool LinkCheck::Worker::is_first(const std::string& path, std::string_view link) {
+void LinkCheck::Worker::begin(const std::string& path) {
+    pages.push_back(path);
+    folder = hash_of(directory_of(path));
+}
+
+bool LinkCheck::Worker::is_first(std::string_view link) {
     const auto page = static_cast<uint32_t>(pages.size() - 1);
-    const auto [first, is_new] = seen.try_emplace(hash_of(directory_of(path), link), page);
-    if (!is_new && pages[first->second] <= path) return false;
+    const auto [first, is_new] = seen.try_emplace(hash_of(folder, link), page);
+    if (!is_new && pages[first->second] <= pages.back()) return false;
     first->second = page;
     return true;
 }
@@ -144,10 +157,11 @@ PageLinks LinkCheck::look_at(size_t thread, const std::string& path, std::string
     scan_page(html, scan);
     std::sort(scan.ids.begin(), scan.ids.end());
     links.anchors.reserve(scan.ids.size());
+    const uint64_t of_page = hash_of(path);
     for (size_t i = 0; i < scan.ids.size(); ++i) {
         if (i > 0 && scan.ids[i] == scan.ids[i - 1])
             findings.add_file(Code::page_duplicate_id, path, {path, std::string(scan.ids[i])});
-        links.anchors.push_back(hash_of(path, scan.ids[i]));
+        links.anchors.push_back(hash_of(of_page, scan.ids[i]));
     }
     const uint32_t page = links.add_text(path);
     const auto target_of = [&](std::string_view link, const Span& span) {
@@ -174,9 +188,9 @@ PageLinks LinkCheck::look_at(size_t thread, const std::string& path, std::string
             findings.add(Code::page_missing_anchor, place_in(links, target_of(link, span), {}), {std::string(link)});
     };
     // Links that templates write are much the same on all pages of a folder: few are looked at more than once.
-    worker.pages.push_back(path);
+    worker.begin(path);
     for (const std::string_view link : scan.links)
-        if (link.starts_with("#") || worker.is_first(path, link)) add(link, {});
+        if (link.starts_with("#") || worker.is_first(link)) add(link, {});
     if (written)
         for (const WrittenLink& link : written->links) add(link.href, link.span);
     return links;

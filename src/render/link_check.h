@@ -92,10 +92,12 @@ private:
         std::vector<std::string> pages;              ///< that it has looked at
         std::unordered_map<uint64_t, uint32_t> seen; ///< hash of a folder and an address in it: the first page by path
         PageLinks links;
+        uint64_t folder = 0; ///< hash of the last page's
 
-        /// Whether no page of the folder before this one by path has had the link yet, on this thread. The last one
-        /// that it is true for, of all threads, does not depend on who was quicker.
-        bool is_first(const std::string& path, std::string_view link);
+        void begin(const std::string& path);
+        /// Whether no page of the folder before the last one begun by path has had the link yet, on this thread. The
+        /// last one that it is true for, of all threads, does not depend on who was quicker.
+        bool is_first(std::string_view link);
     };
 
     /// Where a link leads, from the output's top.

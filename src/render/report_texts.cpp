@@ -1,6 +1,7 @@
 #include "render/report_texts.h"
 
 #include "audit/audit.h"
+#include "audit/skim.h"
 #include "base/parallel.h"
 #include "base/url.h"
 #include "check/attachment_mentions.h"
@@ -83,13 +84,19 @@ public:
 
     AuditedBlocks run() && {
         ++m_out.parts;
-        uint32_t depth = 0;
+        m_out.text.reserve(m_section.section->file->text().size());
+        m_out.pieces.reserve(m_document.nodes.size() / 2);
+        m_out.blocks.reserve(m_document.nodes.size() / 4);
+        uint32_t depth = 0, first_cell = 0;
         std::vector<std::pair<uint32_t, uint32_t>> lists; // end of the subtree, group
         for (uint32_t i = 0; i < m_document.nodes.size(); ++i) {
             const Node& node = m_document.nodes[i];
             while (!lists.empty() && i >= lists.back().first) lists.pop_back();
             if (node.kind == NodeKind::List) lists.emplace_back(node.subtree_end, ++m_out.groups);
-            if (!holds_text(node.kind)) continue;
+            if (node.kind == NodeKind::Table) first_cell = i + 2; // after its first row
+            // nothing is said of a cell that is but a figure; one tells that a table stood here
+            if (!holds_text(node.kind) || (node.kind == NodeKind::TableCell && i != first_cell && is_figure(i)))
+                continue;
             if (node.kind == NodeKind::Heading) ++m_out.parts;
             depth = static_cast<uint32_t>(lists.size());
             add(i, node, depth, lists.empty() ? 0 : lists.back().second);
@@ -98,6 +105,14 @@ public:
     }
 
 private:
+    /// Most cells are: one piece of text without a word.
+    bool is_figure(uint32_t cell) const {
+        const uint32_t end = m_document.nodes[cell].subtree_end;
+        if (end == cell + 1) return true;
+        const Node& text = m_document.nodes[cell + 1];
+        return end == cell + 2 && text.kind == NodeKind::Text && audit::has_only_figures(m_document.text(text));
+    }
+
     void add(uint32_t index, const Node& node, uint32_t depth, uint32_t group) {
         plain_text(
             m_document, index,
@@ -146,7 +161,7 @@ std::vector<KnownFigure> known_figures(const Report& report) {
 
 } // namespace
 
-/// Texts, passages over them, and what was read of the passages: each must outlive the next.
+/// Of a report's sections: texts, passages over them, and what was read of the passages; each must outlive the next.
 class AuditedTexts {
 public:
     AuditedTexts(std::vector<AuditedBlocks> sections, const Report& report)
@@ -155,6 +170,8 @@ public:
     }
 
     const std::vector<ReadProse>& editions() const { return m_read; }
+    /// Of `ReportTexts::sections`.
+    bool may_mention_attachments(size_t section) const { return may_mention_attachment(m_sections[section].text); }
 
 private:
     std::vector<AuditedBlocks> m_sections;
@@ -217,6 +234,7 @@ void find_mentions(ReportTexts& texts) {
     const auto& attachments = texts.report->attachments;
     parallel_for(texts.sections.size(), [&](size_t i) {
         SectionText& text = texts.sections[i];
+        if (!texts.audited->may_mention_attachments(i)) return;
         for (const AttachmentMention& mention : attachment_mentions(text.document)) {
             const auto named = std::find_if(attachments.begin(), attachments.end(),
                                             [&](const Attachment& a) { return a.number == mention.number; });

@@ -83,6 +83,7 @@ private:
     void words(const TextRef& words, const Node& node) {
         PublicText text;
         text.text = m_document.text(words);
+        if (!may_hold_personal_data(text.text)) return;
         text.place = m_document.span(node);
         m_check.look_at(text);
     }

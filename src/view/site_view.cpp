@@ -144,6 +144,11 @@ private:
 
     static void make_sections(ReportView& view) {
         view.sections = DeferredVector<SectionView>::made_by([&view] { return sections_of(view); });
+        view.section_places = Deferred<std::unordered_map<std::string_view, size_t>>::made_by([&view] {
+            std::unordered_map<std::string_view, size_t> places;
+            for (const SectionView& section : view.sections) places.emplace(section.section->id, section.index);
+            return places;
+        });
         view.top = DeferredVector<const SectionView*>::made_by([&view] {
             std::vector<const SectionView*> top;
             for (const SectionView& section : view.sections)
@@ -362,9 +367,8 @@ const SectionView* SectionView::next() const {
 }
 
 const SectionView* ReportView::find_section(std::string_view id) const {
-    const auto found =
-        std::find_if(sections.begin(), sections.end(), [&](const SectionView& s) { return s.section->id == id; });
-    return found == sections.end() ? nullptr : &*found;
+    const auto found = section_places.get().find(id);
+    return found == section_places.get().end() ? nullptr : &sections[found->second];
 }
 
 SectionView* ReportView::find_section(std::string_view id) {

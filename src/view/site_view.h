@@ -126,11 +126,12 @@ struct ReportView {
     const SeriesView* series = nullptr;
     const SiteView* site = nullptr;
     const Locale* locale = nullptr;
-    std::string folder;                        ///< "SERIES/PERIOD/"; of an earlier version "SERIES/PERIOD/v1/"
-    std::string main_folder;                   ///< the same of the main edition, which has the attachments
-    std::string period;                        ///< in words
-    DeferredVector<SectionView> sections;      ///< in reading order
-    DeferredVector<const SectionView*> top;    ///< those that stand under none
+    std::string folder;                     ///< "SERIES/PERIOD/"; of an earlier version "SERIES/PERIOD/v1/"
+    std::string main_folder;                ///< the same of the main edition, which has the attachments
+    std::string period;                     ///< in words
+    DeferredVector<SectionView> sections;   ///< in reading order
+    DeferredVector<const SectionView*> top; ///< those that stand under none
+    Deferred<std::unordered_map<std::string_view, size_t>> section_places; ///< in `sections`, by id
     std::vector<SectionView> attachment_texts; ///< outside the outline: no number, parent or neighbours
     std::vector<AttachmentView> attachments;
     std::vector<const AttachmentView*> replaced_attachments; ///< of an earlier version, by a later one

@@ -27,15 +27,33 @@ bool reading_finds_something(std::string_view text, ProseLanguage language) {
 
 void expect_not_passed_over(const std::string& text) {
     for (const ProseLanguage language : {ProseLanguage::Swedish, ProseLanguage::English}) {
-        const bool is_seen = may_say_something(lower_in_place(text)) || !reading_finds_something(text, language);
+        const bool is_seen = may_say_something(text) || !reading_finds_something(text, language);
         EXPECT_TRUE(is_seen) << text;
     }
+}
+
+/// In capitals, with those of Swedish.
+std::string capitals(std::string text) {
+    for (size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 0xA0 && c <= 0xBE && i > 0 && text[i - 1] == '\xC3');
+        if (letter) text[i] = static_cast<char>(c - 32);
+    }
+    return text;
+}
+
+TEST(Skim, SeesHeadingsThatJoinTwoThings) {
+    for (const char* heading :
+         {"Kulturnämnden och Patientnämnden", "SAMT", "Care and research", "Kiruna respektive Luleå"})
+        EXPECT_TRUE(may_join_two(heading)) << heading;
+    for (const char* heading : {"", "Resultat", "Ekonomi i balans", "Brochyr", "o"})
+        EXPECT_FALSE(may_join_two(heading)) << heading;
 }
 
 TEST(Skim, PassesOverTextWithoutFigures) {
     for (const char* text : {"", "Vården i länet är i gott skick.", "Sjukvården, sjukhusen och sextanten.",
                              "Ärendet togs upp på nytt; tretal är inget tal."})
-        EXPECT_FALSE(may_say_something(lower_in_place(text))) << text;
+        EXPECT_FALSE(may_say_something(text)) << text;
 }
 
 TEST(Skim, SeesEveryWordThatSaysANumber) {
@@ -119,6 +137,7 @@ TEST(Skim, SeesEveryWordThatSaysANumber) {
     for (const std::string& word : words)
         for (const std::string& left : before)
             for (const std::string& right : after) {
+                expect_not_passed_over("Det tog " + left + capitals(word) + right);
                 expect_not_passed_over("Det tog " + left + word + right);
                 expect_not_passed_over(left + word + right);
                 said += reading_finds_something("Det tog " + word + " veckor", ProseLanguage::Swedish);
@@ -139,7 +158,7 @@ TEST(Skim, PassesOverNoLineThatReadingFindsSomethingIn) {
         if (entry.path().extension() != ".md") continue;
         std::ifstream file(entry.path());
         for (std::string line; std::getline(file, line); ++lines) {
-            passed_over += !may_say_something(lower_in_place(line));
+            passed_over += !may_say_something(line);
             for (size_t begin = 0; begin < line.size(); begin = line.find(' ', begin) + 1) {
                 expect_not_passed_over(line.substr(begin));
                 if (line.find(' ', begin) == std::string::npos) break;
