@@ -37,7 +37,6 @@ struct IndexBuilder::ThreadWords {
     WordsRead read;
     std::vector<Taken> taken;
     std::vector<uint32_t> numbers; ///< of its words among all words
-    std::vector<uint32_t> place;   ///< by word of all: for pack()
 };
 
 struct IndexBuilder::Document {
@@ -137,8 +136,8 @@ void IndexBuilder::number_words() {
 }
 
 /// Packs what was read of a set, word by word in the order in which they come: the same texts give the same bytes.
-void IndexBuilder::pack(Set& set, size_t thread) const {
-    std::vector<uint32_t>& place = m_threads[thread]->place;
+/// `place`, by word of all, is one thread's from set to set, and empty at first.
+void IndexBuilder::pack(Set& set, std::vector<uint32_t>& place) const {
     if (place.empty()) place.assign(m_all.size(), Vocabulary::none);
     const auto each_word = [&](const auto& see) {
         for (size_t i = set.begin; i < set.end; ++i) {
@@ -187,9 +186,10 @@ WordIndex IndexBuilder::finish(const std::vector<size_t>& sizes) {
     collect(sizes.size());
     number_languages();
     number_words();
+    std::vector<std::vector<uint32_t>> places(thread_count()); // more threads than documents came from, perhaps
     parallel_for(m_sets.size(), [&](size_t i, size_t thread) {
         Set& set = m_sets[i];
-        if (!set.words) return pack(set, thread);
+        if (!set.words) return pack(set, places[thread]);
         for (SetWord& word : set.list) word.number = m_threads[set.thread]->numbers[word.number];
     });
     m_documents.clear();

@@ -33,7 +33,8 @@ struct WordIndex {
 class IndexBuilder {
 public:
     /// `languages` come first in the index, whether a document has them or not; the first is what a word without
-    /// letters counts as. Those of other documents follow in the order of the documents.
+    /// letters counts as. Those of other documents follow in the order of the documents. Documents come from `threads`
+    /// threads.
     IndexBuilder(std::vector<std::string> languages, size_t threads);
     ~IndexBuilder();
 
@@ -59,7 +60,7 @@ private:
     void collect(size_t sets);
     void number_languages();
     void number_words();
-    void pack(Set& set, size_t thread) const;
+    void pack(Set& set, std::vector<uint32_t>& place) const;
     uint8_t number_of_language(const std::string& language) const;
 
     std::vector<std::string> m_languages;

@@ -1,4 +1,5 @@
 // The search index: words of texts, their forms, groups of forms, files.
+#include "base/parallel.h"
 #include "search/index_builder.h"
 #include "search/page_text.h"
 #include "search/search_files.h"
@@ -203,6 +204,10 @@ TEST(Index, IsTheSameOnAnyNumberOfThreads) {
     ASSERT_EQ(one.groups.size(), three.groups.size());
     for (size_t i = 0; i < one.groups.size(); ++i) EXPECT_EQ(one.groups[i].line, three.groups[i].line);
     EXPECT_EQ(one.endings, three.endings);
+    set_thread_count(16); // that finish it, more than the documents came from
+    const WordIndex finished = index_of(documents, 1);
+    set_thread_count(0);
+    for (size_t i = 0; i < one.groups.size(); ++i) EXPECT_EQ(one.groups[i].line, finished.groups.at(i).line);
 }
 
 TEST(Index, IsTheSameOfWordsThatWereKept) {
