@@ -30,6 +30,7 @@ Result<bool> OutputTree::take_old(const std::string& path, const std::string& co
     if (!m_fs->exists(place)) return false;
     KOLOFON_TRY_ASSIGN(bytes, m_fs->read(place));
     if (bytes.size() != copied->size || quick_digest(bytes) != copied->digest) return false;
+    // NOLINTNEXTLINE(readability-suspicious-call-argument): the copy's path, made of what lies at `path`
     KOLOFON_TRY(write(copy, bytes, path));
     return true;
 }
@@ -46,6 +47,7 @@ Result<void> OutputTree::precompress(const std::string& path) {
             bytes = std::move(whole);
         }
         const std::string smaller = compress(bytes, kind);
+        // NOLINTNEXTLINE(readability-suspicious-call-argument): as above
         if (!smaller.empty() && smaller.size() < bytes.size()) KOLOFON_TRY(write(copy, smaller, path));
     }
     return {};
