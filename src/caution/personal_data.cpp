@@ -28,6 +28,25 @@ Start start_at(std::string_view text, size_t at) {
     return start_of[static_cast<unsigned char>(text[at])];
 }
 
+bool may_hold_byte_by_byte(std::string_view source) {
+    size_t digits = 0;
+    for (size_t at = 0; at < source.size(); ++at) {
+        switch (start_at(source, at)) {
+        case Start::None: break;
+        case Start::Digit:
+            if (++digits == fewest_digits) return true;
+            break;
+        case Start::Bracket: // "(at)", "(snabel-a)"
+            if (at + 1 < source.size() && std::string_view("aAsS").find(source[at + 1]) != std::string_view::npos)
+                return true;
+            break;
+        case Start::Sign:
+        case Start::Entity: return true;
+        }
+    }
+    return false;
+}
+
 class Finder {
 public:
     explicit Finder(std::string_view text) : m_text(text) {}
@@ -92,6 +111,7 @@ std::vector<PersonalData> find_personal_data(std::string_view text) {
 
 bool may_hold_personal_data(std::string_view source) {
     if (source.size() < shortest_address) return false;
+    if (source.size() < fewest_digits + 8) return may_hold_byte_by_byte(source);
     // Counted without branches, in bytes, so that the compiler takes many at a time.
     size_t digits = 0;
     unsigned char others = 0;
@@ -103,16 +123,7 @@ bool may_hold_personal_data(std::string_view source) {
         }
         digits += here;
     }
-    if (digits >= fewest_digits) return true;
-    if (others == 0) return false;
-    for (size_t at = 0; at < source.size(); ++at) {
-        const Start start = start_at(source, at);
-        if (start == Start::Sign || start == Start::Entity) return true;
-        if (start == Start::Bracket && at + 1 < source.size() && // "(at)", "(snabel-a)"
-            std::string_view("aAsS").find(source[at + 1]) != std::string_view::npos)
-            return true;
-    }
-    return false;
+    return digits >= fewest_digits || (others != 0 && may_hold_byte_by_byte(source));
 }
 
 std::string mask_identity_numbers(std::string text) {
