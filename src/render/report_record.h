@@ -6,6 +6,7 @@
 #include "base/deferred.h"
 #include "base/fingerprint.h"
 #include "diag/finding.h"
+#include "markdown/parsed_texts.h"
 #include "model/report_reads.h"
 #include "output/output_tree.h"
 #include "render/link_check.h"
@@ -94,6 +95,8 @@ public:
     }
     void forget() { *this = BuildMemory(); }
 
+    /// Of a process that builds again and again: texts of reports that were made anew. None: they are parsed each time.
+    std::shared_ptr<ParsedTexts> texts;
     /// Of an output that is kept in memory: its files.
     std::map<Audience, KeptFiles> kept;
     /// Set when notes that should have been there could not be read: what was made with them is worth nothing.
