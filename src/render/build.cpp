@@ -623,7 +623,8 @@ private:
 
 Result<BuildResult> build_site(const Site& site, FileSystem& site_fs, FileSystem& output_fs, const ThemePlaces& themes,
                                const BuildOptions& options, Findings& findings) {
-    auto theme = load_theme(themes, site.theme, site.theme_span, findings);
+    auto theme = load_theme(themes, site.theme, site.theme_span, findings,
+                            options.memory ? options.memory->theme_words.get() : nullptr);
     if (!theme || !theme->templates || theme->texts.empty()) return BuildResult{};
     complete_texts(theme->texts, site, findings);
     return Builder(site, site_fs, output_fs, *theme, options, findings).run();

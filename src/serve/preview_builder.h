@@ -35,6 +35,7 @@ public:
     /// All that `input` names must outlive it and every state it makes.
     explicit PreviewBuilder(PreviewInput input) : m_input(std::move(input)) {
         m_memory.texts = std::make_shared<ParsedTexts>();
+        m_memory.theme_words = std::make_shared<ThemeWordsRead>();
     }
 
     /// Builds what is on the disk now. With errors the site of `before` stays; where there was none, what could be
