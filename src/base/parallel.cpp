@@ -1,9 +1,10 @@
 #include "base/parallel.h"
 
+#include "base/helpers.h"
+
 #include <algorithm>
 #include <atomic>
 #include <optional>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -19,21 +20,19 @@ size_t threads_for(size_t count) {
     return busy_as ? 1 : std::min<size_t>(thread_count(), count);
 }
 
-/// Calls `work(thread)` on each thread, and returns when all are done.
+/// Calls `work(thread)` on as many threads as there are to spare, this one among them as 0, and returns when all are
+/// done. Whatever is not begun by the others when this one is done is not needed: each does what is left.
 void run_on(size_t threads, const std::function<void(size_t)>& work) {
     const auto run = [&](size_t thread) {
         if (threads == thread_count()) busy_as = thread;
         work(thread);
         busy_as.reset();
     };
-    std::vector<std::thread> helpers;
-    helpers.reserve(threads);
-    try {
-        for (size_t t = 1; t < threads; ++t) helpers.emplace_back(run, t);
-    } catch (const std::system_error&) {
-    } // no more threads are allowed: those that there are do it
+    Helpers::Loop loop{run, threads};
+    Helpers& helpers = Helpers::of_process();
+    helpers.begin(loop);
     run(0);
-    for (std::thread& helper : helpers) helper.join();
+    helpers.end(loop);
 }
 
 /// Calls `body` for the indices from `next` up to `end` that no other thread takes, `batch` at a time.

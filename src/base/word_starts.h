@@ -27,21 +27,19 @@ class WordStarts {
 public:
     static constexpr size_t none = std::string_view::npos;
 
-    /// `words` in lower case, of two bytes at least, with at most 31 first bytes between them. `stops` are bytes that
-    /// are found wherever they stand; a word is found where no plain letter stands before it, or anywhere.
+    /// `words` in lower case, of two bytes at least, with at most 63 first two bytes between them. `stops` are bytes
+    /// that are found wherever they stand; a word is found where no plain letter stands before it, or anywhere.
     constexpr explicit WordStarts(std::span<const std::string_view> words, std::string_view stops = {},
                                   bool anywhere = false) {
-        std::array<uint32_t, 256> bits{};
-        uint32_t taken = 1; // the lowest bit is that of the stops
-        for (const std::string_view word : words) {
-            uint32_t& bit = bits[byte(word[0])];
-            if (bit == 0) bit = taken <<= 1;
+        for (size_t i = 0; i < words.size(); ++i) {
+            const std::string_view word = words[i];
+            const uint64_t bit = bit_of(words, i);
             add(m_first, word[0], bit);
             add(m_second, word[1], bit);
             if (word.size() > 2)
                 add(m_third, word[2], bit);
             else
-                for (uint32_t& third : m_third) third |= bit;
+                for (uint64_t& third : m_third) third |= bit;
         }
         for (const char c : stops) m_first[byte(c)] |= 1;
         for (size_t c = 0; c < 256; ++c) {
@@ -58,7 +56,7 @@ public:
         const auto* const begin = reinterpret_cast<const unsigned char*>(text.data()); // unchecked: every byte is read
         const auto* const end = begin + text.size();
         const auto* at = begin + from;
-        uint32_t may_begin = from == 0 ? all : m_before[at[-1]];
+        uint64_t may_begin = from == 0 ? all : m_before[at[-1]];
         for (; end - at > 2; ++at) {
             if (may_begin & m_first[at[0]] & m_second[at[1]] & m_third[at[2]]) return static_cast<size_t>(at - begin);
             may_begin = m_before[at[0]];
@@ -72,18 +70,30 @@ public:
     }
 
 private:
-    using Bits = std::array<uint32_t, 256>;
-    static constexpr uint32_t all = 0xFFFFFFFF;
+    using Bits = std::array<uint64_t, 256>;
+    static constexpr uint64_t all = ~uint64_t(0);
 
     static constexpr unsigned char byte(char c) { return static_cast<unsigned char>(c); }
 
-    static constexpr void add(Bits& bits, char lower, uint32_t bit) {
+    /// The lowest is that of the stops; then there is one for each two first bytes, in the order they come.
+    static constexpr uint64_t bit_of(std::span<const std::string_view> words, size_t word) {
+        const auto same = [&](size_t a, size_t b) { return words[a].substr(0, 2) == words[b].substr(0, 2); };
+        uint64_t bit = 2;
+        for (size_t i = 0; !same(i, word); ++i) {
+            bool is_new = true;
+            for (size_t before = 0; before < i; ++before) is_new = is_new && !same(before, i);
+            if (is_new) bit <<= 1;
+        }
+        return bit;
+    }
+
+    static constexpr void add(Bits& bits, char lower, uint64_t bit) {
         const unsigned char c = byte(lower);
         bits[c] |= bit;
         if ((c >= 'a' && c <= 'z') || (c >= 0xA0 && c <= 0xBE)) bits[c - 32u] |= bit;
     }
 
-    Bits m_first{}, m_second{}, m_third{}, m_before{}; ///< a bit of its own for each first byte
+    Bits m_first{}, m_second{}, m_third{}, m_before{}; ///< a bit of its own for each two first bytes
 };
 
 } // namespace kolofon

@@ -340,7 +340,7 @@ private:
             if (batch[i].is_made()) made.push_back(i);
         parallel_for(made.size(), [&](size_t i) { check(batch[made[i]].texts, stated[made[i]]); });
         for (size_t i = 0; i < batch.size(); ++i) finish(batch[i], stated[i], stated[i + 1]);
-        for (const Unit& unit : batch)
+        for (Unit& unit : batch)
             if (unit.is_made()) let_go_of_texts(unit.texts);
         m_result.reports += batch.size();
         if (m_options.progress)
@@ -354,15 +354,25 @@ private:
         std::vector<SectionText*> sections;
         for (ReportTexts* report : batch)
             for (SectionText& section : report->sections) sections.push_back(&section);
-        parallel_for(sections.size(), [&](size_t i) {
-            sections[i]->document =
-                parse_markdown(*sections[i]->section->file, sections[i]->section->body_begin, sections[i]->findings);
-        });
+        parallel_for(sections.size(), [&](size_t i) { parse(*sections[i]); });
         parallel_for(batch.size(), [&](size_t i) {
             const ReadingScope reading(batch[i]->reads);
             find_uses(*batch[i]);
             read_prose(m_site, *batch[i]);
         });
+    }
+
+    void parse(SectionText& text) const {
+        const SourceFile& file = *text.section->file;
+        if (m_options.memory && m_options.memory->texts)
+            if (auto known = m_options.memory->texts->take(file, text.section->body_begin)) {
+                text.document = std::move(*known);
+                text.is_flawless = true;
+                return;
+            }
+        const size_t found = text.findings.all().size();
+        text.document = parse_markdown(file, text.section->body_begin, text.findings);
+        text.is_flawless = text.findings.all().size() == found;
     }
 
     /// What a report states in prose, if the audit of the next asks.
@@ -439,8 +449,14 @@ private:
     }
 
     /// Of working copies, whose files are the site's. Whoever shows a line of one from here on reads it again.
-    void let_go_of_texts(const ReportTexts& texts) const {
-        for (const SectionText& text : texts.sections) m_site.sources->let_go(*text.section->file);
+    void let_go_of_texts(ReportTexts& texts) const {
+        const bool is_edit = m_options.untouched && !m_options.untouched->empty();
+        for (SectionText& text : texts.sections) {
+            if (is_edit && m_options.memory && m_options.memory->texts && text.is_flawless)
+                m_options.memory->texts->keep(std::move(text.document), m_site.sources);
+            else
+                m_site.sources->let_go(*text.section->file);
+        }
     }
 
     /// The report's findings are the build's, and its record's.
@@ -607,7 +623,8 @@ private:
 
 Result<BuildResult> build_site(const Site& site, FileSystem& site_fs, FileSystem& output_fs, const ThemePlaces& themes,
                                const BuildOptions& options, Findings& findings) {
-    auto theme = load_theme(themes, site.theme, site.theme_span, findings);
+    auto theme = load_theme(themes, site.theme, site.theme_span, findings,
+                            options.memory ? options.memory->theme_words.get() : nullptr);
     if (!theme || !theme->templates || theme->texts.empty()) return BuildResult{};
     complete_texts(theme->texts, site, findings);
     return Builder(site, site_fs, output_fs, *theme, options, findings).run();

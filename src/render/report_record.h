@@ -6,11 +6,13 @@
 #include "base/deferred.h"
 #include "base/fingerprint.h"
 #include "diag/finding.h"
+#include "markdown/parsed_texts.h"
 #include "model/report_reads.h"
 #include "output/output_tree.h"
 #include "render/link_check.h"
 #include "render/search_record.h"
 #include "render/sitemap.h"
+#include "render/theme_files.h"
 
 #include <atomic>
 #include <map>
@@ -94,6 +96,9 @@ public:
     }
     void forget() { *this = BuildMemory(); }
 
+    /// Of a process that builds again and again: texts of reports that were made anew. None: they are parsed each time.
+    std::shared_ptr<ParsedTexts> texts;
+    std::shared_ptr<ThemeWordsRead> theme_words; ///< of such a process too
     /// Of an output that is kept in memory: its files.
     std::map<Audience, KeptFiles> kept;
     /// Set when notes that should have been there could not be read: what was made with them is worth nothing.

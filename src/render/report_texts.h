@@ -21,6 +21,7 @@ struct SectionText {
     const Section* section = nullptr;
     bool of_attachment = false; ///< a page of its own, outside the outline
     Document document;
+    bool is_flawless = false; ///< parsing the text gave no findings
     Findings findings;
 };
 

@@ -49,7 +49,8 @@ ThemeToml read_theme_toml(SourceReader& reader, const std::string& path, Finding
 
 class Loader {
 public:
-    Loader(const ThemePlaces& places, Findings& findings) : m_places(places), m_findings(findings) {
+    Loader(const ThemePlaces& places, Findings& findings, ThemeWordsRead* words)
+        : m_places(places), m_findings(findings), m_words(words) {
         m_theme.sources = std::make_shared<SourceStore>();
     }
 
@@ -130,13 +131,24 @@ private:
                 if (!entry.name.ends_with(".toml")) continue;
                 const std::string language = entry.name.substr(0, entry.name.size() - 5);
                 if (const SourceFile* file = reader.read_text(join_path(path, entry.name), 256 * 1024, m_findings))
-                    m_theme.texts[language].add(*file, m_findings);
+                    m_theme.texts[language].add(words_of(*file));
             }
         }
     }
 
+    UiTexts words_of(const SourceFile& file) {
+        if (const UiTexts* known = m_words ? m_words->find(file) : nullptr) return *known;
+        UiTexts words;
+        Findings found;
+        words.add(file, found);
+        if (m_words && found.all().empty()) m_words->keep(file, words);
+        m_findings.join(std::move(found));
+        return words;
+    }
+
     const ThemePlaces& m_places;
     Findings& m_findings;
+    ThemeWordsRead* m_words;
     Theme m_theme;
     std::vector<ThemeFolder> m_chain; ///< the theme itself, then what it inherits from
     std::vector<theme::TemplateSource> m_templates;
@@ -175,8 +187,17 @@ std::vector<ThemeSource> theme_sources(const ThemePlaces& places, std::string na
 }
 
 std::optional<Theme> load_theme(const ThemePlaces& places, const std::string& name, const Span& where,
-                                Findings& findings) {
-    return Loader(places, findings).load(name, where);
+                                Findings& findings, ThemeWordsRead* words) {
+    return Loader(places, findings, words).load(name, where);
+}
+
+const UiTexts* ThemeWordsRead::find(const SourceFile& file) const {
+    const auto found = m_files.find(file.path());
+    return found != m_files.end() && found->second.text == file.text() ? &found->second.words : nullptr;
+}
+
+void ThemeWordsRead::keep(const SourceFile& file, UiTexts words) {
+    m_files[file.path()] = {std::string(file.text()), std::move(words)};
 }
 
 } // namespace kolofon

@@ -8,6 +8,7 @@
 #include "theme/template_set.h"
 #include "view/site_view.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,12 +38,29 @@ struct Theme {
     Fingerprint print;                    ///< of its templates, texts, settings and the names of its assets
 };
 
+/// Files of a theme's words as they were read in an earlier build of the same process: reading them is most of loading
+/// a theme.
+class ThemeWordsRead {
+public:
+    /// What `file` was read as, if it says the same now as it did then.
+    const UiTexts* find(const SourceFile& file) const;
+    /// REQUIRES: reading it gave no findings.
+    void keep(const SourceFile& file, UiTexts words);
+
+private:
+    struct File {
+        std::string text;
+        UiTexts words;
+    };
+    std::map<std::string, File, std::less<>> m_files; ///< by path
+};
+
 /// Themes inherit at most this deep.
 constexpr size_t deepest_inheritance = 8;
 
 /// None when the theme cannot be used; the findings say why. `where` is where the theme is named.
 std::optional<Theme> load_theme(const ThemePlaces& places, const std::string& name, const Span& where,
-                                Findings& findings);
+                                Findings& findings, ThemeWordsRead* words = nullptr);
 
 /// A file of a theme.
 struct ThemeSource {

@@ -33,7 +33,10 @@ struct PreviewBuild {
 class PreviewBuilder {
 public:
     /// All that `input` names must outlive it and every state it makes.
-    explicit PreviewBuilder(PreviewInput input) : m_input(std::move(input)) {}
+    explicit PreviewBuilder(PreviewInput input) : m_input(std::move(input)) {
+        m_memory.texts = std::make_shared<ParsedTexts>();
+        m_memory.theme_words = std::make_shared<ThemeWordsRead>();
+    }
 
     /// Builds what is on the disk now. With errors the site of `before` stays; where there was none, what could be
     /// made is shown. `touched` are the folders in which files changed since the last build; none: it may be any. Not

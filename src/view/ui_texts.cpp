@@ -22,6 +22,10 @@ void UiTexts::add(const SourceFile& file, Findings& findings) {
     add_all(*root, "", add_all);
 }
 
+void UiTexts::add(const UiTexts& other) {
+    for (const auto& [key, words] : other.m_texts) m_texts.insert_or_assign(key, words);
+}
+
 const std::string* UiTexts::find(std::string_view key) const {
     const auto found = m_texts.find(key);
     return found == m_texts.end() ? nullptr : &found->second.text;

@@ -17,6 +17,9 @@ public:
     /// "table.key".
     void add(const SourceFile& file, Findings& findings);
 
+    /// Those of `other` win.
+    void add(const UiTexts& other);
+
     /// The text of a key with {0}, {1} ... replaced; none when there is no such key.
     const std::string* find(std::string_view key) const;
     /// The text, or the key in angle quotes where it is missing: visible, so that someone mends it.
