@@ -1,6 +1,7 @@
 // bundle: published versions as packages for the archive.
 #include "base/names.h"
 #include "bundle/bundle.h"
+#include "cli/progress.h"
 #include "cli/proof_output.h"
 #include "cli/site_command.h"
 #include "cli/texts.h"
@@ -66,7 +67,10 @@ public:
         if (m_out.starts_with("./")) m_out.erase(0, 2);
         for (BundleRequest& request : m_requests) {
             request.path = path_of(request);
-            const auto done = m_bundler.write(request, *m_command.here, findings);
+            const auto done = [&] {
+                const ProgressLine line(m_invocation, "Packar " + request.path, "Packing " + request.path);
+                return m_bundler.write(request, *m_command.here, findings);
+            }();
             if (!done.ok()) return machine_failed(done.fault(), m_language);
             if (const auto failed = disk_failed(m_command, done->has_value(), m_language)) return *failed;
             if (done.value()) tell(request, *done.value());

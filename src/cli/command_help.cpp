@@ -77,7 +77,8 @@ constexpr VerbHelp help_texts[] = {
       "--notes   visar upplysningar också, i terminalen\n"
       "--now     vad klockan är, för embargo: 2025-06-05T08:00:00+02:00; annars nu",
       "kolofon serve [--drafts] [--open] [--port N] [--host ADDRESS] [--notes] [--now TIME]\n\n"
-      "Builds the site in memory and shows it in the browser of this computer. When you save a file it is built again,\n"
+      "Builds the site in memory and shows it in the browser of this computer. When you save a file it is built "
+      "again,\n"
       "and the pages that changed are reloaded. What is to be mended stands on the page. Nothing is written to disk.\n"
       "Published reports are shown as they were sealed.\n"
       "--drafts  shows the working copies instead\n"
@@ -96,7 +97,8 @@ constexpr VerbHelp help_texts[] = {
       "--message     står i historiken; annars rättelsernas texter\n"
       "--by          vem som publicerar; annars den som är ansvarig för rapporten\n"
       "--by-address  dess adress: mailto:... eller https://...\n"
-      "--time        tidpunkten, 2025-06-05T08:00:00Z; annars nu. Inte före det som senast publicerades i serien: gick\n"
+      "--time        tidpunkten, 2025-06-05T08:00:00Z; annars nu. Inte före det som senast publicerades i serien: "
+      "gick\n"
       "              klockan före då, behövs --time tills den tiden är inne\n"
       "--sign        undertecknar versionen med en hemlig Ed25519-nyckel (openssl genpkey -algorithm ed25519)",
       "kolofon publish SERIES/PERIOD [--dry-run] [--message TEXT] [--by NAME] [--by-address URI] [--time TIME] [--sign "

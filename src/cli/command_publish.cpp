@@ -1,4 +1,5 @@
 // publish, withdraw and history: what adds to the store and what tells of it.
+#include "cli/progress.h"
 #include "cli/site_command.h"
 #include "cli/texts.h"
 #include "model/report_names.h"
@@ -80,7 +81,11 @@ ExitStatus run_publish(const Invocation& invocation) {
         print_findings(invocation, findings, language);
         return ExitStatus::ContentErrors;
     }
-    const auto outcome = publish_report(*command->site, command->themes(), input, findings);
+    const auto outcome = [&] {
+        const ProgressLine line(invocation, "Läser, kontrollerar och bygger rapporten",
+                                "Reading, checking and building the report");
+        return publish_report(*command->site, command->themes(), input, findings);
+    }();
     if (!outcome.ok()) return machine_failed(outcome.fault(), language);
     findings.sort();
     print_findings(invocation, findings, language);

@@ -1,3 +1,4 @@
+#include "cli/progress.h"
 #include "cli/proof_output.h"
 #include "cli/site_command.h"
 #include "cli/texts.h"
@@ -85,7 +86,10 @@ ExitStatus verify_outside_site(const Invocation& invocation, FileSystem& fs, con
         return wrong_usage(language, "--key tar webbplatsens mapp, eller ett paket.",
                            "--key takes the site's folder, or a package.");
     Findings findings;
-    const auto proof = verify_ocfl(fs, name, findings);
+    const auto proof = [&] {
+        const ProgressLine line(invocation, "Prövar lagret", "Checking the store");
+        return verify_ocfl(fs, name, findings);
+    }();
     if (!proof.ok()) return machine_failed(proof.fault(), language);
     findings.sort();
     const ProvenStore proven{proof.value(), 0, false};
@@ -127,7 +131,10 @@ ExitStatus run_verify(const Invocation& invocation) {
     const auto key = public_key(arguments, findings);
     if (!key.ok()) return machine_failed(key.fault(), language);
     if (findings.has_errors()) return print_proof(invocation, "\"proof\":null", {}, findings, language);
-    const auto proof = prove_store(*fs, scope, key.value(), findings);
+    const auto proof = [&] {
+        const ProgressLine line(invocation, "Prövar lagret", "Checking the store");
+        return prove_store(*fs, scope, key.value(), findings);
+    }();
     if (!proof.ok()) return machine_failed(proof.fault(), language);
     findings.sort();
     return print_proof(invocation, proof_json(proof.value()),

@@ -33,7 +33,19 @@ std::string progress_words(size_t sections, size_t all, Language language) {
 }
 
 ProgressLine::ProgressLine(const Invocation& invocation, const BuildProgress& progress)
-    : m_progress(progress), m_language(message_language(invocation)) {
+    : ProgressLine(invocation, [&progress, language = message_language(invocation)] {
+          return progress_words(progress.sections, progress.all, language);
+      }) {}
+
+ProgressLine::ProgressLine(const Invocation& invocation, std::string_view swedish, std::string_view english)
+    : ProgressLine(invocation, [words = std::string(say(message_language(invocation), swedish, english)),
+                                begin = std::chrono::steady_clock::now()] {
+          const auto seconds = std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - begin);
+          return words + " … " + std::to_string(seconds.count()) + " s";
+      }) {}
+
+ProgressLine::ProgressLine(const Invocation& invocation, std::function<std::string()> words)
+    : m_words(std::move(words)) {
     if (!invocation.terminal || invocation.arguments.quiet) return;
     try {
         m_thread = std::thread([this] { run(); });
@@ -54,7 +66,7 @@ ProgressLine::~ProgressLine() {
 void ProgressLine::run() {
     std::unique_lock lock(m_mutex);
     if (m_ended.wait_for(lock, patience, [this] { return m_has_ended; })) return;
-    do write_over(progress_words(m_progress.sections, m_progress.all, m_language));
+    do write_over(m_words());
     while (!m_ended.wait_for(lock, beat, [this] { return m_has_ended; }));
     write_over({});
 }

@@ -1,10 +1,11 @@
-// What a build is doing, on the terminal, when it takes longer than a second.
+// What the program is doing, on the terminal, when it takes longer than a second.
 #pragma once
 
 #include "cli/commands.h"
 #include "render/build.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -13,8 +14,12 @@ namespace kolofon {
 /// A line on standard error that is written over until it is taken away again. Nothing unless that is a terminal.
 class ProgressLine {
 public:
-    /// `progress` must outlive it.
+    /// `words` is asked again and again, on a thread of its own, until the line is taken away.
+    ProgressLine(const Invocation& invocation, std::function<std::string()> words);
+    /// Of a build. `progress` must outlive the line.
     ProgressLine(const Invocation& invocation, const BuildProgress& progress);
+    /// "Prövar lagret … 3 s"
+    ProgressLine(const Invocation& invocation, std::string_view swedish, std::string_view english);
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
@@ -22,8 +27,7 @@ public:
 private:
     void run();
 
-    const BuildProgress& m_progress;
-    const Language m_language;
+    const std::function<std::string()> m_words;
     std::mutex m_mutex;
     std::condition_variable m_ended;
     bool m_has_ended = false;

@@ -1,3 +1,4 @@
+#include "cli/progress.h"
 #include "cli/proof_output.h"
 #include "cli/site_command.h"
 #include "cli/texts.h"
@@ -149,7 +150,10 @@ private:
 
 ExitStatus verify_built(const Invocation& invocation, FileSystem& built, const std::string& path, Language language) {
     BuiltSiteCheck check(invocation, built, path, language);
-    const auto done = check.run();
+    const auto done = [&] {
+        const ProgressLine line(invocation, "Prövar den byggda webbplatsen", "Checking the site that was built");
+        return check.run();
+    }();
     if (!done.ok()) return machine_failed(done.fault(), language);
     return print_proof(invocation, check.json(), check.lines(), check.findings, language);
 }

@@ -1,3 +1,4 @@
+#include "cli/progress.h"
 #include "cli/proof_output.h"
 #include "cli/site_command.h"
 #include "cli/texts.h"
@@ -43,7 +44,10 @@ std::optional<ExitStatus> verify_packed(const Invocation& invocation, const std:
     const auto key = public_key(invocation.arguments, findings);
     if (!key.ok()) return machine_failed(key.fault(), language);
     if (findings.has_errors()) return print_proof(invocation, "\"proof\":null", {}, findings, language);
-    const auto proof = verify_package(*here, {path, key.value()}, findings);
+    const auto proof = [&] {
+        const ProgressLine line(invocation, "Prövar paketet", "Checking the package");
+        return verify_package(*here, {path, key.value()}, findings);
+    }();
     if (!proof.ok()) return machine_failed(proof.fault(), language);
     if (!proof.value() && findings.empty()) return std::nullopt;
     findings.sort();

@@ -38,18 +38,26 @@ bool is_word(char c) {
            static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_unit(std::string_view text) {
-    for (std::string_view unit : units)
-        if (text.substr(0, unit.size()) == unit && (text.size() == unit.size() || !is_word(text[unit.size()])))
-            return true;
-    return false;
-}
-
+// Most words are none of these, which one byte tells.
+constexpr auto begins_unit = [] {
+    std::array<bool, 256> begins{};
+    for (std::string_view unit : units) begins[static_cast<unsigned char>(unit.front())] = true;
+    return begins;
+}();
 constexpr auto ends_label = [] {
     std::array<bool, 256> ends{};
     for (std::string_view label : labels) ends[static_cast<unsigned char>(label.back())] = true;
     return ends;
 }();
+
+bool is_unit(std::string_view text) {
+    if (text.empty() || !begins_unit[static_cast<unsigned char>(text.front())]) return false;
+    for (std::string_view unit : units)
+        if (unit.front() == text.front() && text.substr(0, unit.size()) == unit &&
+            (text.size() == unit.size() || !is_word(text[unit.size()])))
+            return true;
+    return false;
+}
 
 /// Whether the text before a space ends with a label.
 bool ends_with_label(std::string_view text) {
