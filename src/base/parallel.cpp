@@ -23,7 +23,7 @@ size_t threads_for(size_t count) {
 /// Calls `work(thread)` on as many threads as there are to spare, this one among them as 0, and returns when all are
 /// done. Whatever is not begun by the others when this one is done is not needed: each does what is left.
 void run_on(size_t threads, const std::function<void(size_t)>& work) {
-    const auto run = [&](size_t thread) {
+    const auto run = [&](size_t thread) noexcept {
         if (threads == thread_count()) busy_as = thread;
         work(thread);
         busy_as.reset();

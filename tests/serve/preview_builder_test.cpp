@@ -73,6 +73,23 @@ TEST_F(PreviewBuilderTest, WritesNothing) {
     build();
 }
 
+TEST_F(PreviewBuilderTest, ShowsTheWordsOfAThemeAsTheyAreNow) {
+    m_fs.set_clock(1'000'000'000); // long ago, so that a change shows
+    m_fs.put("site.toml", m_fs.read("site.toml").value() + "theme = \"egen\"\n");
+    m_fs.put("themes/egen/theme.toml", "inherits = \"kolofon\"\n");
+    const auto say = [&](const std::string& words) {
+        m_fs.put("themes/egen/i18n/sv.toml", "copy_link = \"" + words + "\"\n");
+    };
+    const PreviewBuilder builder(m_input);
+    for (const char* words : {"Skriv till", "Skriv till", "Ring"}) {
+        say(words);
+        m_last = builder.build(*m_state);
+        m_state = m_last.state;
+        EXPECT_FALSE(m_last.findings.has_errors());
+        EXPECT_NE(page().find(words), std::string::npos) << words;
+    }
+}
+
 TEST_F(PreviewBuilderTest, LooksOnlyWhereSomethingChangedAndAsksAfterwards) {
     m_fs.set_clock(1'000'000'000); // long ago, so that a change shows
     write("Resultatet är bra.");
