@@ -131,19 +131,20 @@ private:
                 if (!entry.name.ends_with(".toml")) continue;
                 const std::string language = entry.name.substr(0, entry.name.size() - 5);
                 if (const SourceFile* file = reader.read_text(join_path(path, entry.name), 256 * 1024, m_findings))
-                    m_theme.texts[language].add(words_of(*file));
+                    add_words(*file, m_theme.texts[language]);
             }
         }
     }
 
-    UiTexts words_of(const SourceFile& file) {
-        if (const UiTexts* known = m_words ? m_words->find(file) : nullptr) return *known;
+    void add_words(const SourceFile& file, UiTexts& texts) {
+        if (!m_words) return texts.add(file, m_findings);
+        if (const UiTexts* known = m_words->find(file)) return texts.add(*known);
         UiTexts words;
         Findings found;
         words.add(file, found);
-        if (m_words && found.all().empty()) m_words->keep(file, words);
+        texts.add(words);
+        if (found.all().empty()) m_words->keep(file, std::move(words));
         m_findings.join(std::move(found));
-        return words;
     }
 
     const ThemePlaces& m_places;
