@@ -31,9 +31,13 @@ public:
     /// that are found wherever they stand; a word is found where no plain letter stands before it, or anywhere.
     constexpr explicit WordStarts(std::span<const std::string_view> words, std::string_view stops = {},
                                   bool anywhere = false) {
-        for (size_t i = 0; i < words.size(); ++i) {
-            const std::string_view word = words[i];
-            const uint64_t bit = bit_of(words, i);
+        std::array<std::array<char, 2>, 63> pairs{}; // that have a bit of their own, but for the lowest, the stops'
+        size_t known = 0;
+        for (const std::string_view word : words) {
+            size_t pair = 0;
+            while (pair < known && (pairs[pair][0] != word[0] || pairs[pair][1] != word[1])) ++pair;
+            if (pair == known) pairs[known++] = {word[0], word[1]};
+            const uint64_t bit = uint64_t(2) << pair;
             add(m_first, word[0], bit);
             add(m_second, word[1], bit);
             if (word.size() > 2)
@@ -74,18 +78,6 @@ private:
     static constexpr uint64_t all = ~uint64_t(0);
 
     static constexpr unsigned char byte(char c) { return static_cast<unsigned char>(c); }
-
-    /// The lowest is that of the stops; then there is one for each two first bytes, in the order they come.
-    static constexpr uint64_t bit_of(std::span<const std::string_view> words, size_t word) {
-        const auto same = [&](size_t a, size_t b) { return words[a].substr(0, 2) == words[b].substr(0, 2); };
-        uint64_t bit = 2;
-        for (size_t i = 0; !same(i, word); ++i) {
-            bool is_new = true;
-            for (size_t before = 0; before < i; ++before) is_new = is_new && !same(before, i);
-            if (is_new) bit <<= 1;
-        }
-        return bit;
-    }
 
     static constexpr void add(Bits& bits, char lower, uint64_t bit) {
         const unsigned char c = byte(lower);
