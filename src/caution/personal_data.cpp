@@ -84,9 +84,10 @@ private:
         for (size_t i = 0; i < m_run.size();) {
             caution::ReadNumber number = caution::read_identity_number(m_text, m_run, i, after_number);
             if (number.groups == 0) number = caution::read_phone(m_text, m_run, i, after_number);
-            after_number = number.groups > 0;
+            const size_t groups = number.groups;
+            after_number = groups > 0;
             if (after_number) add(i, std::move(number));
-            i += std::max<size_t>(number.groups, 1);
+            i += std::max<size_t>(groups, 1);
         }
         return end;
     }

@@ -62,9 +62,9 @@ std::optional<UsageError> take_common_options(Arguments& arguments, Language lan
 
 } // namespace
 
-std::string Arguments::value_or(const std::string& option, std::string fallback) const {
+std::string Arguments::value_or(const std::string& option, const std::string& fallback) const {
     const auto found = options.find(option);
-    return found == options.end() ? std::move(fallback) : found->second;
+    return found == options.end() ? fallback : found->second;
 }
 
 const std::vector<Verb>& verbs() {
@@ -145,7 +145,7 @@ std::optional<int> number_within(std::string_view text, int least, int most) {
 
 std::optional<Language> language_of_environment() {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* value = std::getenv(name);
+        const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): there are no threads yet
         if (!value || !*value) continue;
         const std::string_view locale = value;
         if (locale.starts_with("sv")) return Language::Swedish;

@@ -26,7 +26,7 @@ struct Arguments {
     bool quiet = false;
 
     bool has(const std::string& option) const { return options.contains(option); }
-    std::string value_or(const std::string& option, std::string fallback) const;
+    std::string value_or(const std::string& option, const std::string& fallback) const;
 };
 
 struct UsageError {

@@ -23,6 +23,7 @@ Measure read_measure(TomlReader& reader) {
 
 std::vector<std::string> values_of(std::vector<Text> texts) {
     std::vector<std::string> values;
+    values.reserve(texts.size());
     for (Text& text : texts) values.push_back(std::move(text.value));
     return values;
 }
@@ -36,7 +37,7 @@ std::string joined(const std::vector<std::string>& lines) {
 /// An id that is given, else one from the label. Reports an id that is none.
 std::string read_id(TomlReader& reader, std::string_view label, const Span& where) {
     const auto id = reader.text("id");
-    const std::string result = id ? id->value : fold_id(label);
+    std::string result = id ? id->value : fold_id(label);
     if (!is_id(result)) reader.findings().add(Code::section_bad_id, id ? id->span : where, {result, fold_id(label)});
     return result;
 }

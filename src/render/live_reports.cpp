@@ -15,6 +15,7 @@ std::vector<Abbreviation> abbreviations_of(const Site& site, const Series& serie
     for (const Abbreviations* each : {&report.abbreviations, &series.abbreviations, &site.abbreviations})
         for (const auto& [word, entry] : *each) merged.emplace(word, entry.expansion);
     std::vector<Abbreviation> list;
+    list.reserve(merged.size());
     for (const auto& [word, expansion] : merged) list.push_back({word, expansion});
     return list;
 }
@@ -145,6 +146,7 @@ private:
         }
         if (all.empty()) return {};
         std::vector<NamedBytes> named;
+        named.reserve(all.size());
         for (const auto& [name, bytes] : all) named.push_back({name, bytes});
         KOLOFON_TRY_ASSIGN(zip, zip_of(std::move(named)));
         view.tables_zip = tables_zip_path(view.folder, *view.model_series, *view.report, view.language());
