@@ -10,16 +10,17 @@ namespace kolofon::caution {
 
 namespace {
 
-/// A character before `at`, U+0000 at the beginning.
-char32_t character_before(std::string_view text, size_t at) {
-    if (at == 0) return 0;
+struct PlacedCharacter {
+    char32_t character = 0;
+    size_t begin = 0;
+};
+
+/// The character before `at`, U+0000 at the beginning. Of bytes that are no UTF-8 it begins at one of the last four.
+PlacedCharacter character_before(std::string_view text, size_t at) {
+    if (at == 0) return {};
     size_t begin = at - 1;
     while (begin > 0 && at - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-    return decode_utf8(text, begin).character;
-}
-
-size_t length_of(char32_t c) {
-    return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    return {decode_utf8(text, begin).character, begin};
 }
 
 bool is_space(char32_t c) {
@@ -152,7 +153,7 @@ Label label_before(std::string_view text, size_t at) {
     for (const LabelWord& entry : label_words) {
         const size_t found = words.rfind(entry.word);
         if (found == std::string::npos || found < last) continue;
-        if (is_letter(character_before(words, found))) continue;
+        if (is_letter(character_before(words, found).character)) continue;
         const size_t end = found + entry.word.size();
         if (entry.whole && end < words.size() && is_letter(decode_utf8(words, end).character)) continue;
         label = entry.label;
@@ -162,12 +163,12 @@ Label label_before(std::string_view text, size_t at) {
 }
 
 Edge edge_before(std::string_view text, size_t at) {
-    const char32_t c = character_before(text, at);
+    const auto [c, begin] = character_before(text, at);
     if (c == 0) return Edge::Free;
     if (is_letter(c)) return label_before(text, at) == Label::None ? Edge::Bound : Edge::Free;
     if (c == '+' || c == '#' || c == '@' || c == '$' || c == 0xA3 || c == 0x20AC || c == '%' || c == '\\')
         return Edge::Bound;
-    const char32_t beyond = character_before(text, at - length_of(c));
+    const char32_t beyond = character_before(text, begin).character;
     const bool label = label_before(text, at) != Label::None;
     if (is_dash(c)) return !label && (is_letter(beyond) || is_digit_character(beyond)) ? Edge::Bound : Edge::Free;
     if (c == ',' || c == ':') return is_digit_character(beyond) ? Edge::Decimal : Edge::Free;

@@ -1,6 +1,10 @@
-// Fuzzer of the prose audit: any bytes as a report of a few passages. Built into the tests with a small deterministic
+// Fuzzer of the prose audit: any bytes as a report of a few passages, none of which a glance may pass over that reading
+// finds something in. Built into the tests with a small deterministic
 // driver; with a fuzzing engine the entry point is the usual one.
 #include "audit/audit.h"
+#include "audit/quantity.h"
+#include "audit/rules.h"
+#include "audit/skim.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -18,6 +22,21 @@ void check(const kolofon::Findings& findings, const kolofon::SourceFile& file) {
         if (finding.place.byte_offset > file.text().size()) std::abort();
         if (finding.found(kolofon::Language::Swedish).empty() || finding.found(kolofon::Language::English).empty())
             std::abort();
+    }
+}
+
+/// Reading finds a figure or a placeholder in a text where a glance said that there is none.
+void check_glance(kolofon::Passage passage) {
+    using namespace kolofon;
+    if (passage.text.size() > max_audited_passage_bytes || audit::may_say_something(passage.text)) return;
+    passage.kind = PassageKind::Paragraph;
+    for (const ProseLanguage language : {ProseLanguage::Swedish, ProseLanguage::English}) {
+        passage.language = language;
+        std::pmr::monotonic_buffer_resource memory;
+        const audit::ReadPassage read = audit::read_passage(passage, memory);
+        Findings findings;
+        audit::check_placeholders(read, findings);
+        if (!read.quantities.empty() || !findings.all().empty() || read.list_item) std::abort();
     }
 }
 
@@ -39,6 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         passage.file = &file;
         passage.source_begin = static_cast<uint32_t>(begin);
         passages.push_back(passage);
+        check_glance(passage);
         begin = end + 1;
     }
     AuditInput input;
