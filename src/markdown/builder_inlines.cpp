@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace kolofon {
 
@@ -64,8 +65,11 @@ bool Builder::is_plain_text(cmark_node* block, uint32_t begin, uint32_t end) con
         return false;
     if (m_scan.has_address || begin >= end) return false;
     const std::string_view source = std::string_view(m_scan.masked).substr(begin, end - begin);
-    return source.front() != ' ' && source.back() != ' ' &&
-           std::all_of(source.begin(), source.end(), [](char c) { return plain[static_cast<unsigned char>(c)]; });
+    const bool is_plain =
+        source.front() != ' ' && source.back() != ' ' &&
+        std::all_of(source.begin(), source.end(), [](char c) { return plain[static_cast<unsigned char>(c)]; });
+    assert(!is_plain || view_of(cmark_node_get_literal(text)) == source);
+    return is_plain;
 }
 
 void Builder::enter_inline(cmark_node* node) {
