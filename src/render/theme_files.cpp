@@ -178,7 +178,7 @@ std::vector<ThemeSource> theme_sources(const ThemePlaces& places, std::string na
         const auto folder = find_theme(places, name);
         if (!folder) break;
         for (const std::string& file : content_files(*folder->fs, folder->path))
-            sources.push_back({name + "/" + file, folder->fs, join_path(folder->path, file)});
+            sources.push_back({join_path(name, file), folder->fs, join_path(folder->path, file)});
         SourceStore texts;
         Findings told_when_loading;
         SourceReader reader(*folder->fs, texts);

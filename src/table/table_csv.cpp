@@ -16,7 +16,7 @@ bool looks_like_formula(std::string_view words) {
            std::string_view("=+-@\t\r\n").find(words[first]) != std::string_view::npos;
 }
 
-std::string harmless(std::string words) {
+std::string harmless(const std::string& words) {
     return looks_like_formula(words) ? "'" + words : words;
 }
 

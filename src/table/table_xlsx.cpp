@@ -43,6 +43,7 @@ private:
     void write_table(xlsx::Sheet& sheet) const {
         const auto columns = sheet_columns(m_words, m_layout, m_origin.language);
         std::vector<int> widths;
+        widths.reserve(columns.size());
         for (const SheetColumn& column : columns)
             widths.push_back(column.kind == SheetColumn::Label ? 40 : column.kind == SheetColumn::Marks ? 8 : 16);
         sheet.set_widths(std::move(widths));

@@ -54,7 +54,7 @@ static Value section_html(const SectionView& s, Context& c) {
     if (!is_of_page(*s.report, c)) return Value::safe_html({});
     if (page_of(c).kind != "whole") return Value::safe_html(s.html);
     std::string shifted = s.html;
-    for (size_t i = shifted.find("<"); i != std::string::npos; i = shifted.find('<', i + 1)) {
+    for (size_t i = shifted.find('<'); i != std::string::npos; i = shifted.find('<', i + 1)) {
         const size_t h = shifted[i + 1] == '/' ? i + 2 : i + 1;
         if (h + 1 >= shifted.size() || shifted[h] != 'h') continue;
         char& level = shifted[h + 1];
