@@ -1,5 +1,6 @@
 #include "audit/skim.h"
 
+#include "base/byte_set.h"
 #include "base/word_starts.h"
 
 #include <algorithm>
@@ -53,11 +54,7 @@ constexpr bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-constexpr auto in_figures = [] {
-    std::array<bool, 256> in{};
-    for (const char c : std::string_view("0123456789 ,.-+%")) in[static_cast<unsigned char>(c)] = true;
-    return in;
-}();
+constexpr ByteSet in_figures("0123456789 ,.-+%");
 
 /// `word` stands at the beginning of `rest`; one with a space after it as a whole word.
 bool stands_at(std::string_view rest, std::string_view word) {
@@ -100,7 +97,7 @@ bool may_join_two(std::string_view text) {
 bool has_only_figures(std::string_view cell) {
     constexpr std::string_view others[] = {"\u00A0", "\u202F", "\u2212", "\u2013"}; // spaces, minus, dash
     for (size_t i = 0; i < cell.size();) {
-        if (in_figures[static_cast<unsigned char>(cell[i])]) {
+        if (in_figures.has(cell[i])) {
             ++i;
             continue;
         }

@@ -1,19 +1,15 @@
 #include "check/page_scan.h"
 
-#include <array>
+#include "base/byte_set.h"
 
 namespace kolofon {
 
 namespace {
 
-constexpr auto name_ends = [] {
-    std::array<bool, 256> ends{};
-    for (const char c : std::string_view(" >/\n\t=")) ends[static_cast<unsigned char>(c)] = true;
-    return ends;
-}();
+constexpr ByteSet name_ends(" >/\n\t=");
 
 bool ends_name(char c) {
-    return name_ends[static_cast<unsigned char>(c)];
+    return name_ends.has(c);
 }
 
 /// The attributes of one start tag; `at` stands after the tag's name. Returns the offset of its '>'.

@@ -1,12 +1,12 @@
 // The inlines of Builder.
 #include "markdown/builder.h"
 
+#include "base/byte_set.h"
 #include "base/names.h"
 #include "markdown/inline_passes.h"
 #include "markdown/limits.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 
 namespace kolofon {
@@ -14,12 +14,10 @@ namespace kolofon {
 namespace {
 
 /// Bytes that mean nothing in inlines, on one line: letters, digits, spaces and marks of no syntax, beyond ASCII too.
-constexpr auto plain = [] {
-    std::array<bool, 256> is_plain{};
-    for (unsigned c = 0; c < 256; ++c)
-        is_plain[c] = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    for (const char c : std::string_view(" ,.;:%+-()/?=")) is_plain[static_cast<unsigned char>(c)] = true;
-    return is_plain;
+constexpr ByteSet plain = [] {
+    ByteSet bytes("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,.;:%+-()/?=");
+    for (unsigned c = 0x80; c < 256; ++c) bytes.add(static_cast<char>(c));
+    return bytes;
 }();
 
 } // namespace
@@ -65,9 +63,8 @@ bool Builder::is_plain_text(cmark_node* block, uint32_t begin, uint32_t end) con
         return false;
     if (m_scan.has_address || begin >= end) return false;
     const std::string_view source = std::string_view(m_scan.masked).substr(begin, end - begin);
-    const bool is_plain =
-        source.front() != ' ' && source.back() != ' ' &&
-        std::all_of(source.begin(), source.end(), [](char c) { return plain[static_cast<unsigned char>(c)]; });
+    const bool is_plain = source.front() != ' ' && source.back() != ' ' &&
+                          std::all_of(source.begin(), source.end(), [](char c) { return plain.has(c); });
     assert(!is_plain || view_of(cmark_node_get_literal(text)) == source);
     return is_plain;
 }

@@ -1,9 +1,9 @@
 #include "markdown/html_text.h"
 
+#include "base/byte_set.h"
 #include "base/names.h"
 
 #include <algorithm>
-#include <array>
 
 namespace kolofon {
 
@@ -39,19 +39,19 @@ bool is_word(char c) {
 }
 
 // Most words are none of these, which one byte tells.
-constexpr auto begins_unit = [] {
-    std::array<bool, 256> begins{};
-    for (std::string_view unit : units) begins[static_cast<unsigned char>(unit.front())] = true;
-    return begins;
+constexpr ByteSet begin_units = [] {
+    ByteSet bytes("");
+    for (std::string_view unit : units) bytes.add(unit.front());
+    return bytes;
 }();
-constexpr auto ends_label = [] {
-    std::array<bool, 256> ends{};
-    for (std::string_view label : labels) ends[static_cast<unsigned char>(label.back())] = true;
-    return ends;
+constexpr ByteSet end_labels = [] {
+    ByteSet bytes("");
+    for (std::string_view label : labels) bytes.add(label.back());
+    return bytes;
 }();
 
 bool is_unit(std::string_view text) {
-    if (text.empty() || !begins_unit[static_cast<unsigned char>(text.front())]) return false;
+    if (text.empty() || !begin_units.has(text.front())) return false;
     for (std::string_view unit : units)
         if (unit.front() == text.front() && text.substr(0, unit.size()) == unit &&
             (text.size() == unit.size() || !is_word(text[unit.size()])))
@@ -61,7 +61,7 @@ bool is_unit(std::string_view text) {
 
 /// Whether the text before a space ends with a label.
 bool ends_with_label(std::string_view text) {
-    if (!ends_label[static_cast<unsigned char>(text.back())]) return false;
+    if (!end_labels.has(text.back())) return false;
     for (std::string_view label : labels)
         if (text.size() >= label.size() && text.substr(text.size() - label.size()) == label &&
             (text.size() == label.size() || !is_word(text[text.size() - label.size() - 1])))
