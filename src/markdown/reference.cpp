@@ -1,10 +1,10 @@
 #include "markdown/reference.h"
 
+#include "base/byte_set.h"
 #include "base/date.h"
 #include "base/names.h"
 
 #include <algorithm>
-#include <array>
 
 namespace kolofon {
 
@@ -22,14 +22,7 @@ bool is_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
 }
 
-constexpr std::array<bool, 256> make_id_characters() {
-    std::array<bool, 256> table{};
-    for (size_t c = 'a'; c <= 'z'; ++c) table[c] = true;
-    for (size_t c = '0'; c <= '9'; ++c) table[c] = true;
-    table['-'] = true;
-    return table;
-}
-constexpr std::array<bool, 256> id_characters = make_id_characters();
+constexpr ByteSet id_characters("abcdefghijklmnopqrstuvwxyz0123456789-");
 
 bool takes_argument(std::string_view filter) {
     return filter == "decimals" || filter == "unit";
@@ -185,7 +178,7 @@ private:
         size_t at = 0;
         for (int part = 1; part <= 3; ++part) {
             const size_t begin = at;
-            while (at < cell.size() && id_characters[static_cast<unsigned char>(cell[at])]) ++at;
+            while (at < cell.size() && id_characters.has(cell[at])) ++at;
             if (at == begin || at - begin > longest_id) return false;
             if (part < 3 && (at >= cell.size() || cell[at++] != '.')) return false;
         }

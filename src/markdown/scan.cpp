@@ -1,12 +1,12 @@
 #include "markdown/scan.h"
 
+#include "base/byte_set.h"
 #include "base/names.h"
 #include "markdown/characters.h"
 #include "markdown/guard.h"
 #include "markdown/limits.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #ifdef __SSE2__
@@ -24,13 +24,12 @@ static_assert(limits::references < base * base * base);
 constexpr size_t most_control_findings = 20;
 
 /// Bytes that the scan must look at; all others are passed over.
-constexpr std::array<bool, 256> make_interesting() {
-    std::array<bool, 256> table{};
-    for (int c = 0; c < 0x20; ++c) table[static_cast<size_t>(c)] = c != '\t';
-    for (char c : {'\\', '{', '[', ']', '<', '|', '\x7f', '\xC2'}) table[static_cast<unsigned char>(c)] = true;
-    return table;
-}
-constexpr std::array<bool, 256> interesting = make_interesting();
+constexpr ByteSet interesting = [] {
+    ByteSet bytes("\\{[]<|\x7f\xC2");
+    for (char c = 0; c < 0x20; ++c)
+        if (c != '\t') bytes.add(c);
+    return bytes;
+}();
 
 #ifdef __SSE2__
 /// Whether one of 16 bytes may be interesting: also true for tabs and '}', for
@@ -50,12 +49,7 @@ bool any_interesting(const char* bytes) {
 }
 #endif
 
-constexpr std::array<bool, 256> make_may_end_reference() {
-    std::array<bool, 256> table{};
-    for (char c : {'}', '{', '\n', '\r', '`'}) table[static_cast<unsigned char>(c)] = true;
-    return table;
-}
-constexpr std::array<bool, 256> may_end_reference = make_may_end_reference();
+constexpr ByteSet may_end_reference("}{\n\r`");
 
 std::string hexadecimal(unsigned value) {
     constexpr char hex[] = "0123456789ABCDEF";
@@ -107,7 +101,7 @@ private:
 #ifdef __SSE2__
         while (i + 16 <= m_size && !any_interesting(m_text.data() + i)) i += 16;
 #endif
-        while (i < m_size && !interesting[static_cast<unsigned char>(m_text[i])]) ++i;
+        while (i < m_size && !interesting.has(m_text[i])) ++i;
         return i;
     }
 
@@ -145,7 +139,7 @@ private:
     /// At "{{". What holds a back-quote is two ends of code, not a reference.
     uint32_t scan_reference(uint32_t begin) {
         for (uint32_t end = begin + 2; end < m_size; ++end) {
-            if (!may_end_reference[static_cast<unsigned char>(m_text[end])]) continue;
+            if (!may_end_reference.has(m_text[end])) continue;
             if (m_text[end] == '}' && at(end + 1) == '}') {
                 mask_reference(begin, end + 2);
                 return end + 2;

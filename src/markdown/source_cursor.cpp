@@ -1,10 +1,10 @@
 #include "markdown/source_cursor.h"
 
+#include "base/byte_set.h"
 #include "base/utf8.h"
 #include "markdown/characters.h"
 
 #include <algorithm>
-#include <array>
 
 namespace kolofon {
 
@@ -15,12 +15,7 @@ constexpr uint32_t searches_per_block = 8;
 constexpr uint32_t longest_entity = 34;
 
 /// Where source and text may differ.
-constexpr std::array<bool, 256> make_stops() {
-    std::array<bool, 256> table{};
-    for (char c : {'\\', '&', '\x01'}) table[static_cast<unsigned char>(c)] = true;
-    return table;
-}
-constexpr std::array<bool, 256> stops = make_stops();
+constexpr ByteSet stops("\\&\x01");
 
 /// Entities that stand for '&' itself: the only ones whose text could be taken
 /// for their source.
@@ -64,8 +59,7 @@ void SourceCursor::text(std::string_view literal, bool in_autolink, Pieces& piec
         if (m_at > pending) pieces.verbatim(pending, m_at);
     };
     while (i < literal.size()) {
-        while (i < literal.size() && m_at < m_end && literal[i] == m_source[m_at] &&
-               !stops[static_cast<unsigned char>(literal[i])])
+        while (i < literal.size() && m_at < m_end && literal[i] == m_source[m_at] && !stops.has(literal[i]))
             ++i, ++m_at;
         if (i == literal.size()) break;
         const char c = peek(m_at), wanted = literal[i];
@@ -120,7 +114,7 @@ size_t SourceCursor::find_again(std::string_view literal) {
     if (m_searches_left == 0) return std::string_view::npos;
     --m_searches_left;
     size_t length = 0;
-    while (length < literal.size() && length < 24 && !stops[static_cast<unsigned char>(literal[length])]) ++length;
+    while (length < literal.size() && length < 24 && !stops.has(literal[length])) ++length;
     if (length == 0) length = 1;
     const size_t found = m_source.substr(0, m_end).find(literal.substr(0, length), m_at);
     return found == m_at ? std::string_view::npos : found; // no step forward: it would part again at once

@@ -1,21 +1,16 @@
 #include "theme/escape.h"
 
+#include "base/byte_set.h"
 #include "base/names.h"
 #include "base/utf8.h"
 
 #include <algorithm>
-#include <array>
 
 namespace kolofon::theme {
 
 namespace {
 
-constexpr std::array<bool, 256> make_special() {
-    std::array<bool, 256> special{};
-    for (const char c : {'&', '<', '>', '"', '\''}) special[static_cast<unsigned char>(c)] = true;
-    return special;
-}
-constexpr std::array<bool, 256> special = make_special();
+constexpr ByteSet special("&<>\"'");
 
 std::string_view reference_of(char c) {
     switch (c) {
@@ -71,7 +66,7 @@ Reference reference_at(std::string_view html, size_t at) {
 void append_escaped(std::string& out, std::string_view text) {
     size_t begin = 0;
     for (size_t i = 0; i < text.size(); ++i) {
-        if (!special[static_cast<unsigned char>(text[i])]) [[likely]]
+        if (!special.has(text[i])) [[likely]]
             continue;
         out.append(text.data() + begin, i - begin);
         out.append(reference_of(text[i]));
@@ -87,7 +82,7 @@ void append_without_tags(std::string& out, std::string_view html) {
             i = tag_end(html, i);
             continue;
         }
-        if (c != '&' && special[static_cast<unsigned char>(c)])
+        if (c != '&' && special.has(c))
             out.append(reference_of(c));
         else
             out += c;
